@@ -1,0 +1,60 @@
+"""The command line: one thin module per command.
+
+A command parses its arguments, calls the library, chooses the output and sets the exit code:
+0 nothing at or above ``--fail-on``; 1 findings at or above it; 2 the call or a file is wrong;
+3 a fault of ours; 130 interrupted.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import typer
+
+# Name of each command -> the module in this package that holds the function of the same name. Only the module of
+# the command that is called gets imported.
+COMMANDS = {
+    "check": "check",
+}
+
+
+def build(only: str | None = None) -> typer.Typer:
+    """The typer application, with all commands or with one."""
+    import typer
+
+    app = typer.Typer(
+        name="transposition",
+        help="How far each EU Member State has transposed Directive 2011/93/EU, provision by provision, with sources.",
+        no_args_is_help=True,
+        add_completion=True,
+        pretty_exceptions_enable=False,
+        context_settings={"help_option_names": ["-h", "--help"]},
+    )
+
+    @app.callback()
+    def _root(
+        version: bool = typer.Option(False, "--version", "-V", help="Print the version and exit."),
+    ) -> None:
+        # --version alone is answered before typer is imported; this is for the help page and odd orders.
+        if version:
+            from transposition import __version__
+
+            print(f"transposition {__version__}")
+            raise typer.Exit
+
+    for name, module in COMMANDS.items():
+        if only is None or name == only:
+            import_module(f"transposition.cli.{module}").register(app)
+    return app
+
+
+def run() -> None:
+    """Parse the command line and run the command."""
+    completing = "_TRANSPOSITION_COMPLETE" in os.environ
+    words = [word for word in sys.argv[1:] if not word.startswith("-")]
+    only = words[0] if words and words[0] in COMMANDS and not completing else None
+    build(only)()

@@ -1,0 +1,164 @@
+"""What several commands share: options, reading the call, errors and exit codes."""
+
+from __future__ import annotations
+
+import functools
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, NoReturn, ParamSpec
+
+import typer
+
+from transposition.model import provisions as names
+from transposition.model.dates import PartialDate
+from transposition.model.states import find_state, suggest_states
+
+if TYPE_CHECKING:
+    from transposition.model.finding import Problem
+    from transposition.workspace import Workspace
+
+P = ParamSpec("P")
+
+FAILED, WRONG, FAULT, INTERRUPTED = 1, 2, 3, 130
+
+WorkspaceOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--workspace",
+        "-w",
+        metavar="DIR",
+        help="Folder with rules/ and member_states/ (default: found upward from here, else the built-in data).",
+    ),
+]
+AsOfOption = Annotated[
+    str | None,
+    typer.Option("--as-of", metavar="DATE", help="Date of the assessment, as 2013-12-18 (default: today)."),
+]
+OutputOption = Annotated[
+    Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write to this file instead of the screen.")
+]
+
+
+def fail(message: str, hint: str | None = None, code: int = WRONG) -> NoReturn:
+    """End with a message on standard error: the call was wrong."""
+    print(f"transposition: {message}" + (f" ({hint})" if hint else ""), file=sys.stderr)
+    raise typer.Exit(code)
+
+
+def guarded(command: Callable[P, None]) -> Callable[P, None]:
+    """Turn what can go wrong into the exit codes of the documentation, without tracebacks for users."""
+
+    @functools.wraps(command)
+    def run(*args: P.args, **kwargs: P.kwargs) -> None:
+        from transposition.workspace import WorkspaceError
+
+        try:
+            command(*args, **kwargs)
+        except WorkspaceError as error:
+            print_problems(error.problems)
+            raise typer.Exit(WRONG) from None
+        except KeyboardInterrupt:
+            raise typer.Exit(INTERRUPTED) from None
+        except BrokenPipeError:
+            sys.stderr.close()  # the reader has gone: nothing to say, and nobody to say it to
+            raise typer.Exit(0) from None
+        except (typer.Exit, typer.Abort, typer.BadParameter):
+            raise
+        except Exception:
+            _report_fault()
+            raise typer.Exit(FAULT) from None
+
+    return run
+
+
+def _report_fault() -> None:
+    import platform
+    import traceback
+
+    from transposition import __version__
+
+    traceback.print_exc()
+    print(
+        f"\nThis is a fault of transposition {__version__} (Python {platform.python_version()}, {platform.system()}), "
+        "not of your data. Please report it with the lines above.",
+        file=sys.stderr,
+    )
+
+
+def print_problems(problems: Iterable[Problem]) -> None:
+    """One line per problem on standard error: ``path:line:column: code message``."""
+    for problem in problems:
+        print(problem, file=sys.stderr)
+
+
+def load(folder: Path | None) -> Workspace:
+    """Load the workspace that the call means."""
+    from transposition.workspace import load_workspace
+
+    return load_workspace(folder)
+
+
+def parse_date(text: str | None) -> date | None:
+    """The date of ``--as-of``; a month or a year means its last day."""
+    if text is None:
+        return None
+    try:
+        return PartialDate.parse(text).latest
+    except ValueError as error:
+        fail(f"--as-of {text}: {error}")
+
+
+def parse_states(texts: Sequence[str], workspace: Workspace) -> list[str]:
+    """Codes for what was typed (EU code, ISO code or English name, in any case)."""
+    codes = []
+    for text in texts:
+        code = find_state(text)
+        if code is None:
+            near = suggest_states(text)
+            fail(
+                f"there is no state {text!r}",
+                "did you mean " + " or ".join(near) + "?" if near else "see: transposition list",
+            )
+        if code not in workspace.states:
+            fail(f"there is no record for {code} in {workspace.root}", "see: transposition list")
+        codes.append(code)
+    return list(dict.fromkeys(codes))
+
+
+def parse_provision(text: str, workspace: Workspace) -> str:
+    """The provision that was typed, as ``25(2)``."""
+    provision = names.canonical(text)
+    if provision not in workspace.directive.provisions:
+        scope = text if workspace.directive.is_scope(text) else provision
+        if workspace.directive.is_scope(scope):
+            return scope
+        from difflib import get_close_matches
+
+        near = get_close_matches(provision, workspace.directive.ids, n=1)
+        fail(f"the directive has no provision {text!r}", f"did you mean {names.dotted(near[0])}?" if near else None)
+    return provision
+
+
+def complete_state(incomplete: str) -> list[tuple[str, str]]:
+    """Shell completion: states."""
+    from transposition.model.states import STATES
+
+    wanted = incomplete.upper()
+    return [(state.code, state.name) for state in STATES.values() if state.code.startswith(wanted)]
+
+
+def complete_provision(incomplete: str) -> list[str]:
+    """Shell completion: provisions in the dotted form, read from the workspace found from here."""
+    from transposition.workspace import load_workspace
+
+    return [names.dotted(p) for p in load_workspace().directive.ids if names.dotted(p).startswith(incomplete)]
+
+
+def complete_check(incomplete: str) -> list[str]:
+    """Shell completion: ids of checks, from the names of their files."""
+    from transposition.workspace.locate import find_workspace
+
+    folder = find_workspace() / "rules" / "checks"
+    return sorted(path.stem for path in folder.rglob("*.yaml") if path.stem.startswith(incomplete))

@@ -1,0 +1,134 @@
+"""Assess records: claims become results, checks become findings, errors lower results."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from transposition.engine.case import Case
+from transposition.engine.compile import CheckSet
+from transposition.engine.findings import make_finding
+from transposition.engine.kinds.base import Compiled, Hit, Phase
+from transposition.engine.results import base_results, lower
+from transposition.engine.suppress import suppress
+from transposition.model.assessment import Assessment, Basis
+from transposition.model.check import Effect, Severity
+from transposition.model.directive import Directive
+from transposition.model.finding import Finding, Nature
+from transposition.model.record import Record
+
+
+def assess(
+    directive: Directive,
+    checks: CheckSet,
+    record: Record,
+    as_of: date | None = None,
+    *,
+    bound: bool | None = None,
+) -> Assessment:
+    """Assess one record.
+
+    Args:
+        directive: the directive, with its participation table.
+        checks: the compiled checks of the workspace.
+        record: the record of one State.
+        as_of: the date of the assessment; today if left out. Measures not yet in force, or no longer, do
+            not count, and later steps of procedures are not known.
+        bound: overrides the participation table; the examples of checks use it.
+
+    Returns:
+        The result of every provision and the findings, most serious first.
+    """
+    return assess_all(directive, checks, [record], as_of, bound=bound)[0]
+
+
+def assess_all(
+    directive: Directive,
+    checks: CheckSet,
+    records: Iterable[Record],
+    as_of: date | None = None,
+    *,
+    bound: bool | None = None,
+) -> list[Assessment]:
+    """Assess several records; checks over the whole workspace see all of them together."""
+    day = as_of or date.today()
+    runs = [_Run(directive, checks, record, day, bound) for record in records]
+    by_state = {run.case.state: run for run in runs}
+    for compiled in checks.phases[Phase.WORKSPACE]:
+        assert compiled.kind.find_all is not None
+        for state, hit in compiled.kind.find_all(compiled, [run.case for run in runs]):
+            by_state[state].add(compiled, hit)
+    return [run.finish() for run in runs]
+
+
+class _Run:
+    """The assessment of one record, phase by phase."""
+
+    def __init__(self, directive: Directive, checks: CheckSet, record: Record, as_of: date, bound: bool | None) -> None:
+        group = directive.participation(record.state)
+        self.checks = checks
+        self.case = Case(
+            directive,
+            record,
+            as_of,
+            bound=directive.bound(record.state, as_of) if bound is None else bound,
+            was_bound=bool(group and group.bound_from) if bound is None else bound,
+        )
+        self.case.claimed_elements = checks.claimed_elements
+        self.found: dict[str, Finding] = {}
+        self.lowering: list[tuple[str, Effect, str]] = []
+        # The first phase already sees what the claims give by themselves, before any check.
+        self.case.results = base_results(self.case)
+        self._phase(Phase.RECORD)
+        self.case.results = lower(self.case, self.case.results, self.lowering)
+        self._phase(Phase.RESULTS)
+
+    def _phase(self, phase: Phase) -> None:
+        for compiled in self.checks.phases[phase]:
+            assert compiled.kind.find is not None
+            for hit in compiled.kind.find(compiled, self.case):
+                self.add(compiled, hit)
+
+    def add(self, compiled: Compiled, hit: Hit) -> None:
+        """Turn a hit into a finding, once per identity."""
+        finding = make_finding(compiled, hit, self.case)
+        if finding.id in self.found:
+            return
+        self.found[finding.id] = finding
+        effect = hit.effect or compiled.check.effect
+        lowers = finding.nature in (Nature.GAP, Nature.BENCHMARK) and finding.weight is Severity.ERROR
+        if lowers and effect is not Effect.NONE:
+            for provision in (hit.provision, *hit.also_lowers):
+                self.lowering.append((provision, effect, finding.id))
+
+    def finish(self) -> Assessment:
+        """The last phase, and the result."""
+        case = self.case
+        for finding in suppress(self.found.values(), case):
+            self.found[finding.id] = finding
+        case.findings = list(self.found.values())
+        self._phase(Phase.FINDINGS)
+        order = case.directive.order
+        findings = sorted(
+            self.found.values(),
+            key=lambda item: (
+                item.weight.rank,
+                order.get(item.provision, -1),
+                item.check,
+                item.element or "",
+                item.subject or "",
+            ),
+        )
+        return Assessment(
+            state=case.state,
+            as_of=case.as_of,
+            basis=Basis.OBLIGATION if case.bound else Basis.BENCHMARK,
+            bound=case.bound,
+            was_bound=case.was_bound,
+            completeness=case.record.completeness,
+            provisions=case.results,
+            scopes={scope: readings for scope, readings in case.readings.items() if scope not in case.results},
+            findings=tuple(findings),
+            steps=case.steps,
+            beyond=tuple(measure for measure in case.record.measures if measure not in case.by_measure),
+        )

@@ -1,0 +1,102 @@
+"""Compile checks once: type their parameters, expand their scopes, order them by phase."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+
+from pydantic import ValidationError
+
+from transposition.engine.kinds import builtin_kinds, find_kind
+from transposition.engine.kinds.base import Compiled, Kind, Phase
+from transposition.model import provisions as names
+from transposition.model.check import Check, Severity
+from transposition.model.directive import Directive
+from transposition.model.finding import DocPath
+
+PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
+_ALWAYS = frozenset({"state", "provision", "obligation"})
+
+
+class CheckSet:
+    """The checks of a workspace, compiled for its directive.
+
+    Iterating gives the checks themselves, in the order of their ids.
+    """
+
+    def __init__(
+        self, checks: Iterable[Check], directive: Directive, severities: Mapping[str, Severity] | None = None
+    ) -> None:
+        changed = severities or {}
+        self.by_id: dict[str, Check] = {}
+        self.phases: dict[Phase, list[Compiled]] = {phase: [] for phase in Phase}
+        for check in sorted(checks, key=lambda check: check.id):
+            severity = changed.get(check.id)
+            if severity is not None and severity is not check.severity:
+                check = check.model_copy(update={"severity": severity})
+            self.by_id[check.id] = check
+            kind = find_kind(check.kind)
+            if kind is None or check.severity is Severity.OFF:
+                continue
+            params = kind.params.model_validate(check.params)
+            compiled = Compiled(check, kind, params, expand(check, directive))
+            self.phases[kind.phase].append(compiled)
+        self.claimed_elements = frozenset(self._claimed(directive))
+
+    def __iter__(self) -> Iterator[Check]:
+        return iter(self.by_id.values())
+
+    def __len__(self) -> int:
+        return len(self.by_id)
+
+    def get(self, check: str) -> Check | None:
+        return self.by_id.get(check)
+
+    def _claimed(self, directive: Directive) -> Iterator[tuple[str, str]]:
+        for compiled in self.phases[Phase.RECORD]:
+            if compiled.kind.elements:
+                yield from compiled.kind.elements(compiled, directive)
+
+
+def expand(check: Check, directive: Directive) -> tuple[str, ...]:
+    """All provisions that a check looks at, in the directive's order."""
+    chosen = {provision for scope in check.provisions for provision in names.expand(scope, directive.ids)}
+    return tuple(provision for provision in directive.ids if provision in chosen)
+
+
+def params_problems(check: Check, directive: Directive) -> Iterator[tuple[DocPath, str, str, str | None]]:
+    """What is wrong with a check beyond its shape: path, code, message, hint."""
+    kind = find_kind(check.kind)
+    if kind is None:
+        yield (
+            ("kind",),
+            "ref-kind",
+            f"there is no kind of check {check.kind!r}",
+            "use one of " + ", ".join(builtin_kinds()),
+        )
+        return
+    yield from _param_problems(check, kind, directive)
+    allowed = kind.placeholders | _ALWAYS
+    for field in ("message", "remedy"):
+        for name in PLACEHOLDER.findall(getattr(check, field)):
+            if name not in allowed:
+                yield (
+                    (field,),
+                    "ref-placeholder",
+                    f"{{{name}}} is not known to the kind {kind.name}",
+                    ("use " + ", ".join(sorted(allowed))),
+                )
+
+
+def _param_problems(check: Check, kind: Kind, directive: Directive) -> Iterator[tuple[DocPath, str, str, str | None]]:
+    try:
+        params = kind.params.model_validate(check.params)
+    except ValidationError as error:
+        for item in error.errors(include_url=False):
+            yield ("with", *item["loc"]), "schema-value", item["msg"], None
+        return
+    if kind.elements:
+        compiled = Compiled(check, kind, params, expand(check, directive))
+        for provision, element in kind.elements(compiled, directive):
+            if element not in directive.provisions[provision].elements:
+                yield ("with",), "ref-element", f"{provision} has no element {element!r}", None

@@ -1,0 +1,211 @@
+"""If this holds, that must hold: predicates over facts, measures, steps, findings or claims.
+
+``on`` names the things looked at one by one. ``when`` selects those concerned; ``require`` says what must hold
+of them. Each is a list of predicates that all have to hold. A predicate names a ``field`` and one test:
+``equals``, ``one_of``, ``exists``, ``at_least``, ``at_most``, ``before``, ``after``, ``matches_any`` (words that occur in
+the text). What nobody knows (a field that is absent or ``unknown``) satisfies no test but ``exists: no`` and
+``equals: unknown``. A finding is raised where all of ``when`` hold and not all of ``require`` do; without ``require``, where
+all of ``when`` hold. With ``unless_unknown: yes`` a requirement on something unknown raises nothing.
+
+Placeholders: ``subject``, ``national``, ``value`` (of the first field tested), ``note``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Annotated, Any, Self
+
+from pydantic import BeforeValidator, model_validator
+
+from transposition.engine.case import Case
+from transposition.engine.kinds.base import Compiled, Hit, Kind
+from transposition.engine.standing import in_period
+from transposition.model.base import Date, Flag, Integer, Model, Slug, Text
+from transposition.model.check import Severity
+from transposition.model.dates import PartialDate
+from transposition.model.evidence import Evidenced
+from transposition.model.finding import DocPath, Nature
+
+
+class On(StrEnum):
+    """What is looked at one by one."""
+
+    FACT = "fact"
+    MEASURE = "measure"
+    CLAIM = "claim"
+    STEP = "step"
+    FINDING = "finding"
+
+
+def _as_list(value: Any) -> Any:
+    return [value] if isinstance(value, str) else value
+
+
+class Predicate(Model):
+    """One test of one field. Exactly one test is given."""
+
+    field: Slug
+    equals: Text | None = None
+    one_of: tuple[Text, ...] = ()
+    exists: Flag | None = None
+    at_least: Integer | None = None
+    at_most: Integer | None = None
+    before: Date | None = None
+    after: Date | None = None
+    matches_any: Annotated[tuple[Text, ...], BeforeValidator(_as_list)] = ()
+
+    @model_validator(mode="after")
+    def _one_test(self) -> Self:
+        tests = [name for name in Predicate.model_fields if name != "field" and getattr(self, name) not in (None, ())]
+        if len(tests) != 1:
+            raise ValueError("a predicate has a field and exactly one test")
+        return self
+
+    def holds(self, value: Any) -> bool:
+        """Whether the value passes the test; unknown passes none but those that ask for it."""
+        if self.exists is not None:
+            return self.exists == (value is not None)
+        if value is None:
+            return self.equals == "unknown"
+        texts = [str(part) for part in value] if isinstance(value, tuple) else [str(value)]
+        if self.equals is not None:
+            return self.equals in texts
+        if self.one_of:
+            return any(text in self.one_of for text in texts)
+        if self.matches_any:
+            return any(word.lower() in text.lower() for word in self.matches_any for text in texts)
+        return self._compares(texts[0])
+
+    def _compares(self, text: str) -> bool:
+        if self.at_least is not None or self.at_most is not None:
+            if not text.isdigit():
+                return False
+            return int(text) >= self.at_least if self.at_least is not None else int(text) <= (self.at_most or 0)
+        try:
+            when = PartialDate.parse(text)
+        except ValueError:
+            return False
+        if self.before is not None:
+            return when.surely_before(self.before)
+        return self.after is not None and when.surely_after(self.after)
+
+
+class Params(Model):
+    """See above. ``fact``: for facts, which one. ``at``: the provision to name; default: the check's first one.
+
+    ``soften_when``: predicates under which the finding is a warning at most, with ``soften_reason``.
+    """
+
+    on: On
+    fact: Slug | None = None
+    when: tuple[Predicate, ...] = ()
+    require: tuple[Predicate, ...] = ()
+    unless_unknown: Flag = True
+    soften_when: tuple[Predicate, ...] = ()
+    soften_reason: Text = "the circumstances call for a look, not for a verdict"
+
+    @model_validator(mode="after")
+    def _complete(self) -> Self:
+        if (self.on is On.FACT) != (self.fact is not None):
+            raise ValueError("name the fact with 'on: fact', and only there")
+        if not self.when and not self.require:
+            raise ValueError("give when, require or both")
+        return self
+
+
+@dataclass(frozen=True, slots=True)
+class _Subject:
+    id: str
+    provision: str | None
+    path: DocPath
+    item: Evidenced
+
+    def value(self, field: str) -> Any:
+        values = getattr(self.item, "values", None)
+        if isinstance(values, dict) and field in values:
+            found = values[field]
+        else:
+            found = getattr(self.item, field.replace("-", "_"), None)
+        if found is None or found == () or str(found) == "unknown":
+            return None
+        if isinstance(found, bool):
+            return "yes" if found else "no"
+        return found
+
+
+def find(compiled: Compiled, case: Case) -> Iterator[Hit]:
+    """Hits for subjects that do not hold what is required of them."""
+    params: Params = compiled.params
+    for subject in _subjects(compiled, case):
+        if not all(predicate.holds(subject.value(predicate.field)) for predicate in params.when):
+            continue
+        failed = [predicate for predicate in params.require if not predicate.holds(subject.value(predicate.field))]
+        if params.unless_unknown:
+            failed = [
+                predicate
+                for predicate in failed
+                if predicate.exists is not None or subject.value(predicate.field) is not None
+            ]
+        if params.require and not failed:
+            continue
+        tested = (failed or params.when)[0].field
+        soft = params.soften_when and all(
+            predicate.holds(subject.value(predicate.field)) for predicate in params.soften_when
+        )
+        value = subject.value(tested)
+        shown = ", ".join(value) if isinstance(value, tuple) else str(value) if value is not None else "unknown"
+        yield Hit(
+            subject.provision or compiled.provisions[0],
+            (*subject.path, tested),
+            subject=subject.id,
+            values={
+                "subject": subject.id,
+                "national": str(getattr(subject.item, "national", None) or getattr(subject.item, "title", "")),
+                "value": shown,
+                "note": str(getattr(subject.item, "note", None) or ""),
+            },
+            facts=tuple(
+                f"{subject.id}.{predicate.field}: {subject.value(predicate.field) or 'unknown'}"
+                for predicate in (*params.when, *failed)
+            ),
+            sources=subject.item.sources,
+            verified=subject.item.verified,
+            caps=((Severity.WARNING, params.soften_reason),) if soft else (),
+        )
+
+
+def _subjects(compiled: Compiled, case: Case) -> Iterator[_Subject]:
+    params: Params = compiled.params
+    record = case.record
+    if params.on is On.FACT:
+        assert params.fact is not None
+        for place, fact in enumerate(record.facts.get(params.fact, ())):
+            if in_period(fact, case.as_of):
+                name = params.fact if place == 0 else f"{params.fact}.{place + 1}"
+                yield _Subject(name, None, ("facts", params.fact, place), fact)
+    elif params.on is On.MEASURE:
+        for name, measure in record.measures.items():
+            yield _Subject(name, None, ("measures", name), measure)
+    elif params.on is On.STEP:
+        for step in case.steps:
+            place = record.infringements.index(step)
+            yield _Subject(step.id, None, ("infringements", place), step)
+    elif params.on is On.FINDING:
+        for place, finding in enumerate(record.findings):
+            yield _Subject(finding.id, finding.provisions[0], ("findings", place), finding)
+    else:
+        for provision in compiled.provisions:
+            for reading in case.counting(provision):
+                yield _Subject(reading.claim.id, provision, reading.path, reading.claim)
+
+
+KIND = Kind(
+    "condition",
+    Params,
+    frozenset({"subject", "national", "value", "note"}),
+    Nature.GAP,
+    __doc__,
+    find=find,
+)

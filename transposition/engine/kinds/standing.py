@@ -1,0 +1,88 @@
+"""A claim that rests on a measure that does not count at the date.
+
+Finds claims whose measure is repealed, not yet in force or only a bill, or whose text has been superseded.
+
+Placeholders: ``national``, ``measure`` (its title), ``measure_id``, ``since`` (the date that decides, if known).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from transposition.engine.case import Case
+from transposition.engine.kinds.base import Compiled, Hit, Kind
+from transposition.model.assessment import ClaimReading, Standing
+from transposition.model.base import Flag, Model
+from transposition.model.finding import DocPath, Nature
+from transposition.model.record import ClaimStatus, Measure, MeasureKind
+
+
+class Params(Model):
+    """``standings``: what to report. ``alone: yes``: only if no other claim on the provision counts."""
+
+    standings: tuple[Standing, ...]
+    alone: Flag = False
+
+
+def find(compiled: Compiled, case: Case) -> Iterator[Hit]:
+    """Hits for claims that rest on nothing in force."""
+    params: Params = compiled.params
+    wanted = frozenset(params.standings)
+    for scope, readings in case.readings.items():
+        if scope in case.directive.provisions and scope not in compiled.provisions:
+            continue
+        for reading in readings:
+            if reading.standing not in wanted or reading.claim.status is ClaimStatus.UNCLEAR:
+                continue
+            if reading.claim.status is ClaimStatus.OPTION_NOT_USED:
+                continue  # a repealed blocking law is the reason why blocking is not used
+            if params.alone and any(other.counts for other in readings):
+                continue
+            measure_id, measure = _culprit(reading, case)
+            since, path = _decides(reading, measure_id, measure)
+            yield Hit(
+                scope,
+                path,
+                subject=reading.claim.id,
+                values={
+                    "national": reading.claim.national,
+                    "measure": measure.title,
+                    "measure_id": measure_id,
+                    "since": since,
+                },
+                facts=(f"{measure_id}: {reading.standing.value.replace('_', ' ')} at {case.as_of}",),
+                sources=reading.claim.sources,
+            )
+
+
+def _culprit(reading: ClaimReading, case: Case) -> tuple[str, Measure]:
+    measures = list(case.measures(reading.claim))
+    for name, measure in measures:
+        if reading.standing is Standing.BILL and measure.kind is MeasureKind.BILL:
+            return name, measure
+        if reading.standing is Standing.REPEALED and measure.repealed:
+            return name, measure
+    return measures[0]
+
+
+def _decides(reading: ClaimReading, measure_id: str, measure: Measure) -> tuple[str, DocPath]:
+    claim = reading.claim
+    if reading.standing is Standing.REPEALED:
+        return str(measure.repealed), ("measures", measure_id, "repealed")
+    if reading.standing is Standing.SUPERSEDED:
+        return str(claim.valid_until), (*reading.path, "valid_until")
+    if reading.standing is Standing.NOT_YET:
+        if claim.valid_from:
+            return str(claim.valid_from), (*reading.path, "valid_from")
+        return str(measure.in_force or measure.adopted), ("measures", measure_id, "in_force")
+    return "a date nobody has stated", (*reading.path, "measure")
+
+
+KIND = Kind(
+    "standing",
+    Params,
+    frozenset({"national", "measure", "measure_id", "since"}),
+    Nature.RECORD,
+    __doc__,
+    find=find,
+)

@@ -1,0 +1,167 @@
+"""From claims to results: what the readings say by themselves, and what the checks leave of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from transposition.engine.case import Case, elements_total
+from transposition.model import provisions as names
+from transposition.model.assessment import (
+    ClaimReading,
+    ElementCount,
+    ProvisionAssessment,
+    Result,
+    Standing,
+)
+from transposition.model.check import Effect
+from transposition.model.directive import Modality, Provision
+from transposition.model.record import ClaimStatus, Completeness, ElementAnswer
+
+# From best to worst; what is not in this row is not compared.
+_LADDER = (Result.TRANSPOSED, Result.PARTIAL, Result.NOT_TRANSPOSED)
+
+
+def base_results(case: Case) -> dict[str, ProvisionAssessment]:
+    """The result of every provision as the claims give it, before any check."""
+    results: dict[str, ProvisionAssessment] = {}
+    for provision in case.directive.provisions.values():
+        readings = case.readings.get(provision.id, ())
+        result, reason = _own_result(case, provision, readings)
+        counting = [reading for reading in readings if reading.counts]
+        results[provision.id] = ProvisionAssessment(
+            provision.id,
+            result,
+            result,
+            readings,
+            _count_elements(case, provision),
+            reason=reason,
+            verified=all(reading.claim.verified for reading in counting) if counting else None,
+        )
+    return _derive_containers(case, results)
+
+
+def lower(
+    case: Case, results: dict[str, ProvisionAssessment], lowered: Iterable[tuple[str, Effect, str]]
+) -> dict[str, ProvisionAssessment]:
+    """Apply the effects of errors: provision, effect and the id of the finding."""
+    changed = dict(results)
+    for provision, effect, finding in lowered:
+        item = changed.get(provision)
+        if item is None:
+            continue
+        result = _lowered(item.result, effect)
+        if result is not item.result or item.lowered_by:
+            changed[provision] = _but(item, result=result, lowered_by=(*item.lowered_by, finding))
+    return _derive_containers(case, changed)
+
+
+def _own_result(case: Case, provision: Provision, readings: tuple[ClaimReading, ...]) -> tuple[Result, str | None]:
+    if not provision.transposable:
+        return Result.NOT_APPLICABLE, "nothing_national"
+    complete = case.record.completeness is Completeness.COMPLETE
+    if not readings:
+        above = _answered_above(case, provision.id)
+        if above:
+            return Result.NOT_ASSESSED, "answered_above"
+        if complete and provision.obliges and provision.own_rule and not _answered_below(case, provision.id):
+            return Result.NOT_NOTIFIED, "silence_in_complete_record"
+        return Result.NOT_ASSESSED, "nobody_looked" if not complete else "silence_is_enough"
+    counting = [reading for reading in readings if reading.counts]
+    if not counting:
+        if any(reading.standing is Standing.DATE_UNKNOWN for reading in readings):
+            return Result.NOT_ASSESSED, "date_unknown"
+        if complete and provision.obliges:
+            return Result.NOT_TRANSPOSED, "no_measure_in_force"
+        return Result.NOT_ASSESSED, "no_measure_in_force"
+    known = {reading.claim.status for reading in counting} - {ClaimStatus.UNCLEAR}
+    if not known:
+        return Result.NOT_ASSESSED, "unclear"
+    return _combined(known, optional=provision.modality is Modality.MAY), None
+
+
+def _combined(known: set[ClaimStatus], *, optional: bool) -> Result:
+    """Claims that answer jointly give the worst of them; an option used wins over one not used."""
+    if known == {ClaimStatus.NOT_TRANSPOSED}:
+        return Result.OPTION_NOT_USED if optional else Result.NOT_TRANSPOSED
+    if known & {ClaimStatus.PARTIAL, ClaimStatus.NOT_TRANSPOSED}:
+        return Result.PARTIAL
+    if optional or ClaimStatus.TRANSPOSED not in known:
+        used = known & {ClaimStatus.OPTION_USED, ClaimStatus.TRANSPOSED}
+        return Result.OPTION_USED if used else Result.OPTION_NOT_USED
+    return Result.TRANSPOSED
+
+
+def _answered_above(case: Case, provision: str) -> str | None:
+    """The wider scope (container, article, range) that the record answers instead, if any."""
+    above = names.parent(provision)
+    while above:
+        if case.readings.get(above):
+            return above
+        above = names.parent(above)
+    for scope in case.readings:
+        if scope not in case.directive.provisions and provision in names.expand(scope, case.directive.ids):
+            return scope
+    return None
+
+
+def _answered_below(case: Case, provision: str) -> bool:
+    return any(case.readings.get(child) or _answered_below(case, child) for child in case.directive.children(provision))
+
+
+def _count_elements(case: Case, provision: Provision) -> ElementCount:
+    answers = [answer for answer, _ in case.element_answers(provision.id).values()]
+    return ElementCount(
+        met=answers.count(ElementAnswer.MET),
+        missing=answers.count(ElementAnswer.MISSING),
+        unclear=answers.count(ElementAnswer.UNCLEAR),
+        total=elements_total(provision),
+    )
+
+
+def _derive_containers(case: Case, results: dict[str, ProvisionAssessment]) -> dict[str, ProvisionAssessment]:
+    """Give a container without claims of its own the result that its points add up to.
+
+    It is met only if every obligation below it is met, and it has a gap as soon as one below it has;
+    as long as a point is unknown and none has a gap, the container is unknown.
+    """
+    changed = dict(results)
+    for provision in reversed(case.directive.ids):  # points before their containers
+        children = case.directive.children(provision)
+        item = changed[provision]
+        if not children or item.claims or item.result is Result.NOT_APPLICABLE:
+            continue
+        below = [changed[child].result for child in children if case.provision(child).obliges]
+        if not below or all(result is Result.NOT_ASSESSED for result in below):
+            continue
+        result = _sum(below)
+        reason = "sum_of_points"
+        if result is not item.result or item.reason != reason:
+            changed[provision] = _but(item, result=result, claimed=result, reason=reason)
+    return changed
+
+
+def _sum(below: list[Result]) -> Result:
+    if all(result is Result.TRANSPOSED for result in below):
+        return Result.TRANSPOSED
+    gaps = [result for result in below if result in (Result.PARTIAL, Result.NOT_TRANSPOSED, Result.NOT_NOTIFIED)]
+    if not gaps:
+        return Result.NOT_ASSESSED
+    same = set(gaps)
+    return gaps[0] if len(gaps) == len(below) and len(same) == 1 else Result.PARTIAL
+
+
+def _lowered(result: Result, effect: Effect) -> Result:
+    if effect is Effect.NONE:
+        return result
+    if result is Result.OPTION_USED:
+        return Result.PARTIAL
+    if result not in _LADDER:
+        return result
+    target = Result.PARTIAL if effect is Effect.PARTIAL else Result.NOT_TRANSPOSED
+    return max(result, target, key=_LADDER.index)
+
+
+def _but(item: ProvisionAssessment, **changes: object) -> ProvisionAssessment:
+    from dataclasses import replace
+
+    return replace(item, **changes)  # type: ignore[arg-type]

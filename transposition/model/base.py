@@ -1,0 +1,97 @@
+"""What every model shares: frozen, no unknown keys, and scalars that are read from text.
+
+YAML reaches the models as text only (see ``workspace.yaml_reader``), so ``NO``, ``on``, ``010`` and
+``2013-12-18`` mean what the typed field says and nothing else.
+"""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+from typing import Annotated, Any
+
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    PlainSerializer,
+    PlainValidator,
+    StringConstraints,
+    WithJsonSchema,
+)
+
+from transposition.model.dates import PartialDate
+from transposition.model.sentence import Sentence
+
+_INTEGER = re.compile(r"-?(0|[1-9][0-9]*)\Z")
+
+
+class Model(BaseModel):
+    """A value that does not change after it was read; an unknown key is an error."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
+
+
+class Answer(StrEnum):
+    """Yes, no, or: nobody knows. Unknown is an answer of its own, never a no."""
+
+    YES = "yes"
+    NO = "no"
+    UNKNOWN = "unknown"
+
+
+def _integer(value: Any) -> int:
+    if isinstance(value, int) and not isinstance(value, bool):
+        return value
+    if isinstance(value, str) and _INTEGER.match(value):
+        return int(value)
+    raise ValueError("write a whole number in decimal digits, without leading zeros")
+
+
+def _flag(value: Any) -> bool:
+    if isinstance(value, bool):
+        return value
+    if value in ("yes", "no"):
+        return bool(value == "yes")
+    raise ValueError("write yes or no")
+
+
+def _text_list(value: Any) -> Any:
+    return [value] if isinstance(value, str) else value
+
+
+def _url(value: Any) -> str:
+    if isinstance(value, str) and re.match(r"https?://[^\s<>\"]+\Z", value):
+        return value
+    raise ValueError("write an address that starts with http:// or https://, without spaces")
+
+
+# A JSON Schema describes the file as an editor sees it: there `22` is a number and `2014` may be one, too.
+_NUMBER_OR_TEXT: dict[str, Any] = {"type": ["string", "integer"]}
+
+Text = Annotated[str, StringConstraints(min_length=1)]
+Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9._-]*$")]
+Integer = Annotated[int, PlainValidator(_integer), WithJsonSchema({"type": "integer"})]
+Flag = Annotated[
+    bool,
+    PlainValidator(_flag),
+    PlainSerializer(lambda flag: "yes" if flag else "no"),
+    WithJsonSchema({"enum": ["yes", "no"]}),
+]
+Url = Annotated[str, PlainValidator(_url), WithJsonSchema({"type": "string", "pattern": "^https?://\\S+$"})]
+Date = Annotated[
+    PartialDate,
+    PlainValidator(PartialDate.parse),
+    PlainSerializer(str),
+    WithJsonSchema(_NUMBER_OR_TEXT | {"pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$"}),
+]
+Years = Annotated[
+    Sentence,
+    PlainValidator(Sentence.parse),
+    PlainSerializer(str),
+    WithJsonSchema({"type": "string", "pattern": r"^(life|fine|\d+(\.\d+)? (years?|months?))$"}),
+]
+Scope = Annotated[str, StringConstraints(min_length=1), WithJsonSchema(_NUMBER_OR_TEXT)]
+"""A provision (``25(2)``), a whole article (``12``), a range (``22-24``) or ``general``."""
+OneOrMore = Annotated[tuple[Text, ...], BeforeValidator(_text_list)]
+"""One name, or a list of them: ``police`` and ``[police, ministry]`` are both read as a tuple."""

@@ -1,0 +1,103 @@
+"""A check: what a good transposition lawyer looks at, written down as data."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator, Field
+
+from transposition.model.base import Date, Flag, Model, Scope, Slug, Text, Url
+
+
+class Severity(StrEnum):
+    """``error``: if the record is right, there is a breach or an unusable entry.
+    ``warning``: a lawyer must look. ``info``: worth knowing. ``off``: not evaluated.
+    """
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+    OFF = "off"
+
+    @property
+    def rank(self) -> int:
+        """0 for the most serious."""
+        return list(Severity).index(self)
+
+
+class Effect(StrEnum):
+    """What an error of the check does to the result of its provision."""
+
+    NONE = "none"
+    PARTIAL = "partial"
+    NOT_TRANSPOSED = "not_transposed"
+
+
+class Authority(Model):
+    """What the check rests on. ``verified: no`` marks what is only recalled."""
+
+    reference: Text
+    says: Text | None = None
+    url: Url | None = None
+    verified: Flag
+
+
+class Example(Model):
+    """A made-up fragment of a record, in the record's own format; the test suite runs it.
+
+    The fragment is laid over an empty record of a State named XX that is bound by the directive; a source
+    ``src`` (read) and a measure ``act`` (an act in force in time) are there to be named.
+
+    Attributes:
+        bound: ``no`` makes XX a State that is not bound.
+        provision: where the finding must appear; any provision if left out.
+        severity: the severity that the finding must come out with, if it matters.
+        result: the result that the provision must come out with, if it matters.
+    """
+
+    why: Text
+    record: dict[str, Any] = Field(default_factory=dict)
+    as_of: Date | None = None
+    bound: Flag = True
+    provision: Scope | None = None
+    severity: Severity | None = None
+    result: Slug | None = None
+
+
+class Examples(Model):
+    """At least one fragment that the check must find fault with, and one that it must let pass."""
+
+    fails: Annotated[tuple[Example, ...], Field(min_length=1)]
+    passes: Annotated[tuple[Example, ...], Field(min_length=1)]
+
+
+def _scopes(value: Any) -> Any:
+    return [value] if isinstance(value, str) else value
+
+
+class Check(Model):
+    """One file of ``rules/checks/``; the id is the name of the file.
+
+    Attributes:
+        provisions: the scopes it looks at: provisions, articles, ranges, or ``general`` for all.
+        kind: the way of looking; the kinds are a closed set, one file each in ``engine/kinds/``.
+        params: the parameters of the kind (``with`` in the file), typed by it.
+        message: with placeholders in braces that the kind defines.
+        effect: what an error does to the result of the provision.
+    """
+
+    id: Slug
+    title: Text
+    severity: Severity
+    provisions: Annotated[tuple[Scope, ...], BeforeValidator(_scopes)]
+    kind: Slug
+    params: dict[str, Any] = Field(default_factory=dict, alias="with")
+    message: Text
+    remedy: Text
+    rationale: Text
+    authority: Annotated[tuple[Authority, ...], Field(min_length=1)]
+    effect: Effect = Effect.NONE
+    since: Text = "0.1"
+    note: Text | None = None
+    examples: Examples

@@ -1,0 +1,332 @@
+"""The directive: its metadata, who takes part, and every provision with what it asks for."""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import StrEnum
+from functools import cached_property
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator, Field
+
+from transposition.model import provisions as names
+from transposition.model.base import Date, Flag, Integer, Model, Scope, Slug, Text, Url
+from transposition.model.dates import PartialDate
+from transposition.model.evidence import Body, Evidenced, Source
+from transposition.model.sentence import Sentence
+
+
+class Modality(StrEnum):
+    """What the provision does: oblige, allow, define, or regulate the directive itself."""
+
+    SHALL = "shall"
+    MAY = "may"
+    DEFINITION = "definition"
+    FINAL = "final"
+    UNION_BODY = "union_body"
+
+
+class BindingLaw(StrEnum):
+    """Whether the provision needs rules of binding law (as against programmes or practice)."""
+
+    REQUIRED = "required"
+    DEBATABLE = "debatable"
+    NOT_REQUIRED = "not_required"
+
+
+class ElementBasis(StrEnum):
+    """Where an element comes from; anything but ``text`` supports a warning at most.
+
+    ``text``: the wording; ``implied``: follows from wording, a definition or case-law;
+    ``example``: named by the directive as an example; ``review``: added by a legal review.
+    """
+
+    TEXT = "text"
+    IMPLIED = "implied"
+    EXAMPLE = "example"
+    REVIEW = "review"
+
+
+class Tier(StrEnum):
+    """The age condition under which a penalty or a threshold holds."""
+
+    BELOW = "below_age_of_consent"
+    OVER = "over_age_of_consent"
+    ANY = "any_child"
+    UNKNOWN = "unknown"
+
+
+class Element(Model):
+    """One of the separate things that a complete transposition of a provision covers."""
+
+    text: Text
+    basis: ElementBasis = ElementBasis.TEXT
+
+
+def _element(value: Any) -> Any:
+    return {"text": value} if isinstance(value, str) else value
+
+
+class Parameter(Evidenced):
+    """A figure the directive fixes, with its unit and condition.
+
+    ``cross_checked`` says that a second reader confirmed a figure that was not read in the text itself;
+    such a figure counts as verified.
+    """
+
+    name: Slug
+    value: Text | None = None
+    unit: Slug | None = None
+    condition: Slug | None = None
+    cross_checked: Flag = False
+
+    @property
+    def reliable(self) -> bool:
+        """Whether a finding may rest on this figure with full weight."""
+        return self.verified or self.cross_checked
+
+
+class Option(Model):
+    """A choice that an obligation leaves to the State, or the optional provision that limits it."""
+
+    id: Scope
+    text: Text
+
+
+class Provision(Evidenced):
+    """One provision, down to paragraph and point.
+
+    Attributes:
+        obligation: what it asks for, in our own words.
+        elements: the separate things it covers, by slug. For an option (``may``) they are the conditions
+            under which it may be used.
+        any_of: groups of elements of which one is enough.
+        own_rule: ``no`` where silence of national law can be enough (intent as a general principle).
+        affects: for an option, the provisions it limits.
+    """
+
+    id: Scope
+    modality: Modality
+    transposable: Flag = True
+    own_rule: Flag = True
+    binding_law: BindingLaw = BindingLaw.NOT_REQUIRED
+    obligation: Text
+    elements: dict[Slug, Annotated[Element, BeforeValidator(_element)]] = Field(default_factory=dict)
+    any_of: tuple[tuple[Slug, ...], ...] = ()
+    parameters: tuple[Parameter, ...] = ()
+    depends_on: tuple[Scope, ...] = ()
+    without_prejudice_to: tuple[Text, ...] = ()
+    options: tuple[Option, ...] = ()
+    affects: tuple[Scope, ...] = ()
+    expects: tuple[Slug, ...] = ()
+    strategy_theme: Slug | None = None
+    recitals: tuple[Integer, ...] = ()
+    indicators: tuple[Text, ...] = ()
+    duty_to_commission: Flag = False
+    note: Text | None = None
+    evidence_note: Text | None = None
+
+    @property
+    def article(self) -> int:
+        return names.article_of(self.id)
+
+    @property
+    def obliges(self) -> bool:
+        """Whether the provision calls for something national that can be missing."""
+        return self.transposable and self.modality is not Modality.MAY
+
+    def thresholds(self) -> dict[Tier, tuple[Sentence, Parameter]]:
+        """The least statutory maximum that the provision demands, per age condition."""
+        found: dict[Tier, tuple[Sentence, Parameter]] = {}
+        for parameter in self.parameters:
+            if parameter.name == "max_penalty_at_least" and parameter.value:
+                tier = Tier(parameter.condition) if parameter.condition else Tier.ANY
+                found[tier] = (Sentence.of_years(float(parameter.value)), parameter)
+        return found
+
+
+class Article(Model):
+    """One file of ``rules/articles/``: an article with its provisions and the sources they were read in."""
+
+    article: Integer
+    heading: Text
+    sources: dict[Slug, Source] = Field(default_factory=dict)
+    provisions: tuple[Provision, ...]
+
+
+class Participation(Evidenced):
+    """Who is bound by the directive, from when, until when, and why.
+
+    ``from`` is absent for a State that was never bound.
+    """
+
+    states: tuple[Text, ...]
+    bound_from: Date | None = Field(default=None, alias="from")
+    bound_until: Date | None = Field(default=None, alias="until")
+    ground: Text
+    authority: Text
+
+    def binds(self, day: date) -> bool:
+        """Whether the States of this group were bound on that day."""
+        if self.bound_from is None or self.bound_from.earliest > day:
+            return False
+        return self.bound_until is None or day <= self.bound_until.latest
+
+
+class Cluster(Model):
+    """A group of articles as the Commission's implementation report forms them."""
+
+    id: Slug
+    label: Text
+    articles: tuple[Integer, ...]
+    report_section: Text | None = None
+
+
+class Event(Evidenced):
+    """A dated event in the life of the directive (adoption, deadline, reports, recast ...)."""
+
+    date: Date
+    event: Text
+    kind: Slug
+    reference: Text | None = None
+    note: Text | None = None
+
+
+class UnionFinding(Evidenced):
+    """What a body found about several States or the Union as a whole, or about a subject."""
+
+    provisions: tuple[Scope, ...]
+    states: tuple[Text, ...] = ()
+    by: Text
+    body: Body
+    finding: Text
+    note: Text | None = None
+
+
+class FactField(Model):
+    """One answer of a fact: its type, its unit, and the words it may use."""
+
+    type: Slug
+    label: Text
+    unit: Text | None = None
+    choices: tuple[Text, ...] = ()
+    required: Flag = False
+
+
+class FactType(Model):
+    """A fact that a record may state about a Member State beside the provisions (age of consent, blocking ...).
+
+    ``many`` facts are lists: a State can have several prevention programmes.
+    """
+
+    title: Text
+    provisions: tuple[Scope, ...] = ()
+    many: Flag = False
+    fields: dict[Slug, FactField]
+    note: Text | None = None
+
+
+class Doubt(Evidenced):
+    """A point of the catalogue that a careful reader should know before relying on it."""
+
+    about: tuple[Scope, ...]
+    text: Text
+
+
+class DirectiveFile(Model):
+    """``rules/directive.yaml``: everything about the directive that is not a provision."""
+
+    celex: Text
+    number: Text
+    printed_as: Text | None = None
+    corrigendum: Text | None = None
+    title: Text
+    short_title: Text
+    eli: Url
+    eli_article: Text
+    official_journal: Text
+    adopted: Date
+    published: Date
+    in_force: Date
+    deadline: Date
+    replaces: Text | None = None
+    legal_basis: tuple[Text, ...] = ()
+    procedure: Text | None = None
+    status: Text | None = None
+    sources: dict[Slug, Source]
+    participation: tuple[Participation, ...]
+    clusters: tuple[Cluster, ...]
+    strategy_themes: dict[Slug, Text] = Field(default_factory=dict)
+    facts: dict[Slug, FactType] = Field(default_factory=dict)
+    events: tuple[Event, ...] = ()
+    findings: tuple[UnionFinding, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
+
+
+class Directive:
+    """The directive as the engine sees it: the metadata and all provisions, indexed.
+
+    Built once per workspace; never changes.
+    """
+
+    def __init__(self, file: DirectiveFile, articles: tuple[Article, ...]) -> None:
+        self.file = file
+        self.articles = {article.article: article for article in articles}
+        self.provisions: dict[str, Provision] = {
+            provision.id: provision for article in articles for provision in article.provisions
+        }
+        self.ids: tuple[str, ...] = tuple(self.provisions)
+        self.order: dict[str, int] = {provision: place for place, provision in enumerate(self.ids)}
+        self._children: dict[str, list[str]] = {}
+        for provision in self.ids:
+            above = names.parent(provision)
+            if above in self.provisions:
+                self._children.setdefault(above, []).append(provision)
+        self._cluster_of = {number: cluster for cluster in file.clusters for number in cluster.articles}
+
+    @property
+    def deadline(self) -> PartialDate:
+        return self.file.deadline
+
+    def children(self, provision: str) -> list[str]:
+        """The points directly below a provision, in order."""
+        return self._children.get(provision, [])
+
+    def parent(self, provision: str) -> str | None:
+        """The container of a point, if the directive has it as a provision of its own."""
+        above = names.parent(provision)
+        return above if above in self.provisions else None
+
+    def cluster(self, article: int) -> Cluster | None:
+        return self._cluster_of.get(article)
+
+    def heading(self, provision: str) -> str:
+        """Heading of the article that a provision or scope starts with."""
+        try:
+            article = self.articles.get(names.article_of(provision))
+        except ValueError:
+            return self.file.short_title
+        return article.heading if article else ""
+
+    def eli(self, provision: str) -> str:
+        """Address of the official text of the provision's article."""
+        try:
+            return self.file.eli_article.replace("{n}", str(names.article_of(provision)))
+        except ValueError:
+            return self.file.eli
+
+    def is_scope(self, scope: str) -> bool:
+        """Whether a record may speak about this: a provision, an article, a range or ``general``."""
+        return bool(names.expand(scope, self.ids))
+
+    def participation(self, state: str) -> Participation | None:
+        return self._participation.get(state)
+
+    @cached_property
+    def _participation(self) -> dict[str, Participation]:
+        return {state: group for group in self.file.participation for state in group.states}
+
+    def bound(self, state: str, day: date) -> bool:
+        """Whether a State is bound by the directive on a day (its own participation table decides)."""
+        group = self._participation.get(state)
+        return bool(group and group.binds(day))

@@ -1,0 +1,84 @@
+"""Where a statement comes from, and whether it was checked there."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Self
+
+from pydantic import model_validator
+
+from transposition.model.base import Date, Model, OneOrMore, Text, Url
+
+
+class Source(Model):
+    """A place where a statement can be read.
+
+    Attributes:
+        read_on: the day it was looked at; a source without it has not been read by whoever keeps the file.
+        published: when the source itself is from, if known; it cannot prove what came later.
+    """
+
+    title: Text | None = None
+    url: Url | None = None
+    reference: Text | None = None
+    repository: Text | None = None
+    commit: Text | None = None
+    path: Text | None = None
+    published: Date | None = None
+    read_on: Date | None = None
+    note: Text | None = None
+
+    @model_validator(mode="after")
+    def _names_a_place(self) -> Self:
+        if not (self.title or self.url or self.reference or self.repository or self.path):
+            raise ValueError("name at least one of url, reference, title, repository, path")
+        return self
+
+    @property
+    def label(self) -> str:
+        """The shortest text that tells a reader which source is meant."""
+        return self.title or self.reference or self.url or self.repository or self.path or ""
+
+
+class Evidenced(Model):
+    """A statement with its evidence: the sources it was read in, or those where it still has to be verified.
+
+    Exactly one of the two is given. ``verified_in`` says that somebody has read the statement there;
+    ``verify_in`` says where to look, and the statement ships as unverified.
+    """
+
+    verified_in: OneOrMore = ()
+    verify_in: OneOrMore = ()
+
+    @model_validator(mode="after")
+    def _has_evidence(self) -> Self:
+        if bool(self.verified_in) == bool(self.verify_in):
+            raise ValueError(
+                "give verified_in (a source that was read) or verify_in (where to verify it)"
+                + (", not both" if self.verified_in else "")
+            )
+        return self
+
+    @property
+    def verified(self) -> bool:
+        """Whether the statement was read in the source it names."""
+        return bool(self.verified_in)
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """Ids of the sources, in the order given."""
+        return self.verified_in or self.verify_in
+
+
+class Body(StrEnum):
+    """What kind of body made a finding; only the first four count as official."""
+
+    EU_INSTITUTION = "eu_institution"
+    COUNCIL_OF_EUROPE = "council_of_europe"
+    COURT = "court"
+    NATIONAL_BODY = "national_body"
+    OWN_GOVERNMENT = "own_government"
+    CIVIL_SOCIETY = "civil_society"
+
+
+OFFICIAL_BODIES = frozenset({Body.EU_INSTITUTION, Body.COUNCIL_OF_EUROPE, Body.COURT, Body.NATIONAL_BODY})

@@ -1,0 +1,295 @@
+"""The record of one Member State: measures, how they answer each provision, facts, procedures, findings."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated, Any, Self
+
+from pydantic import BeforeValidator, Field, model_validator
+
+from transposition.model.base import Answer, Date, Flag, Model, OneOrMore, Scope, Slug, Text, Url, Years
+from transposition.model.dates import PartialDate
+from transposition.model.directive import Tier
+from transposition.model.evidence import OFFICIAL_BODIES, Body, Evidenced, Source
+
+
+class Completeness(StrEnum):
+    """``complete``: the State's own notification, in which silence on an obligation is a gap.
+
+    ``partial``: collected from public sources; silence means that nobody has looked.
+    """
+
+    COMPLETE = "complete"
+    PARTIAL = "partial"
+
+
+class ClaimStatus(StrEnum):
+    """How somebody read the national law on a provision."""
+
+    TRANSPOSED = "transposed"
+    PARTIAL = "partial"
+    NOT_TRANSPOSED = "not_transposed"
+    OPTION_USED = "option_used"
+    OPTION_NOT_USED = "option_not_used"
+    UNCLEAR = "unclear"
+
+
+class MeasureKind(StrEnum):
+    """What the national measure is; the order runs from statute to practice."""
+
+    ACT = "act"
+    CODE = "code"
+    DECREE = "decree"
+    REGULATION = "regulation"
+    CASE_LAW = "case_law"
+    ADMINISTRATIVE = "administrative"
+    PROGRAMME = "programme"
+    SELF_REGULATION = "self_regulation"
+    BILL = "bill"
+
+
+SOFT_KINDS = frozenset({MeasureKind.ADMINISTRATIVE, MeasureKind.PROGRAMME, MeasureKind.SELF_REGULATION})
+"""Kinds that bind nobody by themselves."""
+
+
+class ElementAnswer(StrEnum):
+    """Whether national law covers an element."""
+
+    MET = "met"
+    MISSING = "missing"
+    UNCLEAR = "unclear"
+
+
+class AuthorKind(StrEnum):
+    """Who read the law: the State itself, an official body, or a contributor to the record."""
+
+    STATE = "state"
+    OFFICIAL_BODY = "official_body"
+    CONTRIBUTOR = "contributor"
+
+
+class Author(Model):
+    """Who made an assessment, and when."""
+
+    kind: AuthorKind
+    name: Text | None = None
+    on: Date
+
+
+class Measure(Evidenced):
+    """A national measure, notified or otherwise known.
+
+    Dates may be a year or a month; a date that is not known is left out.
+    """
+
+    title: Text
+    language: Text | None = None
+    title_en: Text | None = None
+    kind: MeasureKind
+    reference: Text | None = None
+    url: Url | None = None
+    adopted: Date | None = None
+    published: Date | None = None
+    in_force: Date | None = None
+    repealed: Date | None = None
+    notified: Date | None = None
+    celex: Text | None = None
+    names_directive: Answer = Answer.UNKNOWN
+    territory: Text | None = None
+    """The part of the country where it applies, if not the whole."""
+    note: Text | None = None
+
+
+class Penalty(Model):
+    """A statutory penalty of the national provision, for one age condition and one period."""
+
+    max: Years
+    min: Years | None = None
+    tier: Tier = Tier.UNKNOWN
+    lesser_case: Flag = False
+    valid_from: Date | None = None
+    valid_until: Date | None = None
+    note: Text | None = None
+
+
+class Review(Model):
+    """A stamp: somebody has checked this claim against both its ends as they were then.
+
+    The fingerprints are those of the provision in ``rules/`` and of the measure in the record; when either
+    text changes, the claim becomes suspect.
+    """
+
+    by: Text
+    on: Date
+    provision: Text
+    measure: Text
+
+
+class Claim(Evidenced):
+    """How one national provision answers a provision of the directive, as somebody read it.
+
+    Attributes:
+        id: unique under its provision; part of the identity of findings, so keep it.
+        measure: id of the measure; with several, the claim rests on all of them.
+        national: the national provision in the form the country itself uses (``§ 184b StGB``).
+        elements: what is covered of the elements of the provision, where somebody has looked.
+        text_as_of: the version of the national text that was read.
+        valid_from, valid_until: the period in which the national provision reads like this.
+    """
+
+    id: Slug
+    measure: OneOrMore
+    national: Text
+    status: ClaimStatus
+    assessed_by: Author | None = None
+    elements: dict[Slug, ElementAnswer] = Field(default_factory=dict)
+    penalties: tuple[Penalty, ...] = ()
+    text_as_of: Date | None = None
+    valid_from: Date | None = None
+    valid_until: Date | None = None
+    note: Text | None = None
+    reviewed: Review | None = None
+
+    @model_validator(mode="after")
+    def _rests_on_something(self) -> Self:
+        if not self.measure:
+            raise ValueError("name the measure that the claim rests on")
+        return self
+
+
+class Fact(Evidenced):
+    """One fact of a type that the directive's file defines; ``values`` holds its own answers, as text.
+
+    In the file the answers stand beside the evidence; which there may be is up to ``facts`` in
+    ``rules/directive.yaml``, and the workspace checks them against it.
+    """
+
+    values: dict[str, str | tuple[str, ...]]
+    national: Text | None = None
+    note: Text | None = None
+    valid_from: Date | None = None
+    valid_until: Date | None = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _gather_values(cls, data: Any) -> Any:
+        if not isinstance(data, dict) or "values" in data:
+            return data
+        own = {key: value for key, value in data.items() if key in cls.model_fields}
+        return own | {"values": {key: value for key, value in data.items() if key not in own}}
+
+    def text(self, field: str) -> str | None:
+        """The answer as text (several joined by a comma), or None where the record is silent."""
+        value = self.values.get(field)
+        return ", ".join(value) if isinstance(value, tuple) else value
+
+    def integer(self, field: str) -> int | None:
+        """The answer as a whole number, or None."""
+        value = self.values.get(field)
+        return int(value) if isinstance(value, str) and value.lstrip("-").isdigit() else None
+
+
+def _fact_list(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: [item] if isinstance(item, dict) else item for key, item in value.items()}
+    return value
+
+
+class Stage(StrEnum):
+    """Official names of the stages of an infringement procedure (Articles 258 to 260 TFEU), and dialogue."""
+
+    DIALOGUE = "dialogue"
+    LETTER = "letter_of_formal_notice"
+    ADDITIONAL_LETTER = "additional_letter_of_formal_notice"
+    REASONED_OPINION = "reasoned_opinion"
+    ADDITIONAL_OPINION = "additional_reasoned_opinion"
+    REFERRAL = "referral"
+    JUDGMENT = "judgment"
+    CLOSING = "closing"
+
+
+class Ground(StrEnum):
+    """What the procedure is about: measures not notified, or notified but not conforming."""
+
+    NON_COMMUNICATION = "non_communication"
+    NON_CONFORMITY = "non_conformity"
+
+
+class InfringementStep(Evidenced):
+    """One step of a procedure. A step known only by its latest possible date has ``no_later_than``."""
+
+    stage: Stage
+    ground: Ground
+    date: Date | None = None
+    no_later_than: Date | None = None
+    number: Text | None = None
+    number_verified: Flag = False
+    note: Text | None = None
+
+    @property
+    def known_from(self) -> PartialDate | None:
+        """The date from which the step is known to have happened."""
+        return self.date or self.no_later_than
+
+    @property
+    def id(self) -> str:
+        """Stage, ground and date: a name for this step that does not depend on its place in the file."""
+        return f"{self.stage}.{self.ground}.{self.known_from or 'undated'}"
+
+
+class Says(StrEnum):
+    """Which way a finding points."""
+
+    MEETS = "meets"
+    FALLS_SHORT = "falls_short"
+    NEUTRAL = "neutral"
+
+
+class ExternalFinding(Evidenced):
+    """What somebody else found about this State, in our own words."""
+
+    id: Slug
+    provisions: Annotated[tuple[Scope, ...], BeforeValidator(lambda v: [v] if isinstance(v, str) else v)]
+    by: Text
+    body: Body
+    says: Says = Says.NEUTRAL
+    finding: Text
+    on: Date | None = None
+    note: Text | None = None
+
+    @property
+    def official(self) -> bool:
+        return self.body in OFFICIAL_BODIES
+
+
+class Suppression(Model):
+    """A finding that the record's keeper accepts for a time, with the reason; listed in every output."""
+
+    check: Slug
+    provision: Scope | None = None
+    subject: Text | None = None
+    reason: Annotated[Text, Field(min_length=10)]
+    until: Date
+
+
+class Record(Model):
+    """``member_states/XX.yaml``: everything that is known about one State."""
+
+    state: Text
+    completeness: Completeness
+    languages: tuple[Text, ...] = ()
+    assessed_by: Author
+    note: Text | None = None
+    sources: dict[Slug, Source] = Field(default_factory=dict)
+    measures: dict[Slug, Measure] = Field(default_factory=dict)
+    transposition: dict[Scope, tuple[Claim, ...]] = Field(default_factory=dict)
+    facts: Annotated[dict[Slug, tuple[Fact, ...]], BeforeValidator(_fact_list)] = Field(default_factory=dict)
+    infringements: tuple[InfringementStep, ...] = ()
+    findings: tuple[ExternalFinding, ...] = ()
+    open_questions: tuple[Text, ...] = ()
+    suppressions: tuple[Suppression, ...] = ()
+
+    def fact(self, name: str) -> Fact | None:
+        """The first fact of a type, or None."""
+        facts = self.facts.get(name)
+        return facts[0] if facts else None
