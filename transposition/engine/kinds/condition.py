@@ -1,11 +1,12 @@
 """If this holds, that must hold: predicates over facts, measures, steps, findings or claims.
 
-``on`` names the things looked at one by one. ``when`` selects those concerned; ``require`` says what must hold
-of them. Each is a list of predicates that all have to hold. A predicate names a ``field`` and one test:
-``equals``, ``one_of``, ``exists``, ``at_least``, ``at_most``, ``before``, ``after``, ``matches_any`` (words that occur in
-the text). What nobody knows (a field that is absent or ``unknown``) satisfies no test but ``exists: no`` and
-``equals: unknown``. A finding is raised where all of ``when`` hold and not all of ``require`` do; without ``require``, where
-all of ``when`` hold. With ``unless_unknown: yes`` a requirement on something unknown raises nothing.
+``on`` names the things looked at one by one. ``when`` selects those concerned; ``require`` says what must
+hold of them. Each is a list of predicates that all have to hold. A predicate names a ``field`` and one test:
+``equals``, ``one_of``, ``exists``, ``at_least``, ``at_most``, ``before``, ``after``, ``matches_any`` (words that
+occur in the text). What nobody knows (a field that is absent or ``unknown``) satisfies no test but
+``exists: no`` and ``equals: unknown``. A finding is raised where all of ``when`` hold and not all of
+``require`` do; without ``require``, where all of ``when`` hold. Unless ``unless_unknown: no`` is given, a
+requirement on something unknown raises nothing.
 
 Placeholders: ``subject``, ``national``, ``value`` (of the first field tested), ``note``.
 """
@@ -93,7 +94,7 @@ class Predicate(Model):
 
 
 class Params(Model):
-    """See above. ``fact``: for facts, which one. ``at``: the provision to name; default: the check's first one.
+    """See above. ``fact``: with ``on: fact``, which one.
 
     ``soften_when``: predicates under which the finding is a warning at most, with ``soften_reason``.
     """

@@ -1,0 +1,45 @@
+"""How results and severities look: a symbol that survives without colour, words, and a style for terminals.
+
+People read a State that is not bound in other words (design, *Words*): nothing against it can be a gap.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from transposition.model.assessment import Basis, Result
+from transposition.model.check import Severity
+
+
+class Look(NamedTuple):
+    """Symbol, word for an obligation, word for a benchmark, and a terminal style."""
+
+    symbol: str
+    word: str
+    benchmark: str
+    style: str
+
+    def text(self, basis: Basis) -> str:
+        """The word that fits the basis of the assessment."""
+        return self.benchmark if basis is Basis.BENCHMARK else self.word
+
+
+RESULTS: dict[Result, Look] = {
+    Result.TRANSPOSED: Look("●", "transposed", "met", "green"),
+    Result.PARTIAL: Look("◐", "partial", "partly met", "yellow"),
+    Result.NOT_TRANSPOSED: Look("✗", "not transposed", "differs", "red"),
+    Result.NOT_NOTIFIED: Look("!", "not notified", "differs", "red"),
+    Result.NOT_ASSESSED: Look("·", "not assessed", "not assessed", "dim"),
+    Result.OPTION_USED: Look("+", "option used", "option used", "cyan"),
+    Result.OPTION_NOT_USED: Look("-", "option not used", "option not used", "cyan"),
+    Result.NOT_APPLICABLE: Look(" ", "nothing to transpose", "nothing to transpose", "dim"),
+}
+
+SEVERITIES: dict[Severity, tuple[str, str]] = {
+    Severity.ERROR: ("✗", "bold red"),
+    Severity.WARNING: ("▲", "yellow"),
+    Severity.INFO: ("i", "cyan"),
+    Severity.OFF: (" ", "dim"),
+}
+
+DISCLAIMER = "Not legal advice. A recorded measure is no proof of complete or correct transposition."
