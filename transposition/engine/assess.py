@@ -9,7 +9,7 @@ from transposition.engine.case import Case
 from transposition.engine.compile import CheckSet
 from transposition.engine.findings import make_finding
 from transposition.engine.kinds.base import Compiled, Hit, Phase
-from transposition.engine.results import base_results, lower
+from transposition.engine.results import base_results, lower, summarise_articles
 from transposition.engine.suppress import suppress
 from transposition.model.assessment import Assessment, Basis
 from transposition.model.check import Effect, Severity
@@ -127,6 +127,7 @@ class _Run:
             was_bound=case.was_bound,
             completeness=case.record.completeness,
             provisions=case.results,
+            articles=summarise_articles(case),
             scopes={scope: readings for scope, readings in case.readings.items() if scope not in case.results},
             findings=tuple(findings),
             steps=case.steps,

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 
 from transposition.engine.case import Case, elements_total
 from transposition.model import provisions as names
 from transposition.model.assessment import (
+    ArticleSummary,
     ClaimReading,
     ElementCount,
     ProvisionAssessment,
     Result,
+    Shade,
     Standing,
 )
 from transposition.model.check import Effect
@@ -53,6 +56,40 @@ def lower(
         if result is not item.result or item.lowered_by:
             changed[provision] = _but(item, result=result, lowered_by=(*item.lowered_by, finding))
     return _derive_containers(case, changed)
+
+
+def summarise_articles(case: Case) -> dict[int, ArticleSummary]:
+    """What the results of each article add up to."""
+    summaries = {}
+    for number, article in case.directive.articles.items():
+        results = Counter(case.results[provision.id].result for provision in article.provisions)
+        duties = Counter(case.results[item.id].result for item in article.provisions if item.obliges)
+        # A claim about the article as a whole is shown here, and nowhere below.
+        whole = {
+            reading.claim.status
+            for reading in case.readings.get(str(number), ())
+            if reading.counts and reading.claim.status is not ClaimStatus.UNCLEAR
+        }
+        if whole and str(number) not in case.directive.provisions:
+            duties[_combined(whole, optional=False)] += 1
+            answered = sum(case.results[item.id].reason == "answered_above" for item in article.provisions)
+            duties[Result.NOT_ASSESSED] -= answered
+        summaries[number] = ArticleSummary(number, _shade(results, duties), results)
+    return summaries
+
+
+def _shade(results: Counter[Result], duties: Counter[Result]) -> Shade:
+    if set(results) <= {Result.NOT_APPLICABLE}:
+        return Shade.NOTHING
+    lacking = duties[Result.NOT_TRANSPOSED] + duties[Result.NOT_NOTIFIED]
+    if duties[Result.PARTIAL] or (lacking and duties[Result.TRANSPOSED]) or results[Result.PARTIAL]:
+        return Shade.PARTIAL
+    if lacking:
+        return Shade.GAP
+    if duties[Result.TRANSPOSED]:
+        return Shade.MET_SO_FAR if duties[Result.NOT_ASSESSED] > 0 else Shade.MET
+    known = {Result.OPTION_USED, Result.OPTION_NOT_USED} & (set(results) | set(+duties))
+    return Shade.OPTION if known else Shade.UNKNOWN
 
 
 def _own_result(case: Case, provision: Provision, readings: tuple[ClaimReading, ...]) -> tuple[Result, str | None]:

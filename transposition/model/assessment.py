@@ -98,6 +98,31 @@ class ProvisionAssessment:
     verified: bool | None = None
 
 
+class Shade(StrEnum):
+    """What the provisions of an article add up to, for tables of States by articles.
+
+    ``met_so_far``: whatever was assessed is met, but not everything was assessed. ``option``: only
+    options are known. ``nothing``: the article asks for nothing national.
+    """
+
+    MET = "met"
+    MET_SO_FAR = "met_so_far"
+    PARTIAL = "partial"
+    GAP = "gap"
+    OPTION = "option"
+    UNKNOWN = "unknown"
+    NOTHING = "nothing"
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleSummary:
+    """An article at a glance: its shade and the number of provisions per result."""
+
+    article: int
+    shade: Shade
+    counts: Counter[Result]
+
+
 @dataclass(frozen=True)
 class Assessment:
     """Everything the outputs and reports need about one State; they compute no status themselves."""
@@ -109,6 +134,7 @@ class Assessment:
     was_bound: bool
     completeness: Completeness
     provisions: dict[str, ProvisionAssessment]
+    articles: dict[int, ArticleSummary]
     scopes: dict[str, tuple[ClaimReading, ...]]
     findings: tuple[Finding, ...]
     steps: tuple[InfringementStep, ...]

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from transposition.model.assessment import Basis, Result
+from transposition.model.assessment import Basis, Result, Shade
 from transposition.model.check import Severity
 
 
@@ -33,6 +33,16 @@ RESULTS: dict[Result, Look] = {
     Result.OPTION_USED: Look("+", "option used", "option used", "cyan"),
     Result.OPTION_NOT_USED: Look("-", "option not used", "option not used", "cyan"),
     Result.NOT_APPLICABLE: Look(" ", "nothing to transpose", "nothing to transpose", "dim"),
+}
+
+SHADES: dict[Shade, Look] = {
+    Shade.MET: Look("●", "transposed", "met", "green"),
+    Shade.MET_SO_FAR: Look("○", "transposed as far as assessed", "met as far as assessed", "green"),
+    Shade.PARTIAL: Look("◐", "partial", "partly met", "yellow"),
+    Shade.GAP: Look("✗", "not transposed", "differs", "red"),
+    Shade.OPTION: Look("+", "only options known", "only options known", "cyan"),
+    Shade.UNKNOWN: Look("·", "not assessed", "not assessed", "dim"),
+    Shade.NOTHING: Look(" ", "nothing to transpose", "nothing to transpose", "dim"),
 }
 
 SEVERITIES: dict[Severity, tuple[str, str]] = {
