@@ -65,7 +65,7 @@ def summarise_articles(case: Case) -> dict[int, ArticleSummary]:
         results = Counter(case.results[provision.id].result for provision in article.provisions)
         duties = Counter(case.results[item.id].result for item in article.provisions if item.obliges)
         # A claim about the article as a whole is shown here, and nowhere below.
-        whole = {
+        whole: set[ClaimStatus] = {
             reading.claim.status
             for reading in case.readings.get(str(number), ())
             if reading.counts and reading.claim.status is not ClaimStatus.UNCLEAR
