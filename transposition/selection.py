@@ -24,12 +24,7 @@ def make_selection(
     """
     chosen = [_matcher(word, workspace) for word in select]
     dropped = [_matcher(word, workspace) for word in ignore]
-    within: frozenset[str] | None = None
-    if article is not None:
-        try:
-            within = frozenset(names.parse_selection(article, workspace.directive.ids))
-        except ValueError as error:
-            raise ValueError(f"--article: the directive has no provision {error}") from error
+    within = parse_articles(workspace, article)
 
     def passes(finding: Finding) -> bool:
         if within is not None and not touches(finding.provision, within, workspace):
@@ -39,6 +34,20 @@ def make_selection(
         return not any(match(finding) for match in dropped)
 
     return passes
+
+
+def parse_articles(workspace: Workspace, article: str | None) -> frozenset[str] | None:
+    """The provisions that ``--article`` means; None where it is not given.
+
+    Raises:
+        ValueError: a part of it names nothing.
+    """
+    if article is None:
+        return None
+    try:
+        return frozenset(names.parse_selection(article, workspace.directive.ids))
+    except ValueError as error:
+        raise ValueError(f"--article: the directive has no provision {error}") from error
 
 
 def touches(scope: str, provisions: frozenset[str], workspace: Workspace) -> bool:

@@ -2,11 +2,34 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from transposition.cli import common
+
+
+class Format(StrEnum):
+    """Output formats of ``check``."""
+
+    TERMINAL = "terminal"
+    JSON = "json"
+    SARIF = "sarif"
+    JUNIT = "junit"
+    GITHUB = "github"
+    GITLAB = "gitlab"
+    MARKDOWN = "markdown"
+    CSV = "csv"
+
+
+class FailOn(StrEnum):
+    """From which severity findings make the command exit with 1."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NEVER = "never"
 
 
 def register(app: typer.Typer) -> None:
@@ -20,14 +43,74 @@ def check(
         list[str] | None,
         typer.Argument(metavar="CC...", help="States, as DK, GR or Greece.", autocompletion=common.complete_state),
     ] = None,
+    everything: Annotated[bool, typer.Option("--all", help="All States of the workspace.")] = False,
+    article: Annotated[
+        str | None,
+        typer.Option(
+            "--article",
+            "-a",
+            metavar="LIST",
+            help="Only these articles or provisions, as 22-25,10.2.",
+            autocompletion=common.complete_provision,
+        ),
+    ] = None,
+    as_of: common.AsOfOption = None,
+    select: Annotated[
+        list[str] | None,
+        typer.Option("--select", metavar="X", help="Only findings of this check, article, cluster or severity."),
+    ] = None,
+    ignore: Annotated[
+        list[str] | None,
+        typer.Option("--ignore", metavar="X", help="No findings of this check, article, cluster or severity."),
+    ] = None,
+    fail_on: Annotated[
+        FailOn | None, typer.Option("--fail-on", help="Exit with 1 from this severity on (default: error).")
+    ] = None,
+    output_format: Annotated[Format, typer.Option("--format", "-f", help="Output format.")] = Format.TERMINAL,
+    output: common.OutputOption = None,
+    baseline: Annotated[
+        Path | None, typer.Option("--baseline", metavar="FILE", help="Known findings: only new ones fail.")
+    ] = None,
+    write_baseline: Annotated[
+        Path | None, typer.Option("--write-baseline", metavar="FILE", help="Write the findings as the baseline.")
+    ] = None,
     workspace: common.WorkspaceOption = None,
 ) -> None:
-    """Check how far a State has transposed the directive."""
+    """Check how far a State has transposed the directive, provision by provision."""
     from transposition.evaluation import evaluate
+    from transposition.model.check import Severity
+    from transposition.selection import make_selection, parse_articles
 
-    space = common.load(workspace)
-    result = evaluate(space, common.parse_states(states or [], space))
-    for item in result.assessments:
-        print(item.state, dict(item.counts), len(item.findings))
-    for finding in result.findings:
-        print(finding.severity, finding.check, finding.provision, finding.span, finding.message)
+    config = common.configuration(workspace)
+    space = common.load(workspace or config.workspace, config.severity)
+    codes = common.chosen_states(states, everything, space)
+    try:
+        chosen = make_selection(space, select or config.select, ignore or config.ignore, article)
+        within = parse_articles(space, article)
+    except ValueError as error:
+        common.fail(str(error))
+    result = evaluate(space, codes, common.parse_date(as_of), chosen)
+    if baseline is not None:
+        from transposition.baseline import apply, read_baseline
+
+        result = apply(result, read_baseline(baseline))
+    if write_baseline is not None:
+        from transposition.baseline import write_baseline as write
+
+        write(result, write_baseline)
+        print(f"{len(result.findings)} findings written to {write_baseline}")
+        raise typer.Exit(common.WRONG if result.problems else 0)
+    if output_format is Format.TERMINAL:
+        common.print_terminal(result, output, within)
+        common.print_problems(result.problems)
+    else:
+        from transposition.outputs import render
+
+        common.emit(render(output_format.value, result), output)
+        if output_format is not Format.GITHUB:
+            common.print_problems(result.problems)
+    if any(problem.severity is Severity.ERROR for problem in result.problems):
+        raise typer.Exit(common.WRONG)
+    threshold = fail_on.value if fail_on else config.fail_on
+    if result.fails(None if threshold == "never" else Severity(threshold)):
+        raise typer.Exit(common.FAILED)

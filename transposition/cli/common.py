@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn, ParamSpec
@@ -16,6 +16,9 @@ from transposition.model.dates import PartialDate
 from transposition.model.states import find_state, suggest_states
 
 if TYPE_CHECKING:
+    from transposition.config import Config
+    from transposition.evaluation import Evaluation
+    from transposition.model.check import Severity
     from transposition.model.finding import Problem
     from transposition.workspace import Workspace
 
@@ -93,11 +96,68 @@ def print_problems(problems: Iterable[Problem]) -> None:
         print(problem, file=sys.stderr)
 
 
-def load(folder: Path | None) -> Workspace:
+def configuration(workspace: Path | None = None) -> Config:
+    """The configuration found from the workspace or the current folder; ends the command if it is wrong."""
+    from transposition.config import ConfigError, load_config
+
+    try:
+        return load_config(workspace or Path.cwd())
+    except ConfigError as error:
+        print_problems(error.problems)
+        raise typer.Exit(WRONG) from None
+
+
+def load(folder: Path | None, severities: Mapping[str, Severity] | None = None) -> Workspace:
     """Load the workspace that the call means."""
     from transposition.workspace import load_workspace
 
-    return load_workspace(folder)
+    return load_workspace(folder, severities)
+
+
+def chosen_states(texts: Sequence[str] | None, everything: bool, workspace: Workspace) -> list[str]:
+    """The States of a call that takes ``CC...`` or ``--all``."""
+    if everything and not texts:
+        return workspace.states
+    if not texts or everything:
+        fail(
+            "name one or more states, or --all" + (" (not both)" if everything else ""), "as in: transposition check DK"
+        )
+    return parse_states(texts, workspace)
+
+
+def emit(text: str, output: Path | None) -> None:
+    """Print a text, or write it to a file (whole or not at all)."""
+    if output is None:
+        sys.stdout.write(text if text.endswith("\n") else text + "\n")
+        return
+    write_file(output, text)
+
+
+def write_file(path: Path, text: str) -> None:
+    """Write a text file atomically: a run that is killed leaves the old file or the new one."""
+    import os
+
+    temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    try:
+        temporary.write_text(text if text.endswith("\n") else text + "\n", encoding="utf-8")
+        temporary.replace(path)
+    except OSError as error:
+        temporary.unlink(missing_ok=True)
+        fail(f"{path} cannot be written: {error.strerror or error}")
+
+
+def print_terminal(result: Evaluation, output: Path | None, provisions: frozenset[str] | None) -> None:
+    """The terminal output, on the screen or as plain text in a file."""
+    from io import StringIO
+
+    from transposition.outputs.terminal import make_console, render
+
+    if output is None:
+        render(result, make_console(), provisions)
+        return
+    text = StringIO()
+    render(result, make_console(text), provisions)
+    write_file(output, text.getvalue())
 
 
 def parse_date(text: str | None) -> date | None:

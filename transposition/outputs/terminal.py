@@ -1,0 +1,542 @@
+"""The terminal output of ``check``: one screen of summary, then findings by article, then the provisions."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, TextIO
+from urllib.parse import urlsplit
+
+from transposition.model import provisions as names
+from transposition.model.assessment import Assessment, ClaimReading, ProvisionAssessment, Result, Standing
+from transposition.model.check import Severity
+from transposition.model.directive import Cluster, Directive
+from transposition.model.finding import Finding, Nature, Problem
+from transposition.model.record import ClaimStatus, Completeness, Record
+from transposition.model.states import state_name
+from transposition.outputs.symbols import DISCLAIMER, RESULTS, SEVERITIES, SHADES
+
+if TYPE_CHECKING:
+    from rich.console import Console, RenderableType
+    from rich.text import Text
+
+    from transposition.evaluation import Evaluation
+
+_BAR = 24
+_STANDINGS = {
+    Standing.DATE_UNKNOWN: "date unknown",
+    Standing.NOT_YET: "not yet in force",
+    Standing.SUPERSEDED: "text superseded",
+    Standing.REPEALED: "repealed",
+    Standing.BILL: "a bill",
+}
+_CLAIMS = {
+    ClaimStatus.TRANSPOSED: Result.TRANSPOSED,
+    ClaimStatus.PARTIAL: Result.PARTIAL,
+    ClaimStatus.NOT_TRANSPOSED: Result.NOT_TRANSPOSED,
+    ClaimStatus.OPTION_USED: Result.OPTION_USED,
+    ClaimStatus.OPTION_NOT_USED: Result.OPTION_NOT_USED,
+    ClaimStatus.UNCLEAR: Result.NOT_ASSESSED,
+}
+
+
+def make_console(file: TextIO | None = None, *, stderr: bool = False) -> Console:
+    """A console that respects NO_COLOR, pipes and the width of the screen (100 columns in a pipe)."""
+    import os
+    import sys
+
+    from rich.console import Console
+
+    stream = file or (sys.stderr if stderr else sys.stdout)
+    console = Console(file=stream, highlight=False, emoji=False, markup=False, soft_wrap=False)
+    if not console.is_terminal and "COLUMNS" not in os.environ:
+        console = Console(file=stream, highlight=False, emoji=False, markup=False, width=100)
+    return console
+
+
+def render(evaluation: Evaluation, console: Console, provisions: frozenset[str] | None = None) -> None:
+    """Print an evaluation: in full for a few States, as a table for many.
+
+    Args:
+        evaluation: what to print.
+        console: where to.
+        provisions: the provisions chosen with ``--article``; None for all.
+    """
+    if len(evaluation.assessments) > 3:
+        _union(evaluation, console)
+    else:
+        for place, assessment in enumerate(evaluation.assessments):
+            if place:
+                console.print()
+                console.rule(style="dim")
+            _state(evaluation, assessment, console, provisions)
+    if evaluation.fixed:
+        console.print()
+        console.print(f"{len(evaluation.fixed)} findings of the baseline are fixed: write it anew to let it shrink.")
+    console.print()
+    console.print(DISCLAIMER, style="dim")
+
+
+def render_problems(problems: Iterable[Problem], console: Console) -> None:
+    """One line per problem of a file, never wrapped, so that tools can read it."""
+    for problem in problems:
+        console.print(str(problem), soft_wrap=True)
+
+
+# One State -----------------------------------------------------------------------------------------------------
+
+
+def _state(evaluation: Evaluation, assessment: Assessment, console: Console, provisions: frozenset[str] | None) -> None:
+    directive = evaluation.workspace.directive
+    record = evaluation.workspace.record(assessment.state)
+    assert record is not None
+    _head(assessment, record, directive, console)
+    _figures(evaluation, assessment, record, console)
+    console.print()
+    console.print(_clusters(assessment, directive, console.width))
+    console.print()
+    console.print(_legend(assessment), style="dim")
+    _statements(assessment, record, console)
+    _findings(evaluation, assessment, directive, console)
+    _provision_list(assessment, record, directive, console, provisions)
+
+
+def _head(assessment: Assessment, record: Record, directive: Directive, console: Console) -> None:
+    from rich.text import Text
+
+    title = Text.assemble(
+        (f"{state_name(assessment.state)} ({assessment.state})", "bold"),
+        f" · Directive {directive.file.number} · as of {assessment.as_of}",
+    )
+    console.print(title)
+    console.print()
+    for label, text, style in _status_lines(assessment, record, directive):
+        _labelled(console, label, text, style)
+
+
+def _status_lines(assessment: Assessment, record: Record, directive: Directive) -> Iterator[tuple[str, str, str]]:
+    group = directive.participation(assessment.state)
+    if assessment.bound:
+        yield "Bound", f"by the directive; it had to be transposed by {directive.deadline}.", ""
+    elif group and group.bound_until and assessment.was_bound and group.bound_until.surely_before(assessment.as_of):
+        yield "No longer bound", f"since {group.bound_until} ({group.authority}).", "bold"
+    elif group and group.bound_from:
+        yield "Not yet bound", f"bound from {group.bound_from} ({group.authority}).", "bold"
+    else:
+        where = f" ({group.authority})" if group else ""
+        yield "NOT BOUND", f"{state_name(assessment.state)} does not take part in the directive{where}.", "bold"
+    if not assessment.bound:
+        yield (
+            "Benchmark",
+            "There is no duty to transpose, so nothing below is a gap: the law is measured against the directive "
+            "for comparison only.",
+            "",
+        )
+    if record.completeness is Completeness.PARTIAL:
+        yield "Record", "partial, from public sources: where it is silent, nobody has looked.", ""
+    else:
+        yield "Record", "complete, the State's own notification: silence on an obligation is a gap.", ""
+
+
+def _labelled(console: Console, label: str, text: str, style: str = "") -> None:
+    """A label in a column of its own and a text that wraps beside it."""
+    from rich.table import Table
+    from rich.text import Text
+
+    grid = Table.grid(padding=(0, 1))
+    grid.add_column(width=15, no_wrap=True)
+    grid.add_column(overflow="fold")
+    grid.add_row(Text(label, style=style or "dim"), Text(text, style=style))
+    console.print(grid)
+
+
+def _figures(evaluation: Evaluation, assessment: Assessment, record: Record, console: Console) -> None:
+    claims = [claim for claims in record.transposition.values() for claim in claims]
+    verified = sum(claim.verified for claim in claims)
+    applicable = [item for item in assessment.provisions.values() if item.result is not Result.NOT_APPLICABLE]
+    looked_at = sum(item.result is not Result.NOT_ASSESSED for item in applicable)
+    elements = Counter[str]()
+    for item in applicable:
+        elements["assessed"] += item.elements.assessed
+        elements["total"] += item.elements.total
+    _labelled(
+        console,
+        "Evidence",
+        f"{len(record.measures)} measures, {len(claims)} readings of national provisions, {verified} of them "
+        f"verified in their source.",
+    )
+    _labelled(
+        console,
+        "Looked at",
+        f"{looked_at} of {len(applicable)} provisions with a result; {elements['assessed']} of {elements['total']} "
+        "of their elements assessed one by one.",
+    )
+    if assessment.steps:
+        last = assessment.steps[-1]
+        others = len(assessment.steps) - 1
+        _labelled(
+            console,
+            "Procedures",
+            f"{last.stage.value.replace('_', ' ')} ({last.ground.value.replace('_', '-')}) of {last.known_from}"
+            + (f", after {others} earlier step{'s' if others > 1 else ''}" if others else "")
+            + ("" if last.verified else " [unverified]")
+            + ".",
+        )
+    found = evaluation.of(assessment.state)
+    counted = Counter(finding.weight for finding in found if finding.counts)
+    what = "differences" if not assessment.bound else "findings"
+    serious = (
+        f"{counted[Severity.ERROR]} errors, {counted[Severity.WARNING]} warnings, {counted[Severity.INFO]} remarks"
+    )
+    if not assessment.bound:
+        serious = (
+            f"{counted[Severity.ERROR]} clear, {counted[Severity.WARNING]} to look at, {counted[Severity.INFO]} remarks"
+        )
+    hidden = [f"{n} {word}" for word, n in _hidden(found).items() if n]
+    _labelled(console, what.capitalize(), serious + (f" ({', '.join(hidden)})" if hidden else "") + ".")
+
+
+def _hidden(findings: Iterable[Finding]) -> dict[str, int]:
+    items = list(findings)
+    return {
+        "suppressed": sum(item.suppressed is not None for item in items),
+        "known from the baseline": sum(item.baseline == "unchanged" for item in items),
+    }
+
+
+def _clusters(assessment: Assessment, directive: Directive, width: int) -> RenderableType:
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table.grid(padding=(0, 1))
+    label_width = 33 if width < 100 else 48
+    table.add_column(width=label_width, overflow="fold")
+    table.add_column(width=_BAR, no_wrap=True)
+    table.add_column(no_wrap=True)
+    for cluster in directive.file.clusters:
+        counts = _cluster_counts(assessment, directive, cluster)
+        total = sum(counts.values()) - counts[Result.NOT_APPLICABLE]
+        if total:
+            label = cluster.label.split(":")[0] if width < 100 else cluster.label
+            table.add_row(label, _bar(counts, total), _bar_counts(counts))
+    return table if table.row_count else Text("")
+
+
+def _cluster_counts(assessment: Assessment, directive: Directive, cluster: Cluster) -> Counter[Result]:
+    return Counter(
+        item.result
+        for item in assessment.provisions.values()
+        if directive.provisions[item.provision].article in cluster.articles
+    )
+
+
+def _bar(counts: Counter[Result], total: int) -> Text:
+    """A bar of fixed length; whatever is there at all gets at least one cell."""
+    from rich.text import Text
+
+    order = [result for result in RESULTS if result is not Result.NOT_APPLICABLE and counts[result]]
+    cells = {result: max(1, counts[result] * _BAR // total) for result in order}
+    while sum(cells.values()) != _BAR:
+        largest = max(order, key=lambda result: counts[result] * _BAR / total - cells[result])
+        smallest = max(order, key=lambda result: cells[result] - counts[result] * _BAR / total)
+        if sum(cells.values()) < _BAR:
+            cells[largest] += 1
+        else:
+            cells[smallest] -= 1
+    bar = Text()
+    for result in order:
+        bar.append(RESULTS[result].symbol * cells[result], style=RESULTS[result].style)
+    return bar
+
+
+def _bar_counts(counts: Counter[Result]) -> Text:
+    from rich.text import Text
+
+    text = Text()
+    for result, look in RESULTS.items():
+        if counts[result] and result is not Result.NOT_APPLICABLE:
+            text.append(f"{counts[result]}{look.symbol} ", style=look.style)
+    return text
+
+
+def _legend(assessment: Assessment) -> str:
+    parts = dict.fromkeys(
+        f"{look.symbol} {look.text(assessment.basis)}"
+        for result, look in RESULTS.items()
+        if assessment.counts[result] and result is not Result.NOT_APPLICABLE
+    )
+    return "   ".join(parts)
+
+
+def _statements(assessment: Assessment, record: Record, console: Console) -> None:
+    """What others found, beside what the comparison shows."""
+    if not record.findings:
+        return
+    console.print()
+    console.print("What others say", style="bold")
+    for finding in record.findings:
+        official = "" if finding.official else ", not an official finding"
+        unverified = "" if finding.verified else " [unverified]"
+        scopes = ", ".join(finding.provisions)
+        console.print(
+            _hanging(f"{scopes}:", f"{finding.finding} ({finding.by}{official}){unverified}", 2, 10), soft_wrap=False
+        )
+    gaps = sum(assessment.counts[result] for result in (Result.PARTIAL, Result.NOT_TRANSPOSED, Result.NOT_NOTIFIED))
+    unknown = assessment.counts[Result.NOT_ASSESSED]
+    met = assessment.counts[Result.TRANSPOSED]
+    look = RESULTS[Result.TRANSPOSED].text(assessment.basis)
+    short = "fall short" if gaps != 1 else "falls short"
+    console.print(
+        _hanging("Here:", f"{met} provisions {look}, {gaps} {short}, {unknown} not assessed.", 2, 10), style="bold"
+    )
+
+
+def _hanging(label: str, text: str, indent: int, width: int, style: str = "") -> RenderableType:
+    from rich.padding import Padding
+    from rich.table import Table
+    from rich.text import Text
+
+    grid = Table.grid(padding=(0, 1))
+    grid.add_column(width=width, overflow="fold")
+    grid.add_column(overflow="fold")
+    grid.add_row(Text(label, style=style), Text(text, style=style))
+    return Padding(grid, (0, 0, 0, indent))
+
+
+# Findings ------------------------------------------------------------------------------------------------------
+
+
+def _findings(evaluation: Evaluation, assessment: Assessment, directive: Directive, console: Console) -> None:
+    found = evaluation.of(assessment.state)
+    shown = [item for item in found if item.weight is not Severity.INFO]
+    groups: dict[str, list[Finding]] = {}
+    for finding in shown:
+        groups.setdefault(_article_key(finding.provision), []).append(finding)
+    if shown:
+        console.print()
+        title = "What differs from the directive" if not assessment.bound else "Findings"
+        console.print(title, style="bold underline")
+    for key in sorted(groups, key=lambda key: (groups[key][0].weight.rank, _article_order(key))):
+        console.print()
+        console.print(_article_title(key, directive), style="bold")
+        for finding in groups[key]:
+            _finding(finding, console)
+    remarks = len(found) - len(shown)
+    if remarks:
+        console.print()
+        console.print(
+            f"{remarks} remark{'s' if remarks > 1 else ''} more: see them with --format markdown, "
+            f"or in the report (transposition report {assessment.state}).",
+            style="dim",
+        )
+
+
+def _article_key(provision: str) -> str:
+    try:
+        return str(names.article_of(provision))
+    except ValueError:
+        return provision
+
+
+def _article_order(key: str) -> int:
+    return int(key) if key.isdigit() else 0
+
+
+def _article_title(key: str, directive: Directive) -> str:
+    if key.isdigit():
+        return f"Article {key} · {directive.heading(key)}"
+    return "The directive as a whole"
+
+
+def _finding(finding: Finding, console: Console) -> None:
+    from rich.padding import Padding
+    from rich.table import Table
+    from rich.text import Text
+
+    symbol, style = SEVERITIES[finding.weight]
+    grid = Table.grid(padding=(0, 1))
+    grid.add_column(width=1)
+    grid.add_column(width=10, overflow="fold")
+    grid.add_column(overflow="fold")
+    body = Text(finding.message)
+    for note in _marks(finding):
+        body.append(f" [{note}]", style="dim")
+    grid.add_row(Text(symbol, style=style), Text(finding.provision, style="bold"), body)
+    grid.add_row("", "", Text(f"→ {finding.remedy}", style="italic" if finding.counts else "dim"))
+    source = "; ".join(_source(item.label, item.url) for item in finding.evidence[:2])
+    where = str(finding.span) if finding.span else ""
+    grid.add_row("", "", Text(f"{where}  {finding.check}" + (f"  source: {source}" if source else ""), style="dim"))
+    console.print(Padding(grid, (0, 0, 0, 2)))
+
+
+def _marks(finding: Finding) -> Iterator[str]:
+    if finding.suppressed is not None:
+        yield f"suppressed: {finding.suppressed}"
+    if finding.baseline == "unchanged":
+        yield "known from the baseline"
+    for cap in finding.caps:
+        if finding.nature is not Nature.BENCHMARK or not cap.startswith("the State is not bound"):
+            yield cap
+
+
+def _source(label: str, url: str | None) -> str:
+    """The shortest name of a source that tells where to look: the host, if there is an address."""
+    if url:
+        return urlsplit(url).netloc.removeprefix("www.")
+    return label if len(label) <= 60 else label[:57] + "..."
+
+
+# Provisions ----------------------------------------------------------------------------------------------------
+
+
+def _provision_list(
+    assessment: Assessment,
+    record: Record,
+    directive: Directive,
+    console: Console,
+    provisions: frozenset[str] | None,
+) -> None:
+    console.print()
+    console.print("Provision by provision", style="bold underline")
+    for number, article in directive.articles.items():
+        ids = [item.id for item in article.provisions if provisions is None or item.id in provisions]
+        scopes = [s for s in assessment.scopes if s.isdigit() and int(s) == number and ids]
+        items = [assessment.provisions[item] for item in ids]
+        silent = [item.provision for item in items if not item.claims and item.result is Result.NOT_ASSESSED]
+        if not (scopes or silent or any(item.claims or _has_result(item) for item in items)):
+            continue
+        console.print()
+        console.print(_article_title(str(number), directive), style="bold")
+        for scope in scopes:
+            for reading in assessment.scopes[scope]:
+                _reading(scope, _CLAIMS[reading.claim.status], reading, record, assessment, console)
+        for item in items:
+            for place, reading in enumerate(item.claims):
+                _reading(item.provision, item.result if place == 0 else None, reading, record, assessment, console)
+            if not item.claims and _has_result(item):
+                look = RESULTS[item.result]
+                why = "sum of its points" if item.reason == "sum_of_points" else "nothing is notified"
+                _row(console, look.symbol, item.provision, look.text(assessment.basis), why, "", look.style)
+        if silent:
+            _row(console, "·", "", "not assessed", ", ".join(silent), "", "dim")
+    others = [scope for scope in assessment.scopes if not scope.isdigit()]
+    if others and provisions is None:
+        console.print()
+        console.print("On several articles at once", style="bold")
+        for scope in others:
+            for reading in assessment.scopes[scope]:
+                _reading(scope, _CLAIMS[reading.claim.status], reading, record, assessment, console)
+
+
+def _has_result(item: ProvisionAssessment) -> bool:
+    return item.result not in (Result.NOT_ASSESSED, Result.NOT_APPLICABLE)
+
+
+def _reading(
+    scope: str,
+    result: Result | None,
+    reading: ClaimReading,
+    record: Record,
+    assessment: Assessment,
+    console: Console,
+) -> None:
+    claim = reading.claim
+    look = RESULTS[result] if result else None
+    sources = [record.sources[name] for name in claim.sources if name in record.sources]
+    source = _source(sources[0].label, sources[0].url) if sources else ""
+    marks = [] if claim.verified else ["unverified"]
+    if claim.status is ClaimStatus.UNCLEAR:
+        marks.append("unclear")
+    if reading.standing in _STANDINGS:
+        marks.append(_STANDINGS[reading.standing])
+    tail = source + (f" [{', '.join(marks)}]" if marks else "")
+    penalties = ", ".join(
+        f"max. {p.max}" + ("" if p.tier.value == "unknown" else f" ({p.tier.value.replace('_', ' ')})")
+        for p in claim.penalties
+    )
+    national = claim.national + (f" — {penalties}" if penalties else "")
+    _row(
+        console,
+        look.symbol if look else "",
+        scope if look else "",
+        look.text(assessment.basis) if look else "and",
+        national,
+        tail,
+        look.style if look else "dim",
+    )
+
+
+def _row(console: Console, symbol: str, scope: str, word: str, text: str, tail: str, style: str) -> None:
+    from rich.padding import Padding
+    from rich.table import Table
+    from rich.text import Text
+
+    grid = Table.grid(padding=(0, 1))
+    grid.add_column(width=1)
+    grid.add_column(width=10, overflow="fold")
+    grid.add_column(width=15, overflow="fold")
+    grid.add_column(overflow="fold")
+    body = Text(text, style="dim" if style == "dim" else "")
+    if tail:
+        body.append(f"  {tail}", style="dim")
+    grid.add_row(Text(symbol, style=style), Text(scope, style="bold"), Text(word, style=style), body)
+    console.print(Padding(grid, (0, 0, 0, 2)))
+
+
+# The Union -----------------------------------------------------------------------------------------------------
+
+
+def _union(evaluation: Evaluation, console: Console) -> None:
+    from rich.text import Text
+
+    directive = evaluation.workspace.directive
+    console.print(
+        Text.assemble(
+            (f"{len(evaluation.assessments)} States", "bold"),
+            f" · Directive {directive.file.number} · as of {evaluation.as_of}",
+        )
+    )
+    groups = [
+        ("Bound by the directive", [item for item in evaluation.assessments if item.bound]),
+        ("No longer bound (benchmark)", [i for i in evaluation.assessments if not i.bound and i.was_bound]),
+        ("Not bound (benchmark)", [i for i in evaluation.assessments if not i.bound and not i.was_bound]),
+    ]
+    numbers = [number for number, summary in evaluation.assessments[0].articles.items() if _asks(summary.shade.value)]
+    console.print()
+    console.print(_ruler(numbers), style="dim")
+    for title, members in groups:
+        if not members:
+            continue
+        console.print(title, style="bold")
+        for assessment in members:
+            console.print(_union_row(evaluation, assessment, numbers))
+    console.print()
+    legend = dict.fromkeys(
+        f"{SHADES[shade].symbol} {SHADES[shade].word}" for shade in SHADES if shade.value != "nothing"
+    )
+    console.print("   ".join(legend), style="dim")
+    console.print("Columns: articles. ✗ errors and ▲ warnings count findings, not provisions.", style="dim")
+
+
+def _asks(shade: str) -> bool:
+    return shade != "nothing"
+
+
+def _ruler(numbers: list[int]) -> Text:
+    from rich.text import Text
+
+    tens = "".join(f"{number // 10 or ' '} " for number in numbers)
+    ones = "".join(f"{number % 10} " for number in numbers)
+    return Text(f"   {tens}\n   {ones}{'✗':>4}{'▲':>5}")
+
+
+def _union_row(evaluation: Evaluation, assessment: Assessment, numbers: list[int]) -> Text:
+    from rich.text import Text
+
+    row = Text(f"{assessment.state} ")
+    for number in numbers:
+        look = SHADES[assessment.articles[number].shade]
+        row.append(f"{look.symbol} ", style=look.style)
+    counted = Counter(item.weight for item in evaluation.of(assessment.state) if item.counts)
+    row.append(f"{counted[Severity.ERROR]:>4}{counted[Severity.WARNING]:>5}")
+    return row
