@@ -2,9 +2,9 @@
 
 Finds elements that the record reads as missing. Several checks may look at single elements with a message of
 their own; a check without ``elements`` looks at all that no other check takes care of. Of a group of
-alternatives one met element is enough. An element that is implied, an example or added by review supports a
-warning at most. Elements of an option count only if the option is used. Unless a claim says so, nothing is
-missing: elements that nobody assessed are counted, not found.
+alternatives one is enough: there is one finding, and only if all of them are read as missing. An element that
+is implied, an example or added by review supports a warning at most. Elements of an option count only if the
+option is used. Unless a claim says so, nothing is missing: elements that nobody assessed are counted, not found.
 
 Placeholders: ``element`` (its text), ``national``, ``note``, ``affected`` (provisions that an option limits).
 """
@@ -16,7 +16,7 @@ from typing import Any
 
 from transposition.engine.case import Case
 from transposition.engine.kinds.base import IMPLIED_ELEMENT, Compiled, Hit, Kind
-from transposition.model.assessment import Result
+from transposition.model.assessment import ClaimReading, Result
 from transposition.model.base import Model, Slug
 from transposition.model.check import Severity
 from transposition.model.directive import Directive, ElementBasis, Modality, Provision
@@ -59,10 +59,7 @@ def find(compiled: Compiled, case: Case) -> Iterator[Hit]:
         for element, (answer, reading) in answers.items():
             if answer is not ElementAnswer.MISSING or not _mine(params, provision, element, case):
                 continue
-            if any(
-                element in group and any(other in answers and answers[other][0] is ElementAnswer.MET for other in group)
-                for group in provision.any_of
-            ):
+            if _spared(element, provision, answers):
                 continue
             claim = reading.claim
             caps = list(softened)
@@ -85,6 +82,18 @@ def find(compiled: Compiled, case: Case) -> Iterator[Hit]:
                 caps=tuple(caps),
                 also_lowers=tuple(p for p in provision.affects if p != provision_id),
             )
+
+
+def _spared(element: str, provision: Provision, answers: dict[str, tuple[ElementAnswer, ClaimReading]]) -> bool:
+    """Whether an alternative may do instead, or the first of the group speaks for all."""
+    return any(
+        element in group
+        and (
+            element != group[0]
+            or any(other not in answers or answers[other][0] is not ElementAnswer.MISSING for other in group)
+        )
+        for group in provision.any_of
+    )
 
 
 def _used(case: Case, provision: str) -> bool:
