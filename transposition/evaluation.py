@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from typing import TYPE_CHECKING
 
 from transposition.engine import assess_all
 from transposition.model.assessment import Assessment
 from transposition.model.check import Severity
 from transposition.model.finding import Finding, Problem
 from transposition.workspace import Workspace
+
+if TYPE_CHECKING:
+    from transposition.baseline import Known
 
 
 @dataclass(frozen=True)
@@ -28,7 +32,7 @@ class Evaluation:
     assessments: tuple[Assessment, ...]
     findings: tuple[Finding, ...]
     problems: tuple[Problem, ...]
-    fixed: tuple[str, ...] = field(default=())
+    fixed: tuple[Known, ...] = field(default=())
 
     def of(self, state: str) -> tuple[Finding, ...]:
         """The chosen findings of one State."""
