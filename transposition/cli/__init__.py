@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 # the command that is called gets imported.
 COMMANDS = {
     "check": "check",
+    "show": "show",
+    "explain": "explain",
+    "list": "list",
 }
 
 

@@ -201,6 +201,13 @@ def parse_provision(text: str, workspace: Workspace) -> str:
     return provision
 
 
+def provisions_below(scope: str, workspace: Workspace) -> list[str]:
+    """The provision itself, or those of a wider scope."""
+    if scope in workspace.directive.provisions:
+        return [scope]
+    return list(names.expand(scope, workspace.directive.ids))
+
+
 def complete_state(incomplete: str) -> list[tuple[str, str]]:
     """Shell completion: states."""
     from transposition.model.states import STATES

@@ -7,7 +7,7 @@ from datetime import date
 
 from transposition.model.assessment import Standing
 from transposition.model.dates import PartialDate
-from transposition.model.record import Claim, InfringementStep, Measure, MeasureKind, Record
+from transposition.model.record import Claim, ClaimStatus, InfringementStep, Measure, MeasureKind, Record
 
 
 def standing_of(claim: Claim, record: Record, as_of: date) -> Standing:
@@ -21,6 +21,8 @@ def standing_of(claim: Claim, record: Record, as_of: date) -> Standing:
         return Standing.SUPERSEDED
     if claim.valid_from and claim.valid_from.surely_after(as_of):
         return Standing.NOT_YET
+    if claim.status is ClaimStatus.OPTION_NOT_USED:
+        return _not_used(claim, record, as_of)
     read_on = (claim.assessed_by or record.assessed_by).on
     standings = [
         measure_standing(record.measures[name], as_of, read_on, claim)
@@ -30,6 +32,15 @@ def standing_of(claim: Claim, record: Record, as_of: date) -> Standing:
     for standing in (Standing.BILL, Standing.REPEALED, Standing.NOT_YET, Standing.DATE_UNKNOWN):
         if standing in standings:
             return standing
+    return Standing.IN_FORCE
+
+
+def _not_used(claim: Claim, record: Record, as_of: date) -> Standing:
+    """An option that is not used needs no law; where a law used it once, its repeal ends the use."""
+    for name in claim.measure:
+        repealed = record.measures[name].repealed if name in record.measures else None
+        if repealed and not repealed.surely_by(as_of):
+            return Standing.NOT_YET
     return Standing.IN_FORCE
 
 

@@ -279,7 +279,7 @@ def _statements(assessment: Assessment, record: Record, console: Console) -> Non
         unverified = "" if finding.verified else " [unverified]"
         scopes = ", ".join(finding.provisions)
         console.print(
-            _hanging(f"{scopes}:", f"{finding.finding} ({finding.by}{official}){unverified}", 2, 10), soft_wrap=False
+            hanging(f"{scopes}:", f"{finding.finding} ({finding.by}{official}){unverified}", 2, 10), soft_wrap=False
         )
     gaps = sum(assessment.counts[result] for result in (Result.PARTIAL, Result.NOT_TRANSPOSED, Result.NOT_NOTIFIED))
     unknown = assessment.counts[Result.NOT_ASSESSED]
@@ -287,11 +287,14 @@ def _statements(assessment: Assessment, record: Record, console: Console) -> Non
     look = RESULTS[Result.TRANSPOSED].text(assessment.basis)
     short = "fall short" if gaps != 1 else "falls short"
     console.print(
-        _hanging("Here:", f"{met} provisions {look}, {gaps} {short}, {unknown} not assessed.", 2, 10), style="bold"
+        hanging("Here:", f"{met} provisions {look}, {gaps} {short}, {unknown} not assessed.", 2, 10), style="bold"
     )
 
 
-def _hanging(label: str, text: str, indent: int, width: int, style: str = "") -> RenderableType:
+def hanging(
+    label: str, text: str, indent: int, width: int, *, style: str = "", label_style: str | None = None
+) -> RenderableType:
+    """A label in a column of its own and a text that wraps beside it, both indented."""
     from rich.padding import Padding
     from rich.table import Table
     from rich.text import Text
@@ -299,7 +302,7 @@ def _hanging(label: str, text: str, indent: int, width: int, style: str = "") ->
     grid = Table.grid(padding=(0, 1))
     grid.add_column(width=width, overflow="fold")
     grid.add_column(overflow="fold")
-    grid.add_row(Text(label, style=style), Text(text, style=style))
+    grid.add_row(Text(label, style=style if label_style is None else label_style), Text(text, style=style))
     return Padding(grid, (0, 0, 0, indent))
 
 
@@ -363,7 +366,7 @@ def _finding(finding: Finding, console: Console) -> None:
         body.append(f" [{note}]", style="dim")
     grid.add_row(Text(symbol, style=style), Text(finding.provision, style="bold"), body)
     grid.add_row("", "", Text(f"→ {finding.remedy}", style="italic" if finding.counts else "dim"))
-    source = "; ".join(_source(item.label, item.url) for item in finding.evidence[:2])
+    source = "; ".join(source_name(item.label, item.url) for item in finding.evidence[:2])
     where = str(finding.span) if finding.span else ""
     grid.add_row("", "", Text(f"{where}  {finding.check}" + (f"  source: {source}" if source else ""), style="dim"))
     console.print(Padding(grid, (0, 0, 0, 2)))
@@ -379,7 +382,12 @@ def _marks(finding: Finding) -> Iterator[str]:
             yield cap
 
 
-def _source(label: str, url: str | None) -> str:
+def standing_word(standing: Standing) -> str:
+    """How a claim stands at the date, in words."""
+    return _STANDINGS.get(standing, "in force")
+
+
+def source_name(label: str, url: str | None) -> str:
     """The shortest name of a source that tells where to look: the host, if there is an address."""
     if url:
         return urlsplit(url).netloc.removeprefix("www.")
@@ -443,7 +451,7 @@ def _reading(
     claim = reading.claim
     look = RESULTS[result] if result else None
     sources = [record.sources[name] for name in claim.sources if name in record.sources]
-    source = _source(sources[0].label, sources[0].url) if sources else ""
+    source = source_name(sources[0].label, sources[0].url) if sources else ""
     marks = [] if claim.verified else ["unverified"]
     if claim.status is ClaimStatus.UNCLEAR:
         marks.append("unclear")

@@ -1,0 +1,26 @@
+"""``transposition list``: the States with their status."""
+
+from __future__ import annotations
+
+import typer
+
+from transposition.cli import common
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command to the application."""
+    app.command("list")(list_states)
+
+
+@common.guarded
+def list_states(as_of: common.AsOfOption = None, workspace: common.WorkspaceOption = None) -> None:
+    """List the States that have a record: bound or not, how much is known, the last step of a procedure."""
+    from transposition.evaluation import evaluate
+    from transposition.outputs import pages
+    from transposition.outputs.terminal import make_console
+
+    result = evaluate(common.load(workspace), None, common.parse_date(as_of))
+    pages.list_states(result, make_console())
+    common.print_problems(result.problems)
+    if result.problems:
+        raise typer.Exit(common.WRONG)

@@ -1,0 +1,61 @@
+"""``transposition show``: an obligation, or the whole reasoning for one State."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from transposition.cli import common
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command to the application."""
+    app.command("show")(show)
+
+
+def _complete(incomplete: str) -> list[str]:
+    states = [code for code, _ in common.complete_state(incomplete)]
+    return states if incomplete[:1].isalpha() else common.complete_provision(incomplete)
+
+
+@common.guarded
+def show(
+    what: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="[CC] PROVISION", help="A provision as 25.2, or a State and a provision.", autocompletion=_complete
+        ),
+    ],
+    as_of: common.AsOfOption = None,
+    workspace: common.WorkspaceOption = None,
+) -> None:
+    """Show what a provision asks for, or why it comes out as it does in a State.
+
+    Write provisions as 25.2, 3.5.i or 25-2; brackets need quotes in a shell: '25(2)'.
+    """
+    from transposition.evaluation import evaluate
+    from transposition.outputs import pages
+    from transposition.outputs.terminal import make_console
+
+    if len(what) > 2:
+        common.fail("name one provision, or a state and a provision", "as in: transposition show DE 25.2")
+    space = common.load(workspace)
+    console = make_console()
+    scope = common.parse_provision(what[-1], space)
+    if len(what) == 1:
+        if scope in space.directive.provisions:
+            pages.show_provision(space, scope, console)
+        else:
+            pages.show_scope(space, scope, console)
+        return
+    [state] = common.parse_states(what[:1], space)
+    result = evaluate(space, [state], common.parse_date(as_of))
+    common.print_problems(result.problems)
+    if not result.assessments:
+        raise typer.Exit(common.WRONG)
+    for place, provision in enumerate(common.provisions_below(scope, space)):
+        if place:
+            console.print()
+            console.rule(style="dim")
+        pages.show_reasoning(result, state, provision, console)
