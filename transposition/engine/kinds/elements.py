@@ -3,8 +3,9 @@
 Finds elements that the record reads as missing. Several checks may look at single elements with a message of
 their own; a check without ``elements`` looks at all that no other check takes care of. Of a group of
 alternatives one is enough: there is one finding, and only if all of them are read as missing. An element that
-is implied, an example or added by review supports a warning at most. Elements of an option count only if the
-option is used. Unless a claim says so, nothing is missing: elements that nobody assessed are counted, not found.
+is implied, an example or added by review supports a warning at most, and so does one that an option of the
+directive may explain. Elements of an option count only if the option is used. Unless a claim says so, nothing is
+missing: elements that nobody assessed are counted, not found.
 
 Placeholders: ``element`` (its text), ``national``, ``note``, ``affected`` (provisions that an option limits).
 """
@@ -17,11 +18,14 @@ from typing import Any
 from transposition.engine.case import Case
 from transposition.engine.kinds.base import IMPLIED_ELEMENT, Compiled, Hit, Kind
 from transposition.model.assessment import ClaimReading, Result
-from transposition.model.base import Model, Slug
+from transposition.model.base import Model, Scope, Slug
 from transposition.model.check import Severity
 from transposition.model.directive import Directive, ElementBasis, Modality, Provision
 from transposition.model.finding import Nature
+from transposition.model.provisions import expand
 from transposition.model.record import ClaimStatus, ElementAnswer
+
+OPTION_USED = "an option of the directive is used that may explain it"
 
 
 class Params(Model):
@@ -29,9 +33,13 @@ class Params(Model):
 
     ``soften``: a condition on a fact under which the finding is a warning at most, e.g. blocking that
     rests on an agreement of industry.
+
+    ``options``: optional provisions that allow to leave the element out; where the record says that one of
+    them is used, the finding is a warning at most.
     """
 
     elements: tuple[Slug, ...] = ()
+    options: tuple[Scope, ...] = ()
     soften: Soften | None = None
 
 
@@ -54,7 +62,9 @@ def find(compiled: Compiled, case: Case) -> Iterator[Hit]:
     for provision_id in compiled.provisions:
         provision = case.provision(provision_id)
         answers = case.element_answers(provision_id)
-        if not answers or (provision.modality is Modality.MAY and not _used(case, provision_id)):
+        if not answers or not provision.transposable:
+            continue
+        if provision.modality is Modality.MAY and not _used(case, provision_id):
             continue
         for element, (answer, reading) in answers.items():
             if answer is not ElementAnswer.MISSING or not _mine(params, provision, element, case):
@@ -63,6 +73,8 @@ def find(compiled: Compiled, case: Case) -> Iterator[Hit]:
                 continue
             claim = reading.claim
             caps = list(softened)
+            if any(_may_explain(option, case) for option in params.options):
+                caps.append((Severity.WARNING, OPTION_USED))
             if provision.elements[element].basis is not ElementBasis.TEXT:
                 caps.append((Severity.WARNING, IMPLIED_ELEMENT))
             yield Hit(
@@ -103,6 +115,16 @@ def _used(case: Case, provision: str) -> bool:
             for reading in case.counting(provision)
         )
         and case.results[provision].result is not Result.OPTION_NOT_USED
+    )
+
+
+def _may_explain(option: str, case: Case) -> bool:
+    """Whether the option is used as far as the record says, be it in a claim about its whole article."""
+    return any(
+        reading.counts and reading.claim.status is ClaimStatus.OPTION_USED
+        for scope, readings in case.readings.items()
+        if option in expand(scope, case.directive.ids)
+        for reading in readings
     )
 
 

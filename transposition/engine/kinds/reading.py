@@ -1,7 +1,8 @@
 """A claim that by itself says the national law falls short, or that nobody could tell.
 
 Finds claims with one of the given statuses that count at the date. The finding repeats what the record says;
-it confirms nothing and lowers nothing.
+it confirms nothing and lowers nothing. An option that is recorded as not transposed is just not used, and a
+provision that calls for nothing national cannot fall short: neither is found.
 
 Placeholders: ``national``, ``status``, ``note``, ``who``.
 """
@@ -13,6 +14,7 @@ from collections.abc import Iterator
 from transposition.engine.case import Case
 from transposition.engine.kinds.base import Compiled, Hit, Kind
 from transposition.model.base import Model
+from transposition.model.directive import Modality
 from transposition.model.finding import Nature
 from transposition.model.record import ClaimStatus
 
@@ -34,7 +36,7 @@ def find(compiled: Compiled, case: Case) -> Iterator[Hit]:
             continue
         for reading in readings:
             claim = reading.claim
-            if claim.status not in wanted or not reading.counts:
+            if claim.status not in wanted or not reading.counts or _no_gap(scope, claim.status, case):
                 continue
             author = claim.assessed_by or case.record.assessed_by
             yield Hit(
@@ -43,7 +45,7 @@ def find(compiled: Compiled, case: Case) -> Iterator[Hit]:
                 subject=claim.id,
                 values={
                     "national": claim.national,
-                    "status": claim.status.value,
+                    "status": claim.status.value.replace("_", " "),
                     "note": (claim.note or "the record gives no reason").rstrip("."),
                     "who": author.kind.value.replace("_", " "),
                 },
@@ -51,6 +53,14 @@ def find(compiled: Compiled, case: Case) -> Iterator[Hit]:
                 sources=claim.sources,
                 verified=claim.verified,
             )
+
+
+def _no_gap(scope: str, status: ClaimStatus, case: Case) -> bool:
+    provision = case.directive.provisions.get(scope)
+    if provision is None:
+        return False
+    unused = provision.modality is Modality.MAY and status is ClaimStatus.NOT_TRANSPOSED
+    return unused or not provision.transposable
 
 
 def _touches(scope: str, provisions: frozenset[str], case: Case) -> bool:
