@@ -75,7 +75,8 @@ class Case:
         for reading in self.counting(provision):
             for element, answer in reading.claim.elements.items():
                 known = answers.get(element)
-                if known is None or order[answer] < order[known[0]]:
+                # Of equal readings the name decides, so that the order of the file never shows.
+                if known is None or (order[answer], reading.claim.id) < (order[known[0]], known[1].claim.id):
                     answers[element] = (answer, reading)
         return answers
 

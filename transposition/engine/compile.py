@@ -95,6 +95,9 @@ def _param_problems(check: Check, kind: Kind, directive: Directive) -> Iterator[
         for item in error.errors(include_url=False):
             yield ("with", *item["loc"]), "schema-value", item["msg"], None
         return
+    if kind.problems:
+        for message in kind.problems(params, directive):
+            yield ("with",), "ref-parameter", message, None
     if kind.elements:
         compiled = Compiled(check, kind, params, expand(check, directive))
         for provision, element in kind.elements(compiled, directive):

@@ -29,7 +29,7 @@ def make_finding(compiled: Compiled, hit: Hit, case: Case) -> Finding:
     """The finding that a hit amounts to."""
     check = compiled.check
     weight, caps = _weight(check, hit)
-    nature = compiled.kind.nature
+    nature = hit.nature or compiled.kind.nature
     severity = weight
     if not case.bound:
         nature = Nature.BENCHMARK if nature is Nature.GAP else nature

@@ -13,13 +13,27 @@ from importlib import import_module
 from transposition.engine.kinds.base import Kind
 
 BUILTIN = (
+    "absent_fact",
     "condition",
+    "conflict",
     "coverage",
+    "dates",
     "deadline",
     "elements",
+    "evidence",
+    "infringement",
+    "legal_form",
+    "notification",
+    "official_finding",
+    "orphans",
+    "participation",
     "penalty",
     "reading",
+    "review",
+    "shared",
     "standing",
+    "suppressions",
+    "unassessed",
 )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import IntEnum
 from typing import Any
@@ -10,6 +10,7 @@ from typing import Any
 from transposition.engine.case import Case
 from transposition.model.base import Model
 from transposition.model.check import Check, Effect, Severity
+from transposition.model.directive import Directive
 from transposition.model.finding import DocPath, Nature
 
 
@@ -40,6 +41,7 @@ class Hit:
         caps: highest severity that the hit supports, with the reason.
         effect: overrides the effect of the check, where the hit knows better.
         also_lowers: further provisions whose result the effect reaches.
+        nature: overrides the nature of the kind, where one kind looks at both the law and the record.
     """
 
     provision: str
@@ -53,6 +55,7 @@ class Hit:
     caps: tuple[tuple[Severity, str], ...] = ()
     effect: Effect | None = None
     also_lowers: tuple[str, ...] = ()
+    nature: Nature | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +78,7 @@ class Kind:
         find: yields hits for one record (``Case``); for workspace kinds, see ``find_all``.
         find_all: yields (state, hit) over all cases of the workspace.
         elements: for kinds about elements, the (provision, element) pairs a check takes care of.
+        problems: what is wrong with parameters in view of the directive, one sentence each.
     """
 
     name: str
@@ -86,9 +90,21 @@ class Kind:
     find: Callable[[Compiled, Case], Iterator[Hit]] | None = None
     find_all: Callable[[Compiled, list[Case]], Iterator[tuple[str, Hit]]] | None = None
     elements: Callable[[Compiled, Any], Iterator[tuple[str, str]]] | None = None
+    problems: Callable[[Any, Directive], Iterator[str]] | None = None
 
 
 UNVERIFIED_FACT = "rests on a fact that is still to be verified"
 UNVERIFIED_THRESHOLD = "rests on a threshold that is still to be verified"
 UNCLEAR_READING = "the record itself calls its reading unclear"
 IMPLIED_ELEMENT = "the element is implied, not spelled out in the directive"
+
+
+def listed(names: Iterable[str], limit: int = 12) -> str:
+    """Names for a message, and how many there are beyond the limit.
+
+    >>> listed(["3(2)", "3(3)", "3(4)"], limit=2)
+    '3(2), 3(3) and 1 more'
+    """
+    shown = list(names)
+    rest = len(shown) - limit
+    return ", ".join(shown) if rest <= 0 else f"{', '.join(shown[:limit])} and {rest} more"

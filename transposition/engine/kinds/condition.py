@@ -2,11 +2,13 @@
 
 ``on`` names the things looked at one by one. ``when`` selects those concerned; ``require`` says what must
 hold of them. Each is a list of predicates that all have to hold. A predicate names a ``field`` and one test:
-``equals``, ``one_of``, ``exists``, ``at_least``, ``at_most``, ``before``, ``after``, ``matches_any`` (words that
-occur in the text). What nobody knows (a field that is absent or ``unknown``) satisfies no test but
-``exists: no`` and ``equals: unknown``. A finding is raised where all of ``when`` hold and not all of
-``require`` do; without ``require``, where all of ``when`` hold. Unless ``unless_unknown: no`` is given, a
-requirement on something unknown raises nothing.
+``equals``, ``one_of``, ``exists``, ``at_least``, ``at_most``, ``before``, ``after``, ``past`` (a date before that
+of the assessment), ``matches_any`` (words that occur in the text). What nobody knows (a field that is absent or
+``unknown``) satisfies no test but ``exists: no`` and those that name ``unknown``. A finding is raised where all of
+``when`` hold and not all of ``require`` do; without ``require``, where all of ``when`` hold. Unless
+``unless_unknown: no`` is given, a requirement on something unknown raises nothing. ``unless_claim`` leaves the
+matter to the checks on elements where a claim has already answered the element in question, so that one defect
+gives one finding.
 
 Placeholders: ``subject``, ``national``, ``value`` (of the first field tested), ``note``.
 """
@@ -15,6 +17,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from typing import Annotated, Any, Self
 
@@ -23,11 +26,13 @@ from pydantic import BeforeValidator, model_validator
 from transposition.engine.case import Case
 from transposition.engine.kinds.base import Compiled, Hit, Kind
 from transposition.engine.standing import in_period
-from transposition.model.base import Date, Flag, Integer, Model, Slug, Text
+from transposition.model.base import Date, Flag, Integer, Model, Scope, Slug, Text
 from transposition.model.check import Severity
 from transposition.model.dates import PartialDate
+from transposition.model.directive import Directive
 from transposition.model.evidence import Evidenced
 from transposition.model.finding import DocPath, Nature
+from transposition.model.record import ElementAnswer, Fact
 
 
 class On(StrEnum):
@@ -55,6 +60,7 @@ class Predicate(Model):
     at_most: Integer | None = None
     before: Date | None = None
     after: Date | None = None
+    past: Flag | None = None
     matches_any: Annotated[tuple[Text, ...], BeforeValidator(_as_list)] = ()
 
     @model_validator(mode="after")
@@ -64,12 +70,12 @@ class Predicate(Model):
             raise ValueError("a predicate has a field and exactly one test")
         return self
 
-    def holds(self, value: Any) -> bool:
+    def holds(self, value: Any, as_of: date) -> bool:
         """Whether the value passes the test; unknown passes none but those that ask for it."""
         if self.exists is not None:
             return self.exists == (value is not None)
         if value is None:
-            return self.equals == "unknown"
+            return "unknown" in (self.equals, *self.one_of)
         texts = [str(part) for part in value] if isinstance(value, tuple) else [str(value)]
         if self.equals is not None:
             return self.equals in texts
@@ -77,9 +83,9 @@ class Predicate(Model):
             return any(text in self.one_of for text in texts)
         if self.matches_any:
             return any(word.lower() in text.lower() for word in self.matches_any for text in texts)
-        return self._compares(texts[0])
+        return self._compares(texts[0], as_of)
 
-    def _compares(self, text: str) -> bool:
+    def _compares(self, text: str, as_of: date) -> bool:
         if self.at_least is not None or self.at_most is not None:
             if not text.isdigit():
                 return False
@@ -90,7 +96,22 @@ class Predicate(Model):
             return False
         if self.before is not None:
             return when.surely_before(self.before)
+        if self.past is not None:
+            return when.surely_before(as_of) == self.past
         return self.after is not None and when.surely_after(self.after)
+
+
+class ClaimAnswer(Model):
+    """Claims on ``provision`` that count and answer one of ``elements`` with one of ``answers``."""
+
+    provision: Scope
+    elements: tuple[Slug, ...]
+    answers: tuple[ElementAnswer, ...] = (ElementAnswer.MISSING,)
+
+    def given(self, case: Case) -> bool:
+        """Whether a claim gives one of the answers."""
+        known = case.element_answers(self.provision)
+        return any(element in known and known[element][0] in self.answers for element in self.elements)
 
 
 class Params(Model):
@@ -104,6 +125,7 @@ class Params(Model):
     when: tuple[Predicate, ...] = ()
     require: tuple[Predicate, ...] = ()
     unless_unknown: Flag = True
+    unless_claim: ClaimAnswer | None = None
     soften_when: tuple[Predicate, ...] = ()
     soften_reason: Text = "the circumstances call for a look, not for a verdict"
 
@@ -135,14 +157,19 @@ class _Subject:
             return "yes" if found else "no"
         return found
 
+    def passes(self, predicate: Predicate, case: Case) -> bool:
+        return predicate.holds(self.value(predicate.field), case.as_of)
+
 
 def find(compiled: Compiled, case: Case) -> Iterator[Hit]:
     """Hits for subjects that do not hold what is required of them."""
     params: Params = compiled.params
+    if params.unless_claim and params.unless_claim.given(case):
+        return
     for subject in _subjects(compiled, case):
-        if not all(predicate.holds(subject.value(predicate.field)) for predicate in params.when):
+        if not all(subject.passes(predicate, case) for predicate in params.when):
             continue
-        failed = [predicate for predicate in params.require if not predicate.holds(subject.value(predicate.field))]
+        failed = [predicate for predicate in params.require if not subject.passes(predicate, case)]
         if params.unless_unknown:
             failed = [
                 predicate
@@ -152,9 +179,7 @@ def find(compiled: Compiled, case: Case) -> Iterator[Hit]:
         if params.require and not failed:
             continue
         tested = (failed or params.when)[0].field
-        soft = params.soften_when and all(
-            predicate.holds(subject.value(predicate.field)) for predicate in params.soften_when
-        )
+        soft = params.soften_when and all(subject.passes(predicate, case) for predicate in params.soften_when)
         value = subject.value(tested)
         shown = ", ".join(value) if isinstance(value, tuple) else str(value) if value is not None else "unknown"
         yield Hit(
@@ -184,7 +209,9 @@ def _subjects(compiled: Compiled, case: Case) -> Iterator[_Subject]:
         assert params.fact is not None
         for place, fact in enumerate(record.facts.get(params.fact, ())):
             if in_period(fact, case.as_of):
-                name = params.fact if place == 0 else f"{params.fact}.{place + 1}"
+                # A fact of which there can be many is known by its name, not by its place in the list.
+                own = fact.text("name") if case.directive.file.facts[params.fact].many else None
+                name = f"{params.fact}.{own}" if own else params.fact
                 yield _Subject(name, None, ("facts", params.fact, place), fact)
     elif params.on is On.MEASURE:
         for name, measure in record.measures.items():
@@ -202,6 +229,23 @@ def _subjects(compiled: Compiled, case: Case) -> Iterator[_Subject]:
                 yield _Subject(reading.claim.id, provision, reading.path, reading.claim)
 
 
+def _problems(params: Params, directive: Directive) -> Iterator[str]:
+    if params.unless_claim:
+        answered = directive.provisions.get(params.unless_claim.provision)
+        for element in params.unless_claim.elements:
+            if answered is None or element not in answered.elements:
+                yield f"{params.unless_claim.provision} has no element {element!r}"
+    if params.fact is None:
+        return
+    kind = directive.file.facts.get(params.fact)
+    if kind is None:
+        yield f"there is no fact {params.fact!r}"
+        return
+    for predicate in (*params.when, *params.require, *params.soften_when):
+        if predicate.field not in kind.fields and predicate.field not in Fact.model_fields:
+            yield f"the fact {params.fact} has no field {predicate.field!r}"
+
+
 KIND = Kind(
     "condition",
     Params,
@@ -209,4 +253,5 @@ KIND = Kind(
     Nature.GAP,
     __doc__,
     find=find,
+    problems=_problems,
 )

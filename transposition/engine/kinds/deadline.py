@@ -2,35 +2,52 @@
 
 Finds provisions whose earliest counting claim rests on law that entered into force after the directive's
 deadline. Undated law raises nothing. With ``single: yes`` there is one finding for the State, at the provision
-that sets the deadline, which names how many provisions are concerned.
+that sets the deadline, which names the provisions concerned. With ``undecided: yes`` the finding is about the
+provisions for which nobody can tell: no date, or one that is too coarse to be held against a day.
 
-Placeholders: ``national``, ``in_force``, ``deadline``, ``count``, ``measure``.
+Placeholders: ``national``, ``in_force``, ``deadline``, ``count``, ``provisions``, ``measure``.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Self
+
+from pydantic import model_validator
 
 from transposition.engine.case import Case
-from transposition.engine.kinds.base import Compiled, Hit, Kind
+from transposition.engine.kinds.base import Compiled, Hit, Kind, listed
 from transposition.model.assessment import ClaimReading
 from transposition.model.base import Flag, Model, Scope
 from transposition.model.dates import PartialDate
 from transposition.model.finding import Nature
-from transposition.model.record import ClaimStatus, MeasureKind
+from transposition.model.record import ClaimStatus, Completeness, MeasureKind
 
 
 class Params(Model):
-    """``at``: the provision that sets the deadline. ``single``: one finding for the State."""
+    """``at``: the provision that sets the deadline. ``single``: one finding for the State.
+
+    ``undecided``: report what cannot be dated instead of what is late; always one finding for the State.
+    """
 
     at: Scope
     single: Flag = False
+    undecided: Flag = False
+
+    @model_validator(mode="after")
+    def _undecided_is_single(self) -> Self:
+        if self.undecided and not self.single:
+            raise ValueError("'undecided: yes' needs 'single: yes'")
+        return self
 
 
 def find(compiled: Compiled, case: Case) -> Iterator[Hit]:
     """Hits for provisions that were answered too late."""
     params: Params = compiled.params
     deadline = case.directive.deadline
+    if params.undecided:
+        yield from _undecided(compiled, case)
+        return
     late: list[tuple[str, ClaimReading, PartialDate]] = []
     for provision_id in compiled.provisions:
         if not case.provision(provision_id).obliges:
@@ -39,36 +56,78 @@ def find(compiled: Compiled, case: Case) -> Iterator[Hit]:
         if first and first[1].surely_after(deadline):
             late.append((provision_id, *first))
     if params.single and late:
-        provision_id, reading, when = min(late, key=lambda item: item[2].earliest)
+        provision_id, reading, when = min(late, key=lambda item: (item[2].earliest, case.directive.order[item[0]]))
         yield _hit(params.at, reading, when, case, tuple(item[0] for item in late), subject="late")
     elif not params.single:
         for provision_id, reading, when in late:
             yield _hit(provision_id, reading, when, case, (provision_id,), subject=reading.claim.id)
 
 
+def _undecided(compiled: Compiled, case: Case) -> Iterator[Hit]:
+    open_ones: list[tuple[str, ClaimReading]] = []
+    deadline = case.directive.deadline
+    for provision_id in compiled.provisions:
+        answers = [reading for reading in case.counting(provision_id) if _answers(reading)]
+        if not case.provision(provision_id).obliges or not answers:
+            continue
+        dates = [in_force_since(reading, case) for reading in answers]
+        if any(when and when.surely_by(deadline) for when in dates):
+            continue
+        if any(when is None or not when.surely_after(deadline) for when in dates):
+            open_ones.append((provision_id, min(answers, key=lambda reading: reading.claim.id)))
+    if open_ones:
+        provisions = tuple(item[0] for item in open_ones)
+        first = open_ones[0][1]
+        yield Hit(
+            compiled.params.at,
+            first.path,
+            subject="undecided",
+            values={
+                "national": first.claim.national,
+                "in_force": "unknown",
+                "deadline": str(deadline),
+                "count": str(len(provisions)),
+                "provisions": listed(provisions),
+                "measure": case.record.measures[first.claim.measure[0]].title,
+            },
+            facts=tuple(f"{item}: no date that can be held against {deadline}" for item in provisions),
+            nature=Nature.RECORD,
+        )
+
+
+def _answers(reading: ClaimReading) -> bool:
+    return reading.claim.status in (ClaimStatus.TRANSPOSED, ClaimStatus.PARTIAL)
+
+
 def in_force_since(reading: ClaimReading, case: Case) -> PartialDate | None:
-    """Since when the text of a claim has been in force, where anybody says so."""
-    if reading.claim.valid_from:
-        return reading.claim.valid_from
+    """Since when a claim has been answering its provision, where anybody says so.
+
+    A text that reads like this only since a later day proves nothing about the day before, unless the record is
+    complete: an earlier version may have answered, too.
+    """
+    valid_from, deadline = reading.claim.valid_from, case.directive.deadline
+    if valid_from and (valid_from.surely_by(deadline) or case.record.completeness is Completeness.COMPLETE):
+        return valid_from
     dates = []
     for _, measure in case.measures(reading.claim):
         if measure.in_force is None or measure.kind is MeasureKind.CODE:
             return None
         dates.append(measure.in_force)
-    return max(dates, key=lambda when: when.earliest)
+    newest = max(dates, key=lambda when: when.earliest)
+    return None if valid_from and not newest.surely_after(deadline) else newest
 
 
 def _earliest(case: Case, provision: str) -> tuple[ClaimReading, PartialDate] | None:
     """The claim that answered first; None as soon as one of them is undated: it may have been in time."""
     found: list[tuple[ClaimReading, PartialDate]] = []
     for reading in case.counting(provision):
-        if reading.claim.status not in (ClaimStatus.TRANSPOSED, ClaimStatus.PARTIAL):
+        if not _answers(reading):
             continue
         when = in_force_since(reading, case)
         if when is None:
             return None
         found.append((reading, when))
-    return min(found, key=lambda item: item[1].earliest, default=None)
+    return min(found, key=lambda item: (item[1].earliest, item[0].claim.id), default=None)
 
 
 def _hit(
@@ -81,7 +140,8 @@ def _hit(
     subject: str,
 ) -> Hit:
     measure_id = reading.claim.measure[0]
-    path = (*reading.path, "valid_from") if reading.claim.valid_from else ("measures", measure_id, "in_force")
+    by_text = reading.claim.valid_from is not None and when == reading.claim.valid_from
+    path = (*reading.path, "valid_from") if by_text else ("measures", measure_id, "in_force")
     return Hit(
         provision,
         path,
@@ -91,11 +151,12 @@ def _hit(
             "in_force": str(when),
             "deadline": str(case.directive.deadline),
             "count": str(len(late)),
+            "provisions": listed(late),
             "measure": case.record.measures[measure_id].title,
         },
         facts=(
             f"deadline {case.directive.deadline}",
-            *(f"{item} answered by law in force since a later date" for item in late[:8]),
+            *(f"{item} answered by law in force since a later date" for item in late),
         ),
         sources=reading.claim.sources,
         verified=reading.claim.verified and all(measure.verified for _, measure in case.measures(reading.claim)),
@@ -105,7 +166,7 @@ def _hit(
 KIND = Kind(
     "deadline",
     Params,
-    frozenset({"national", "in_force", "deadline", "count", "measure"}),
+    frozenset({"national", "in_force", "deadline", "count", "provisions", "measure"}),
     Nature.GAP,
     __doc__,
     find=find,

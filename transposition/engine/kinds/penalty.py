@@ -69,7 +69,8 @@ def find(compiled: Compiled, case: Case) -> Iterator[Hit]:
         elsewhere = [figure for other in params.also for figure in _figures(case, other, lesser=False)]
         for tier, (threshold, parameter) in thresholds.items():
             for group_tier, group in _groups(tier, figures, elsewhere, lowest=_is_lowest(tier, thresholds)):
-                best = max(group, key=lambda figure: figure.penalty.max)
+                # Of equal figures the name decides, so that the order of the file never shows.
+                best = max(group, key=lambda figure: (figure.penalty.max, figure.reading.claim.id))
                 if best.penalty.max < threshold:
                     yield _hit(provision_id, group_tier, threshold, parameter, best)
 

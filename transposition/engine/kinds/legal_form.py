@@ -1,0 +1,132 @@
+"""The form and the reach of the national law behind a provision.
+
+``finds: only_kinds``: every measure that a provision rests on is of the given kinds, although binding law is
+required (or its form debatable). ``finds: no_pinpoint``: a claim names a whole act or code, no section of it.
+``finds: part_of_territory``: everything that answers a provision holds for one part of the country only.
+Looks only at claims that count at the date and say that the provision is answered.
+
+Placeholders: ``national``, ``kinds`` (of the measures), ``territory``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from enum import StrEnum
+from typing import Self
+
+from pydantic import model_validator
+
+from transposition.engine.case import Case
+from transposition.engine.kinds.base import Compiled, Hit, Kind
+from transposition.model import provisions as names
+from transposition.model.assessment import ClaimReading
+from transposition.model.base import Model, Scope
+from transposition.model.directive import BindingLaw
+from transposition.model.finding import DocPath, Nature
+from transposition.model.record import ClaimStatus, Measure, MeasureKind
+
+_ANSWERS = frozenset({ClaimStatus.TRANSPOSED, ClaimStatus.PARTIAL, ClaimStatus.OPTION_USED})
+_BOOKS = frozenset({MeasureKind.ACT, MeasureKind.CODE, MeasureKind.DECREE, MeasureKind.REGULATION})
+
+
+class Finds(StrEnum):
+    """What is looked for."""
+
+    ONLY_KINDS = "only_kinds"
+    NO_PINPOINT = "no_pinpoint"
+    PART_OF_TERRITORY = "part_of_territory"
+
+
+class Params(Model):
+    """``binding_law``: look at provisions for which binding law is one of these.
+
+    ``kinds``: with ``only_kinds``, all measures are of these kinds; ``one_of``: and at least one of these.
+    ``apart_from``: provisions that the check leaves to another one.
+    """
+
+    finds: Finds
+    binding_law: tuple[BindingLaw, ...] = (BindingLaw.REQUIRED,)
+    kinds: tuple[MeasureKind, ...] = ()
+    one_of: tuple[MeasureKind, ...] = ()
+    apart_from: tuple[Scope, ...] = ()
+
+    @model_validator(mode="after")
+    def _kinds_where_needed(self) -> Self:
+        if (self.finds is Finds.ONLY_KINDS) != bool(self.kinds):
+            raise ValueError("name the kinds with 'finds: only_kinds', and only there")
+        return self
+
+
+def find(compiled: Compiled, case: Case) -> Iterator[Hit]:
+    """Hits for provisions whose national law has the wrong form or reach."""
+    params: Params = compiled.params
+    apart = {item for scope in params.apart_from for item in names.expand(scope, compiled.provisions)}
+    for provision_id in compiled.provisions:
+        provision = case.provision(provision_id)
+        if not provision.transposable or provision.binding_law not in params.binding_law or provision_id in apart:
+            continue
+        answers = [reading for reading in case.counting(provision_id) if reading.claim.status in _ANSWERS]
+        if not answers:
+            continue
+        if params.finds is Finds.NO_PINPOINT:
+            yield from _no_pinpoint(provision_id, answers, case)
+            continue
+        measures = {name: measure for reading in answers for name, measure in case.measures(reading.claim)}
+        first = min(answers, key=lambda reading: reading.claim.id)
+        if params.finds is Finds.ONLY_KINDS:
+            used = {measure.kind for measure in measures.values()}
+            if used <= set(params.kinds) and (not params.one_of or used & set(params.one_of)):
+                words = ", ".join(sorted(kind.value.replace("_", " ") for kind in used))
+                fact = f"measures mapped to {provision_id}: {', '.join(sorted(measures))} ({words})"
+                yield _hit(provision_id, first, (*first.path, "measure"), answers, measures, fact, kinds=words)
+        elif all(measure.territory for measure in measures.values()):
+            parts = sorted({str(measure.territory) for measure in measures.values()})
+            fact = f"{provision_id} is answered for {', '.join(parts)} only"
+            place = ("measures", first.claim.measure[0], "territory")
+            yield _hit(provision_id, first, place, answers, measures, fact, territory=", ".join(parts))
+
+
+def _no_pinpoint(provision: str, answers: list[ClaimReading], case: Case) -> Iterator[Hit]:
+    """Claims that name no section: a section has a number, the bare name of an act or code at most a year."""
+    for reading in answers:
+        national = reading.claim.national
+        titles = {measure.title for _, measure in case.measures(reading.claim)}
+        kinds = {measure.kind for _, measure in case.measures(reading.claim)}
+        if kinds <= _BOOKS and (national in titles or not any(letter.isdigit() for letter in national)):
+            measures = dict(case.measures(reading.claim))
+            fact = f"'{national}' names no section"
+            yield _hit(provision, reading, (*reading.path, "national"), [reading], measures, fact, nature=Nature.RECORD)
+
+
+def _hit(
+    provision: str,
+    reading: ClaimReading,
+    path: DocPath,
+    answers: list[ClaimReading],
+    measures: dict[str, Measure],
+    fact: str,
+    *,
+    kinds: str = "",
+    territory: str = "",
+    nature: Nature | None = None,
+) -> Hit:
+    return Hit(
+        provision,
+        path,
+        subject=reading.claim.id,
+        values={"national": reading.claim.national, "kinds": kinds, "territory": territory},
+        facts=(fact,),
+        sources=reading.claim.sources,
+        verified=all(item.claim.verified for item in answers) and all(item.verified for item in measures.values()),
+        nature=nature,
+    )
+
+
+KIND = Kind(
+    "legal_form",
+    Params,
+    frozenset({"national", "kinds", "territory"}),
+    Nature.GAP,
+    __doc__,
+    find=find,
+)

@@ -1,0 +1,99 @@
+"""What others found about the State, held against the results.
+
+``finds: contradicts``: an official body (an EU institution, the Council of Europe, a court, a national body)
+says that the law falls short on a provision that comes out as transposed. Law that came into force after the
+finding may have answered it, and raises nothing. ``finds: own_praise``: the State's own government says that its
+law meets provisions of which at least one comes out with a gap.
+
+Placeholders: ``by``, ``body``, ``on``, ``finding``, ``provisions`` (those concerned).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from enum import StrEnum
+
+from transposition.engine.case import Case
+from transposition.engine.kinds.base import Compiled, Hit, Kind, Phase, listed
+from transposition.engine.kinds.deadline import in_force_since
+from transposition.model import provisions as names
+from transposition.model.assessment import GAPS, Result
+from transposition.model.base import Model
+from transposition.model.evidence import Body
+from transposition.model.finding import Nature
+from transposition.model.record import ExternalFinding, Says
+
+
+class Finds(StrEnum):
+    """What is looked for."""
+
+    CONTRADICTS = "contradicts"
+    OWN_PRAISE = "own_praise"
+
+
+class Params(Model):
+    """``finds``: see above."""
+
+    finds: Finds
+
+
+def find(compiled: Compiled, case: Case) -> Iterator[Hit]:
+    """Hits for findings of others that the results do not agree with: one per finding and scope."""
+    finds: Finds = compiled.params.finds
+    looked_at = frozenset(compiled.provisions)
+    for place, finding in enumerate(case.record.findings):
+        if finding.on and finding.on.surely_after(case.as_of):
+            continue
+        if finds is Finds.CONTRADICTS and not (finding.official and finding.says is Says.FALLS_SHORT):
+            continue
+        if finds is Finds.OWN_PRAISE and not (finding.body is Body.OWN_GOVERNMENT and finding.says is Says.MEETS):
+            continue
+        for scope in finding.provisions:
+            within = [item for item in names.expand(scope, case.directive.ids) if item in looked_at]
+            concerned = [item for item in within if _disagrees(finds, item, finding, case)]
+            if concerned:
+                yield _hit(scope, place, finding, concerned)
+
+
+def _disagrees(finds: Finds, provision: str, finding: ExternalFinding, case: Case) -> bool:
+    result = case.results[provision].result
+    if finds is Finds.OWN_PRAISE:
+        return result in GAPS
+    return result is Result.TRANSPOSED and not _answered_since(provision, finding, case)
+
+
+def _answered_since(provision: str, finding: ExternalFinding, case: Case) -> bool:
+    """Whether everything that answers the provision is younger than the finding."""
+    if finding.on is None:
+        return False
+    dates = [reading.claim.valid_from or in_force_since(reading, case) for reading in case.counting(provision)]
+    return bool(dates) and all(date is not None and date.surely_after(finding.on) for date in dates)
+
+
+def _hit(scope: str, place: int, finding: ExternalFinding, concerned: list[str]) -> Hit:
+    return Hit(
+        scope,
+        ("findings", place),
+        subject=finding.id,
+        values={
+            "by": finding.by,
+            "body": finding.body.value.replace("_", " "),
+            "on": str(finding.on or "an unknown date"),
+            "finding": finding.finding.rstrip("."),
+            "provisions": listed(concerned),
+        },
+        facts=(f"{finding.by}: {finding.says.value.replace('_', ' ')}", *(f"result of {item}" for item in concerned)),
+        sources=finding.sources,
+        verified=finding.verified,
+    )
+
+
+KIND = Kind(
+    "official_finding",
+    Params,
+    frozenset({"by", "body", "on", "finding", "provisions"}),
+    Nature.PROCEDURE,
+    __doc__,
+    phase=Phase.RESULTS,
+    find=find,
+)
