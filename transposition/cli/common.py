@@ -111,7 +111,7 @@ def load(folder: Path | None, severities: Mapping[str, Severity] | None = None) 
     """Load the workspace that the call means."""
     from transposition.workspace import load_workspace
 
-    return load_workspace(folder, severities)
+    return load_workspace(folder, severities, use_cache=True)
 
 
 def chosen_states(texts: Sequence[str] | None, everything: bool, workspace: Workspace) -> list[str]:

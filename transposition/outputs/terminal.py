@@ -14,10 +14,11 @@ from transposition.model.directive import Cluster, Directive
 from transposition.model.finding import Finding, Nature, Problem
 from transposition.model.record import ClaimStatus, Completeness, Record
 from transposition.model.states import state_name
+from transposition.outputs.layout import Row
 from transposition.outputs.symbols import DISCLAIMER, RESULTS, SEVERITIES, SHADES
 
 if TYPE_CHECKING:
-    from rich.console import Console, RenderableType
+    from rich.console import Console
     from rich.text import Text
 
     from transposition.evaluation import Evaluation
@@ -93,7 +94,7 @@ def _state(evaluation: Evaluation, assessment: Assessment, console: Console, pro
     _head(assessment, record, directive, console)
     _figures(evaluation, assessment, record, console)
     console.print()
-    console.print(_clusters(assessment, directive, console.width))
+    _clusters(assessment, directive, console)
     console.print()
     console.print(_legend(assessment), style="dim")
     _statements(assessment, record, console)
@@ -140,14 +141,7 @@ def _status_lines(assessment: Assessment, record: Record, directive: Directive) 
 
 def _labelled(console: Console, label: str, text: str, style: str = "") -> None:
     """A label in a column of its own and a text that wraps beside it."""
-    from rich.table import Table
-    from rich.text import Text
-
-    grid = Table.grid(padding=(0, 1))
-    grid.add_column(width=15, no_wrap=True)
-    grid.add_column(overflow="fold")
-    grid.add_row(Text(label, style=style or "dim"), Text(text, style=style))
-    console.print(grid)
+    console.print(hanging(label, text, 0, 15, style=style, label_style=style or "dim"))
 
 
 def _figures(evaluation: Evaluation, assessment: Assessment, record: Record, console: Console) -> None:
@@ -204,22 +198,17 @@ def _hidden(findings: Iterable[Finding]) -> dict[str, int]:
     }
 
 
-def _clusters(assessment: Assessment, directive: Directive, width: int) -> RenderableType:
-    from rich.table import Table
+def _clusters(assessment: Assessment, directive: Directive, console: Console) -> None:
     from rich.text import Text
 
-    table = Table.grid(padding=(0, 1))
-    label_width = 33 if width < 100 else 48
-    table.add_column(width=label_width, overflow="fold")
-    table.add_column(width=_BAR, no_wrap=True)
-    table.add_column(no_wrap=True)
+    wide = console.width >= 100
     for cluster in directive.file.clusters:
         counts = _cluster_counts(assessment, directive, cluster)
         total = sum(counts.values()) - counts[Result.NOT_APPLICABLE]
         if total:
-            label = cluster.label.split(":")[0] if width < 100 else cluster.label
-            table.add_row(label, _bar(counts, total), _bar_counts(counts))
-    return table if table.row_count else Text("")
+            label = cluster.label if wide else cluster.label.split(":")[0]
+            cells = [Text(label), _bar(counts, total), _bar_counts(counts)]
+            console.print(Row(cells, (52 if wide else 33, _BAR)))
 
 
 def _cluster_counts(assessment: Assessment, directive: Directive, cluster: Cluster) -> Counter[Result]:
@@ -291,19 +280,12 @@ def _statements(assessment: Assessment, record: Record, console: Console) -> Non
     )
 
 
-def hanging(
-    label: str, text: str, indent: int, width: int, *, style: str = "", label_style: str | None = None
-) -> RenderableType:
+def hanging(label: str, text: str, indent: int, width: int, *, style: str = "", label_style: str | None = None) -> Row:
     """A label in a column of its own and a text that wraps beside it, both indented."""
-    from rich.padding import Padding
-    from rich.table import Table
     from rich.text import Text
 
-    grid = Table.grid(padding=(0, 1))
-    grid.add_column(width=width, overflow="fold")
-    grid.add_column(overflow="fold")
-    grid.add_row(Text(label, style=style if label_style is None else label_style), Text(text, style=style))
-    return Padding(grid, (0, 0, 0, indent))
+    label_text = Text(label, style=style if label_style is None else label_style)
+    return Row([label_text, Text(text, style=style)], (width,), indent)
 
 
 # Findings ------------------------------------------------------------------------------------------------------
@@ -352,24 +334,21 @@ def _article_title(key: str, directive: Directive) -> str:
 
 
 def _finding(finding: Finding, console: Console) -> None:
-    from rich.padding import Padding
-    from rich.table import Table
     from rich.text import Text
 
     symbol, style = SEVERITIES[finding.weight]
-    grid = Table.grid(padding=(0, 1))
-    grid.add_column(width=1)
-    grid.add_column(width=10, overflow="fold")
-    grid.add_column(overflow="fold")
+    widths = (1, 10)
+    none = Text()
     body = Text(finding.message)
     for note in _marks(finding):
         body.append(f" [{note}]", style="dim")
-    grid.add_row(Text(symbol, style=style), Text(finding.provision, style="bold"), body)
-    grid.add_row("", "", Text(f"→ {finding.remedy}", style="italic" if finding.counts else "dim"))
+    console.print(Row([Text(symbol, style=style), Text(finding.provision, style="bold"), body], widths, 2))
+    remedy = Text(f"→ {finding.remedy}", style="italic" if finding.counts else "dim")
+    console.print(Row([none, none, remedy], widths, 2))
     source = "; ".join(source_name(item.label, item.url) for item in finding.evidence[:2])
     where = str(finding.span) if finding.span else ""
-    grid.add_row("", "", Text(f"{where}  {finding.check}" + (f"  source: {source}" if source else ""), style="dim"))
-    console.print(Padding(grid, (0, 0, 0, 2)))
+    place = Text(f"{where}  {finding.check}" + (f"  source: {source}" if source else ""), style="dim")
+    console.print(Row([none, none, place], widths, 2))
 
 
 def _marks(finding: Finding) -> Iterator[str]:
@@ -408,87 +387,89 @@ def _provision_list(
     console.print("Provision by provision", style="bold underline")
     for number, article in directive.articles.items():
         ids = [item.id for item in article.provisions if provisions is None or item.id in provisions]
-        scopes = [s for s in assessment.scopes if s.isdigit() and int(s) == number and ids]
-        items = [assessment.provisions[item] for item in ids]
-        silent = [item.provision for item in items if not item.claims and item.result is Result.NOT_ASSESSED]
-        if not (scopes or silent or any(item.claims or _has_result(item) for item in items)):
-            continue
+        rows = _Rows(assessment, record)
+        for scope in assessment.scopes:
+            if scope == str(number) and ids:
+                rows.scope(scope)
+        for provision in ids:
+            rows.provision(assessment.provisions[provision])
+        rows.print(_article_title(str(number), directive), console)
+    if provisions is None:
+        rows = _Rows(assessment, record)
+        for scope in assessment.scopes:
+            if not scope.isdigit():
+                rows.scope(scope)
+        rows.print("On several articles at once", console)
+
+
+class _Rows:
+    """The rows of one article: symbol, provision, word, and the national provision with its source."""
+
+    def __init__(self, assessment: Assessment, record: Record) -> None:
+        self.assessment = assessment
+        self.record = record
+        self.rows: list[tuple[str, str, str, str, str, str]] = []
+        self.silent: list[str] = []
+
+    def scope(self, scope: str) -> None:
+        """Claims about an article or range as a whole."""
+        for reading in self.assessment.scopes[scope]:
+            self._reading(scope, _CLAIMS[reading.claim.status], reading)
+
+    def provision(self, item: ProvisionAssessment) -> None:
+        """The claims about a provision, or what there is instead."""
+        for place, reading in enumerate(item.claims):
+            self._reading(item.provision, item.result if place == 0 else None, reading)
+        if item.claims or item.result is Result.NOT_APPLICABLE:
+            return
+        if item.result is Result.NOT_ASSESSED:
+            self.silent.append(item.provision)
+            return
+        look = RESULTS[item.result]
+        why = "sum of its points" if item.reason == "sum_of_points" else "nothing is notified"
+        self.rows.append((look.symbol, item.provision, look.text(self.assessment.basis), why, "", look.style))
+
+    def print(self, title: str, console: Console) -> None:
+        """Print the rows under a title, if there are any."""
+        from rich.text import Text
+
+        if self.silent:
+            self.rows.append(("·", "", "not assessed", ", ".join(self.silent), "", "dim"))
+        if not self.rows:
+            return
         console.print()
-        console.print(_article_title(str(number), directive), style="bold")
-        for scope in scopes:
-            for reading in assessment.scopes[scope]:
-                _reading(scope, _CLAIMS[reading.claim.status], reading, record, assessment, console)
-        for item in items:
-            for place, reading in enumerate(item.claims):
-                _reading(item.provision, item.result if place == 0 else None, reading, record, assessment, console)
-            if not item.claims and _has_result(item):
-                look = RESULTS[item.result]
-                why = "sum of its points" if item.reason == "sum_of_points" else "nothing is notified"
-                _row(console, look.symbol, item.provision, look.text(assessment.basis), why, "", look.style)
-        if silent:
-            _row(console, "·", "", "not assessed", ", ".join(silent), "", "dim")
-    others = [scope for scope in assessment.scopes if not scope.isdigit()]
-    if others and provisions is None:
-        console.print()
-        console.print("On several articles at once", style="bold")
-        for scope in others:
-            for reading in assessment.scopes[scope]:
-                _reading(scope, _CLAIMS[reading.claim.status], reading, record, assessment, console)
+        console.print(title, style="bold")
+        for symbol, scope, word, text, tail, style in self.rows:
+            body = Text(text, style="dim" if style == "dim" else "")
+            if tail:
+                body.append(f"  {tail}", style="dim")
+            cells = [Text(symbol, style=style), Text(scope, style="bold"), Text(word, style=style), body]
+            console.print(Row(cells, (1, 11, 15), 2))
 
-
-def _has_result(item: ProvisionAssessment) -> bool:
-    return item.result not in (Result.NOT_ASSESSED, Result.NOT_APPLICABLE)
-
-
-def _reading(
-    scope: str,
-    result: Result | None,
-    reading: ClaimReading,
-    record: Record,
-    assessment: Assessment,
-    console: Console,
-) -> None:
-    claim = reading.claim
-    look = RESULTS[result] if result else None
-    sources = [record.sources[name] for name in claim.sources if name in record.sources]
-    source = source_name(sources[0].label, sources[0].url) if sources else ""
-    marks = [] if claim.verified else ["unverified"]
-    if claim.status is ClaimStatus.UNCLEAR:
-        marks.append("unclear")
-    if reading.standing in _STANDINGS:
-        marks.append(_STANDINGS[reading.standing])
-    tail = source + (f" [{', '.join(marks)}]" if marks else "")
-    penalties = ", ".join(
-        f"max. {p.max}" + ("" if p.tier.value == "unknown" else f" ({p.tier.value.replace('_', ' ')})")
-        for p in claim.penalties
-    )
-    national = claim.national + (f" — {penalties}" if penalties else "")
-    _row(
-        console,
-        look.symbol if look else "",
-        scope if look else "",
-        look.text(assessment.basis) if look else "and",
-        national,
-        tail,
-        look.style if look else "dim",
-    )
-
-
-def _row(console: Console, symbol: str, scope: str, word: str, text: str, tail: str, style: str) -> None:
-    from rich.padding import Padding
-    from rich.table import Table
-    from rich.text import Text
-
-    grid = Table.grid(padding=(0, 1))
-    grid.add_column(width=1)
-    grid.add_column(width=10, overflow="fold")
-    grid.add_column(width=15, overflow="fold")
-    grid.add_column(overflow="fold")
-    body = Text(text, style="dim" if style == "dim" else "")
-    if tail:
-        body.append(f"  {tail}", style="dim")
-    grid.add_row(Text(symbol, style=style), Text(scope, style="bold"), Text(word, style=style), body)
-    console.print(Padding(grid, (0, 0, 0, 2)))
+    def _reading(self, scope: str, result: Result | None, reading: ClaimReading) -> None:
+        claim = reading.claim
+        look = RESULTS[result] if result else None
+        sources = [self.record.sources[name] for name in claim.sources if name in self.record.sources]
+        source = source_name(sources[0].label, sources[0].url) if sources else ""
+        marks = [] if claim.verified else ["unverified"]
+        if claim.status is ClaimStatus.UNCLEAR:
+            marks.append("unclear")
+        if reading.standing in _STANDINGS:
+            marks.append(_STANDINGS[reading.standing])
+        penalties = ", ".join(
+            f"max. {p.max}" + ("" if p.tier.value == "unknown" else f" ({p.tier.value.replace('_', ' ')})")
+            for p in claim.penalties
+        )
+        self.rows.append(
+            (
+                look.symbol if look else "",
+                scope if look else "",
+                look.text(self.assessment.basis) if look else "and",
+                claim.national + (f" — {penalties}" if penalties else ""),
+                source + (f" [{', '.join(marks)}]" if marks else ""),
+                look.style if look else "dim",
+            )
+        )
 
 
 # The Union -----------------------------------------------------------------------------------------------------

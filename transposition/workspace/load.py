@@ -2,28 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
-from typing import TypeVar
-
-from pydantic import BaseModel, ValidationError
+from typing import cast
 
 from transposition.engine.compile import CheckSet
 from transposition.model.check import Check, Severity
 from transposition.model.directive import Article, Directive, DirectiveFile
 from transposition.model.finding import Problem, Span
 from transposition.model.record import Record
+from transposition.workspace import cache
+from transposition.workspace.document import Document, MapNode
 from transposition.workspace.locate import find_workspace, is_workspace, shown
-from transposition.workspace.references import (
-    article_problems,
-    check_problems,
-    directive_problems,
-    record_problems,
-)
-from transposition.workspace.schema_errors import problems_of
-from transposition.workspace.yaml_reader import Document, read_yaml
 
-AnyModel = TypeVar("AnyModel", bound=BaseModel)
+# What reads and checks files is imported where it is used: with a warm cache (see ``cache``) nothing is read.
 
 
 class WorkspaceError(Exception):
@@ -41,13 +33,31 @@ class Workspace:
     wrong is collected in ``problems`` and does not stop the rest.
     """
 
-    def __init__(self, root: Path, severities: Mapping[str, Severity] | None = None) -> None:
+    def __init__(
+        self, root: Path, severities: Mapping[str, Severity] | None = None, *, use_cache: bool = False
+    ) -> None:
         self.root = root
         self.problems: list[Problem] = []
         self.documents: dict[str, Document] = {}
-        self.directive: Directive = self._load_directive()
-        self.checks = CheckSet(self._load_checks(), self.directive, severities)
         self._records: dict[str, Record | None] = {}
+        self._use_cache = use_cache and cache.enabled()
+        self._key = ""
+        self.directive: Directive
+        self.checks: CheckSet
+        self._load_rules(severities or {})
+
+    def _load_rules(self, severities: Mapping[str, Severity]) -> None:
+        if self._use_cache:
+            changed = "|".join(f"{check}={severity}" for check, severity in sorted(severities.items()))
+            self._key = cache.fingerprint(sorted((self.root / "rules").rglob("*.yaml")), changed)
+            kept = cache.load("rules", self.root, self._key)
+            if kept is not None:
+                self.directive, self.checks = kept
+                return
+        self.directive = self._load_directive()
+        self.checks = CheckSet(self._load_checks(), self.directive, severities)
+        if self._use_cache and not self.problems:
+            cache.save("rules", self.root, self._key, (self.directive, self.checks))
 
     @property
     def states(self) -> list[str]:
@@ -69,13 +79,26 @@ class Workspace:
         return self.documents.get(shown(self.record_path(state)))
 
     def _record(self, path: Path) -> Record | None:
+        key = cache.fingerprint([path], self._key) if self._use_cache else ""
+        kept = cache.load(path.stem, self.root, key) if self._use_cache else None
+        if kept is not None:
+            known, data = cast(tuple[Record, MapNode], kept)
+            self.documents[shown(path)] = Document(shown(path), data)
+            return known
+        from transposition.workspace.files import load_record
+
         record, document, problems = load_record(path, self.directive, self.checks)
         self.problems += problems
         if document:
             self.documents[document.name] = document
+            if self._use_cache and record and not problems:
+                cache.save(path.stem, self.root, key, (record, document.data))
         return record
 
     def _load_directive(self) -> Directive:
+        from transposition.workspace.files import load_model
+        from transposition.workspace.references import article_problems, directive_problems
+
         file, document, problems = load_model(self.root / "rules" / "directive.yaml", DirectiveFile)
         if file is None or document is None:
             raise WorkspaceError(problems)
@@ -97,6 +120,9 @@ class Workspace:
         return directive
 
     def _load_checks(self) -> tuple[Check, ...]:
+        from transposition.workspace.files import load_model
+        from transposition.workspace.references import check_problems
+
         checks = []
         for path in sorted((self.root / "rules" / "checks").rglob("*.yaml")):
             check, document, problems = load_model(path, Check)
@@ -109,12 +135,18 @@ class Workspace:
         return tuple(checks)
 
 
-def load_workspace(root: Path | str | None = None, severities: Mapping[str, Severity] | None = None) -> Workspace:
+def load_workspace(
+    root: Path | str | None = None,
+    severities: Mapping[str, Severity] | None = None,
+    *,
+    use_cache: bool = False,
+) -> Workspace:
     """Load the workspace in a folder (default: found from the current folder, else the built-in one).
 
     Args:
         root: the folder.
         severities: severities that differ from those in the checks' files, by check id.
+        use_cache: keep what was loaded in the user's cache folder, and use what was kept (see ``cache``).
 
     Raises:
         WorkspaceError: there is no workspace there, or its directive cannot be read.
@@ -124,51 +156,4 @@ def load_workspace(root: Path | str | None = None, severities: Mapping[str, Seve
         where = Span(shown(folder), 1, 1, 1, 1)
         message = "this is not a workspace: it needs rules/directive.yaml and member_states/"
         raise WorkspaceError([Problem(where, "file-workspace", message, "make one with: transposition init DIR")])
-    return Workspace(folder, severities)
-
-
-def read_bytes(path: Path) -> tuple[bytes | None, list[Problem]]:
-    """The bytes of a file, or the problem that keeps us from reading it."""
-    name = shown(path)
-    try:
-        return path.read_bytes(), []
-    except IsADirectoryError:
-        message = "this is a folder where a file is expected"
-    except OSError as error:
-        message = f"cannot be read: {error.strerror or error}"
-    return None, [Problem(Span(name, 1, 1, 1, 1), "file-unreadable", message)]
-
-
-def parse_model(raw: bytes, name: str, model: type[AnyModel]) -> tuple[AnyModel | None, Document | None, list[Problem]]:
-    """Read bytes as one model; the model is None where the data cannot be used."""
-    document, problems = read_yaml(raw, name)
-    if document is None:
-        return None, None, problems
-    try:
-        return model.model_validate(document.data), document, problems
-    except ValidationError as error:
-        return None, document, problems + problems_of(error, document, model)
-
-
-def load_model(path: Path, model: type[AnyModel]) -> tuple[AnyModel | None, Document | None, list[Problem]]:
-    """Read a file as one model."""
-    raw, problems = read_bytes(path)
-    if raw is None:
-        return None, None, problems
-    return parse_model(raw, shown(path), model)
-
-
-def load_record(
-    path: Path, directive: Directive, checks: Iterable[Check] = ()
-) -> tuple[Record | None, Document | None, list[Problem]]:
-    """Read a record and check everything it refers to.
-
-    A record with any problem is still returned where its shape is right, but is not usable for an
-    assessment: the caller decides by the problems.
-    """
-    record, document, problems = load_model(path, Record)
-    if record and document:
-        problems += record_problems(record, document, directive, checks, expected_state=path.stem)
-    if any(problem.severity.rank == 0 for problem in problems):
-        record = None
-    return record, document, problems
+    return Workspace(folder, severities, use_cache=use_cache)

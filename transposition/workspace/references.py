@@ -12,7 +12,7 @@ from transposition.model.evidence import Evidenced, Source
 from transposition.model.finding import DocPath, Problem
 from transposition.model.record import Claim, Fact, Measure, Record
 from transposition.model.states import STATES
-from transposition.workspace.yaml_reader import Document
+from transposition.workspace.document import Document
 
 
 def _near(word: str, valid: Iterable[str]) -> str | None:

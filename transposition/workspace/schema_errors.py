@@ -9,7 +9,7 @@ from typing import Any
 from pydantic import BaseModel, ValidationError
 
 from transposition.model.finding import DocPath, Problem
-from transposition.workspace.yaml_reader import Document
+from transposition.workspace.document import Document
 
 # Steps that pydantic's models have but the file has not.
 _NOT_IN_FILE = frozenset({"values", "[key]", "tuple"})

@@ -12,17 +12,15 @@ import gc
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any, TypeAlias
+from typing import Any
 
 import yaml
 
-from transposition.model.finding import DocPath, Problem, Span
+from transposition.model.finding import Problem
+from transposition.workspace.document import Document, MapNode, Mark, SeqNode, to_span
 
 MAX_BYTES = 1_000_000
 MAX_DEPTH = 50
-
-Mark: TypeAlias = tuple[int, int, int, int]
-"""Line, column, end line, end column; all from 0, as libyaml counts."""
 
 try:
     from yaml.cyaml import CParser as _Parser  # type: ignore[attr-defined]
@@ -35,61 +33,6 @@ except ImportError:  # a PyYAML that was built without libyaml: slower, same res
 _FORBIDDEN = re.compile("[\t\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x85\u2028\u2029\u202a-\u202e\u2066-\u2069\ufffe\uffff]")
 _FORBIDDEN_NAMES = {"\t": "a tab", "\x85": "U+0085", "\u2028": "U+2028", "\u2029": "U+2029"}
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
-
-
-class MapNode(dict[str, Any]):
-    """A mapping that knows where it and each of its keys and values stand."""
-
-    __slots__ = ("keys_at", "mark", "values_at")
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.mark: Mark = (0, 0, 0, 0)
-        self.keys_at: dict[str, Mark] = {}
-        self.values_at: dict[str, Mark] = {}
-
-
-class SeqNode(list[Any]):
-    """A list that knows where it and each of its entries stand."""
-
-    __slots__ = ("items_at", "mark")
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.mark: Mark = (0, 0, 0, 0)
-        self.items_at: list[Mark] = []
-
-
-class Document:
-    """A parsed file: its name as shown to people, its data, and the places of its parts."""
-
-    __slots__ = ("data", "name")
-
-    def __init__(self, name: str, data: Any) -> None:
-        self.name = name
-        self.data = data
-
-    def span(self, path: DocPath, *, key: bool = False) -> Span:
-        """Where a place in the document stands in the file.
-
-        The path may be finer than the document: what is left over is ignored, so a missing key is found at
-        the mapping that lacks it. With ``key`` the key itself is meant, not its value.
-        """
-        node = self.data
-        mark: Mark = getattr(node, "mark", (0, 0, 0, 0))
-        for step in path:
-            if isinstance(node, MapNode) and isinstance(step, str) and step in node.keys_at:
-                mark = node.keys_at[step] if key else node.values_at[step]
-                node = node[step]
-            elif isinstance(node, SeqNode) and isinstance(step, int) and step < len(node):
-                mark = node.items_at[step]
-                node = node[step]
-        return to_span(self.name, mark)
-
-
-def to_span(name: str, mark: Mark) -> Span:
-    """Turn libyaml's counting from 0 into the counting of editors."""
-    return Span(name, mark[0] + 1, mark[1] + 1, mark[2] + 1, mark[3] + 1)
 
 
 def read_yaml(raw: bytes, name: str) -> tuple[Document | None, list[Problem]]:

@@ -28,6 +28,15 @@ from transposition.model.record import ClaimStatus, ElementAnswer
 OPTION_USED = "an option of the directive is used that may explain it"
 
 
+class Soften(Model):
+    """``fact``, its ``field``, the values ``is`` under which a finding is softened, and why."""
+
+    fact: Slug
+    field: Slug
+    values: tuple[str, ...]
+    reason: str
+
+
 class Params(Model):
     """``elements``: slugs to look at; those that a provision does not have are passed over.
 
@@ -41,18 +50,6 @@ class Params(Model):
     elements: tuple[Slug, ...] = ()
     options: tuple[Scope, ...] = ()
     soften: Soften | None = None
-
-
-class Soften(Model):
-    """``fact``, its ``field``, the values ``is`` under which a finding is softened, and why."""
-
-    fact: Slug
-    field: Slug
-    values: tuple[str, ...]
-    reason: str
-
-
-Params.model_rebuild()
 
 
 def find(compiled: Compiled, case: Case) -> Iterator[Hit]:

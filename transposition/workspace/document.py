@@ -1,0 +1,65 @@
+"""A parsed file: plain data that remembers where every part stands. One place turns a path into line and column."""
+
+from __future__ import annotations
+
+from typing import Any, TypeAlias
+
+from transposition.model.finding import DocPath, Span
+
+Mark: TypeAlias = tuple[int, int, int, int]
+"""Line, column, end line, end column; all from 0, as libyaml counts."""
+
+
+class MapNode(dict[str, Any]):
+    """A mapping that knows where it and each of its keys and values stand."""
+
+    __slots__ = ("keys_at", "mark", "values_at")
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.mark: Mark = (0, 0, 0, 0)
+        self.keys_at: dict[str, Mark] = {}
+        self.values_at: dict[str, Mark] = {}
+
+
+class SeqNode(list[Any]):
+    """A list that knows where it and each of its entries stand."""
+
+    __slots__ = ("items_at", "mark")
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.mark: Mark = (0, 0, 0, 0)
+        self.items_at: list[Mark] = []
+
+
+class Document:
+    """A parsed file: its name as shown to people, its data, and the places of its parts."""
+
+    __slots__ = ("data", "name")
+
+    def __init__(self, name: str, data: Any) -> None:
+        self.name = name
+        self.data = data
+
+    def span(self, path: DocPath, *, key: bool = False) -> Span:
+        """Where a place in the document stands in the file.
+
+        The path may be finer than the document: what is left over is ignored, so a missing key is found at
+        the mapping that lacks it. With ``key`` the key itself is meant, not its value.
+        """
+        node = self.data
+        mark: Mark = getattr(node, "mark", (0, 0, 0, 0))
+        for step in path:
+            if isinstance(node, MapNode) and isinstance(step, str) and step in node.keys_at:
+                mark = node.keys_at[step] if key else node.values_at[step]
+                node = node[step]
+            elif isinstance(node, SeqNode) and isinstance(step, int) and step < len(node):
+                mark = node.items_at[step]
+                node = node[step]
+        return to_span(self.name, mark)
+
+
+def to_span(name: str, mark: Mark) -> Span:
+    """Turn libyaml's counting from 0 into the counting of editors."""
+    return Span(name, mark[0] + 1, mark[1] + 1, mark[2] + 1, mark[3] + 1)
