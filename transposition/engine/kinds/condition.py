@@ -117,6 +117,7 @@ class ClaimAnswer(Model):
 class Params(Model):
     """See above. ``fact``: with ``on: fact``, which one.
 
+    ``about_record``: the finding is about the record, not about the law.
     ``soften_when``: predicates under which the finding is a warning at most, with ``soften_reason``.
     """
 
@@ -126,6 +127,7 @@ class Params(Model):
     require: tuple[Predicate, ...] = ()
     unless_unknown: Flag = True
     unless_claim: ClaimAnswer | None = None
+    about_record: Flag = False
     soften_when: tuple[Predicate, ...] = ()
     soften_reason: Text = "the circumstances call for a look, not for a verdict"
 
@@ -199,6 +201,7 @@ def find(compiled: Compiled, case: Case) -> Iterator[Hit]:
             sources=subject.item.sources,
             verified=subject.item.verified,
             caps=((Severity.WARNING, params.soften_reason),) if soft else (),
+            nature=Nature.RECORD if params.about_record else None,
         )
 
 

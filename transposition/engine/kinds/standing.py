@@ -1,6 +1,7 @@
 """A claim that rests on a measure that does not count at the date.
 
-Finds claims whose measure is repealed, not yet in force or only a bill, or whose text has been superseded.
+Finds claims whose measure is repealed, not yet in force or only a bill, or whose text has been superseded. A
+look back at a day before the measure was in force finds nothing wrong with the record, so it is an info at most.
 
 Placeholders: ``national``, ``measure`` (its title), ``measure_id``, ``since`` (the date that decides, if known).
 """
@@ -11,10 +12,15 @@ from collections.abc import Iterator
 
 from transposition.engine.case import Case
 from transposition.engine.kinds.base import Compiled, Hit, Kind
+from transposition.engine.standing import standing_of
 from transposition.model.assessment import ClaimReading, Standing
 from transposition.model.base import Flag, Model
+from transposition.model.check import Severity
 from transposition.model.finding import DocPath, Nature
 from transposition.model.record import ClaimStatus, Measure, MeasureKind
+
+
+LOOKING_BACK = "the record was made later, when the measure was in force"
 
 
 class Params(Model):
@@ -52,7 +58,16 @@ def find(compiled: Compiled, case: Case) -> Iterator[Hit]:
                 },
                 facts=(f"{measure_id}: {reading.standing.value.replace('_', ' ')} at {case.as_of}",),
                 sources=reading.claim.sources,
+                caps=_looking_back(reading, case),
             )
+
+
+def _looking_back(reading: ClaimReading, case: Case) -> tuple[tuple[Severity, str], ...]:
+    read_on = (reading.claim.assessed_by or case.record.assessed_by).on.latest
+    if reading.standing is not Standing.NOT_YET or case.as_of >= read_on:
+        return ()
+    then = standing_of(reading.claim, case.record, read_on)
+    return () if then is Standing.NOT_YET else ((Severity.INFO, LOOKING_BACK),)
 
 
 def _culprit(reading: ClaimReading, case: Case) -> tuple[str, Measure]:
