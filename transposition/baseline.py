@@ -13,6 +13,10 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from transposition.model.finding import Problem, Span
+from transposition.workspace import WorkspaceError
+from transposition.workspace.locate import shown
+
 if TYPE_CHECKING:
     from transposition.evaluation import Evaluation
 
@@ -21,8 +25,11 @@ VERSION = 1
 NEW, UNCHANGED = "new", "unchanged"
 
 
-class BaselineError(ValueError):
-    """The file is no baseline that this version can read."""
+class BaselineError(WorkspaceError):
+    """The file is no baseline that this version can read; ``problems`` say why."""
+
+    def __init__(self, path: Path, message: str, hint: str | None = None) -> None:
+        super().__init__([Problem(Span(shown(path), 1, 1, 1, 1), "file-baseline", message, hint)])
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -60,13 +67,13 @@ def dump(evaluation: Evaluation) -> str:
     return f'{{\n  "format": "{FORMAT}",\n  "version": {VERSION},\n  "findings": {findings}\n}}\n'
 
 
-def write(evaluation: Evaluation, path: Path) -> int:
+def write_baseline(evaluation: Evaluation, path: Path) -> int:
     """Write the baseline of a run and return how many findings it holds."""
     path.write_text(dump(evaluation), encoding="utf-8")
     return len(known_findings(evaluation))
 
 
-def read(path: Path) -> dict[str, Known]:
+def read_baseline(path: Path) -> dict[str, Known]:
     """The known findings of a baseline file, by id.
 
     Raises:
@@ -75,17 +82,21 @@ def read(path: Path) -> dict[str, Known]:
     try:
         data = json.loads(path.read_text(encoding="utf-8"))
     except OSError as error:
-        raise BaselineError(f"{path}: cannot be read: {error.strerror or error}") from error
+        raise BaselineError(path, f"cannot be read: {error.strerror or error}") from error
     except ValueError as error:
-        raise BaselineError(f"{path}: this is not JSON: {error}") from error
+        raise BaselineError(path, f"this is not JSON: {error}") from error
     if not isinstance(data, dict) or data.get("format") != FORMAT:
-        raise BaselineError(f"{path}: this is not a baseline; write one with: transposition check --write-baseline")
+        hint = "write one with: transposition check --all --write-baseline FILE"
+        raise BaselineError(path, "this is not a baseline", hint)
     if data.get("version") != VERSION:
-        raise BaselineError(f"{path}: version {data.get('version')} of the format is not known; this one reads {VERSION}")
+        message = f"version {data.get('version')} of the baseline format is not known; this program reads {VERSION}"
+        raise BaselineError(path, message, "write the baseline anew")
     try:
         return {item.id: item for item in map(_known, data["findings"])}
     except (KeyError, TypeError, ValueError) as error:
-        raise BaselineError(f"{path}: an entry of findings is not complete: {error}") from error
+        raise BaselineError(
+            path, f"an entry of findings is not complete: {error}", "write the baseline anew"
+        ) from error
 
 
 def _known(entry: Any) -> Known:
@@ -101,9 +112,7 @@ def apply(evaluation: Evaluation, baseline: Mapping[str, Known]) -> Evaluation:
     Only what the run looked at can be fixed: entries about States that were not assessed, or findings that the
     selection hides, are neither found nor fixed.
     """
-    findings = tuple(
-        item.but(baseline=UNCHANGED if item.id in baseline else NEW) for item in evaluation.findings
-    )
+    findings = tuple(item.but(baseline=UNCHANGED if item.id in baseline else NEW) for item in evaluation.findings)
     assessed = {item.state for item in evaluation.assessments}
     found = {finding.id for item in evaluation.assessments for finding in item.findings}
     fixed = (item for item in baseline.values() if item.state in assessed and item.id not in found)

@@ -23,6 +23,7 @@ COMMANDS = {
     "show": "show",
     "explain": "explain",
     "list": "list",
+    "config": "config",
 }
 
 

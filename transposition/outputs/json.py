@@ -1,0 +1,240 @@
+"""JSON: everything that is known, in a documented format with a version and a schema.
+
+The schema is ``docs/schemas/result.schema.json`` (``transposition schema result``).
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+
+from transposition import __version__
+from transposition.evaluation import Evaluation
+from transposition.model.assessment import Assessment, ClaimReading, ProvisionAssessment, Result
+from transposition.model.evidence import Evidenced, Source
+from transposition.model.finding import Evidence, Finding, Problem, Span
+from transposition.model.record import InfringementStep, Penalty, Record
+from transposition.model.states import state_name
+from transposition.outputs.common import posix, severity_counts
+from transposition.outputs.shapes import (
+    ClaimShape,
+    EvidenceShape,
+    FindingShape,
+    PenaltyShape,
+    Position,
+    ProblemShape,
+    ProvisionShape,
+    ResultShape,
+    StateShape,
+    StepShape,
+)
+from transposition.outputs.symbols import DISCLAIMER
+from transposition.workspace import Workspace
+
+
+def render(evaluation: Evaluation) -> str:
+    """The JSON text, indented and in a stable order."""
+    return json.dumps(as_data(evaluation), ensure_ascii=False, indent=2) + "\n"
+
+
+def as_data(evaluation: Evaluation) -> ResultShape:
+    """The same as plain data."""
+    workspace = evaluation.workspace
+    file = workspace.directive.file
+    return {
+        "format": "transposition-result",
+        "version": 1,
+        "tool": {"name": "transposition", "version": __version__},
+        "disclaimer": DISCLAIMER,
+        "directive": {"celex": file.celex, "number": file.number, "title": file.title, "eli": file.eli},
+        "as_of": evaluation.as_of.isoformat(),
+        "summary": {
+            "states": len(evaluation.assessments),
+            "findings": len(evaluation.findings),
+            "findings_by_severity": severity_counts(evaluation.findings),
+            "suppressed": sum(finding.suppressed is not None for finding in evaluation.findings),
+            "unchanged": sum(finding.baseline == "unchanged" for finding in evaluation.findings),
+            "fixed": len(evaluation.fixed),
+            "problems": len(evaluation.problems),
+            "problems_by_severity": severity_counts(evaluation.problems),
+        },
+        "states": [_state(item, workspace) for item in evaluation.assessments],
+        "findings": [_finding(item) for item in evaluation.findings],
+        "fixed": [
+            {
+                "id": item.id,
+                "check": item.check,
+                "state": item.state,
+                "provision": item.provision,
+                "element": item.element,
+            }
+            for item in evaluation.fixed
+        ],
+        "problems": [_problem(item) for item in evaluation.problems],
+    }
+
+
+def _state(item: Assessment, workspace: Workspace) -> StateShape:
+    record = workspace.record(item.state)
+    assert record is not None, "a State without a record cannot have been assessed"
+    return {
+        "state": item.state,
+        "name": state_name(item.state),
+        "basis": item.basis,
+        "bound": item.bound,
+        "was_bound": item.was_bound,
+        "completeness": item.completeness,
+        "counts": {result: item.counts[result] for result in Result},
+        "gaps": item.gaps,
+        "provisions": [_provision(part, record, workspace) for part in item.provisions.values()],
+        "wider_claims": [
+            _claim(reading, record, workspace) for readings in item.scopes.values() for reading in readings
+        ],
+        "steps": [_step(step, record) for step in item.steps],
+        "beyond": [
+            {"id": name, "title": record.measures[name].title, "kind": record.measures[name].kind}
+            for name in item.beyond
+        ],
+        "suppressions": [
+            {
+                "check": entry.check,
+                "provision": entry.provision,
+                "subject": entry.subject,
+                "reason": entry.reason,
+                "until": str(entry.until),
+            }
+            for entry in record.suppressions
+        ],
+    }
+
+
+def _provision(item: ProvisionAssessment, record: Record, workspace: Workspace) -> ProvisionShape:
+    directive = workspace.directive
+    count = item.elements
+    return {
+        "provision": item.provision,
+        "heading": directive.heading(item.provision),
+        "modality": directive.provisions[item.provision].modality,
+        "claimed": item.claimed,
+        "result": item.result,
+        "reason": item.reason,
+        "verified": item.verified,
+        "elements": {
+            "met": count.met,
+            "missing": count.missing,
+            "unclear": count.unclear,
+            "assessed": count.assessed,
+            "total": count.total,
+        },
+        "lowered_by": list(item.lowered_by),
+        "claims": [_claim(reading, record, workspace) for reading in item.claims],
+    }
+
+
+def _claim(reading: ClaimReading, record: Record, workspace: Workspace) -> ClaimShape:
+    claim = reading.claim
+    author = claim.assessed_by or record.assessed_by
+    document = workspace.document(record.state)
+    assert document is not None
+    return {
+        "scope": reading.scope,
+        "id": claim.id,
+        "measures": list(claim.measure),
+        "national": claim.national,
+        "status": claim.status,
+        "standing": reading.standing,
+        "counts": reading.counts,
+        "assessed_by": {"kind": author.kind, "name": author.name, "on": str(author.on)},
+        "elements": {name: str(answer) for name, answer in claim.elements.items()},
+        "penalties": [_penalty(penalty) for penalty in claim.penalties],
+        "evidence": _sources(claim, record.sources),
+        "note": claim.note,
+        "position": _position(document.span(reading.path)),
+    }
+
+
+def _penalty(penalty: Penalty) -> PenaltyShape:
+    return {
+        "max": str(penalty.max),
+        "min": _text(penalty.min),
+        "tier": penalty.tier,
+        "lesser_case": penalty.lesser_case,
+        "valid_from": _text(penalty.valid_from),
+        "valid_until": _text(penalty.valid_until),
+    }
+
+
+def _step(step: InfringementStep, record: Record) -> StepShape:
+    return {
+        "id": step.id,
+        "stage": step.stage,
+        "ground": step.ground,
+        "date": _text(step.date),
+        "no_later_than": _text(step.no_later_than),
+        "number": step.number,
+        "evidence": _sources(step, record.sources),
+    }
+
+
+def _finding(finding: Finding) -> FindingShape:
+    return {
+        "id": finding.id,
+        "check": finding.check,
+        "title": finding.title,
+        "severity": finding.severity,
+        "nature": finding.nature,
+        "state": finding.state,
+        "provision": finding.provision,
+        "element": finding.element,
+        "subject": finding.subject,
+        "message": finding.message,
+        "remedy": finding.remedy,
+        "position": _position(finding.span) if finding.span else None,
+        "path": list(finding.path),
+        "evidence": _evidence(finding.evidence),
+        "facts": list(finding.facts),
+        "caps": list(finding.caps),
+        "suppressed": finding.suppressed,
+        "baseline": finding.baseline,  # type: ignore[typeddict-item]
+        "counts": finding.counts,
+    }
+
+
+def _problem(problem: Problem) -> ProblemShape:
+    return {
+        "code": problem.code,
+        "severity": problem.severity,
+        "message": problem.message,
+        "hint": problem.hint,
+        "position": _position(problem.span),
+    }
+
+
+def _position(span: Span) -> Position:
+    return {
+        "file": posix(span.file),
+        "line": span.line,
+        "column": span.column,
+        "end_line": span.end_line,
+        "end_column": span.end_column,
+    }
+
+
+def _sources(item: Evidenced, sources: dict[str, Source]) -> list[EvidenceShape]:
+    found: list[EvidenceShape] = []
+    for name in item.sources:
+        source = sources.get(name)
+        if source:
+            read_on = _text(source.read_on) if item.verified else None
+            found.append({"label": source.label, "url": source.url, "verified": item.verified, "read_on": read_on})
+    return found
+
+
+def _evidence(items: Iterable[Evidence]) -> list[EvidenceShape]:
+    return [
+        {"label": item.label, "url": item.url, "verified": item.verified, "read_on": item.read_on} for item in items
+    ]
+
+
+def _text(value: object) -> str | None:
+    return None if value is None else str(value)

@@ -1,0 +1,218 @@
+"""SARIF 2.1.0, for code scanning services and viewers.
+
+Identity is our own key among the partial fingerprints: it does not change when lines move. The key that GitHub's
+upload action computes by itself is left to it. Known results are marked, never dropped: a result that vanishes
+reads as fixed.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+from transposition import __version__
+from transposition.evaluation import Evaluation
+from transposition.model.check import Check, Severity
+from transposition.model.finding import Finding, Problem, Span
+from transposition.outputs.common import fingerprints, posix, problem_rule, problem_text, sentence
+from transposition.outputs.problem_codes import explain_code
+from transposition.outputs.symbols import DISCLAIMER
+from transposition.workspace import Workspace
+
+SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+FINGERPRINT = "transposition/v1"
+ROOT = "SRCROOT"
+_LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note", Severity.OFF: "none"}
+
+
+def render(evaluation: Evaluation) -> str:
+    """The SARIF log as JSON text."""
+    log = {"$schema": SCHEMA, "version": "2.1.0", "runs": [_run(evaluation)]}
+    return json.dumps(log, ensure_ascii=False, indent=2) + "\n"
+
+
+def _run(evaluation: Evaluation) -> dict[str, Any]:
+    rules = list(_rules(evaluation))
+    index = {rule["id"]: place for place, rule in enumerate(rules)}
+    results = list(_results(evaluation, index))
+    broken = any(problem.severity is Severity.ERROR for problem in evaluation.problems)
+    return {
+        "tool": {
+            "driver": {
+                "name": "transposition",
+                "version": __version__,
+                "semanticVersion": __version__,
+                "shortDescription": {"text": "Checks how far EU Member States have transposed a directive."},
+                "fullDescription": {"text": DISCLAIMER},
+                "rules": rules,
+            }
+        },
+        "automationDetails": {"id": "transposition/" + ("check/" if evaluation.assessments else "validate/")},
+        "columnKind": "unicodeCodePoints",
+        "originalUriBaseIds": {
+            ROOT: {
+                "uri": _file_uri(Path.cwd()) + "/",
+                "description": {"text": "The folder in which the command ran."},
+            }
+        },
+        "invocations": [{"executionSuccessful": not broken}],
+        "properties": {"asOf": evaluation.as_of.isoformat()},
+        "results": results,
+    }
+
+
+def _rules(evaluation: Evaluation) -> Iterator[dict[str, Any]]:
+    """All checks that were run, and the problems that occurred."""
+    workspace = evaluation.workspace
+    if evaluation.assessments:
+        for check in workspace.checks:
+            if check.severity is not Severity.OFF:
+                yield _check_rule(check, workspace)
+    known = {check.id for check in workspace.checks if check.severity is not Severity.OFF}
+    gone = {item.check for item in evaluation.fixed}
+    for name in sorted(gone - known):
+        # The check was removed or switched off since the baseline was written.
+        yield {"id": name, "shortDescription": {"text": f"The former check {name}."}}
+    for code in sorted({problem.code for problem in evaluation.problems}):
+        title, help_text = explain_code(code)
+        yield {
+            "id": f"data/{code}",
+            "name": _name(title),
+            "shortDescription": {"text": sentence(title)},
+            "fullDescription": {"text": sentence(title)},
+            "help": {"text": help_text, "markdown": help_text},
+            "defaultConfiguration": {"level": "error"},
+            "properties": {"tags": ["data"]},
+        }
+
+
+def _check_rule(check: Check, workspace: Workspace) -> dict[str, Any]:
+    authorities = [
+        authority.reference + (f": {authority.says}" if authority.says else "") for authority in check.authority
+    ]
+    links = [
+        f"- [{_label(text)}]({authority.url})" if authority.url else f"- {_label(text)}"
+        for authority, text in zip(check.authority, authorities, strict=True)
+    ]
+    remedy = f"To do: {check.remedy}"
+    return {
+        "id": check.id,
+        "name": _name(check.title),
+        "shortDescription": {"text": sentence(check.title)},
+        "fullDescription": {"text": sentence(check.rationale)},
+        "help": {
+            "text": "\n\n".join([check.rationale, remedy, "Authority: " + "; ".join(authorities)]),
+            "markdown": "\n\n".join([check.rationale, remedy, "**Authority**", "\n".join(links)]),
+        },
+        "helpUri": next(
+            (authority.url for authority in check.authority if authority.url),
+            workspace.directive.eli(check.provisions[0]),
+        ),
+        "defaultConfiguration": {"level": _LEVELS[check.severity]},
+        "properties": {"tags": ["transposition", check.kind], "provisions": list(check.provisions)},
+    }
+
+
+def _results(evaluation: Evaluation, index: dict[str, int]) -> Iterator[dict[str, Any]]:
+    compared = bool(evaluation.fixed) or any(item.baseline for item in evaluation.findings)
+    for problem, fingerprint in fingerprints(evaluation.problems):
+        yield _problem(problem, fingerprint, index, compared=compared)
+    for item in evaluation.findings:
+        yield _finding(item, index, compared=compared)
+    for known in evaluation.fixed:
+        yield {
+            "ruleId": known.check,
+            "ruleIndex": index[known.check],
+            "level": "none",
+            "kind": "pass",
+            "message": {"text": f"{known.state} {known.provision}: found before, and no longer."},
+            "locations": [_logical(known.state, known.provision)],
+            "partialFingerprints": {FINGERPRINT: known.id},
+            "baselineState": "absent",
+        }
+
+
+def _problem(problem: Problem, fingerprint: str, index: dict[str, int], *, compared: bool) -> dict[str, Any]:
+    rule = problem_rule(problem)
+    result: dict[str, Any] = {
+        "ruleId": rule,
+        "ruleIndex": index[rule],
+        "level": _LEVELS[problem.severity],
+        "message": {"text": problem_text(problem)},
+        "locations": [{"physicalLocation": _physical(problem.span)}],
+        "partialFingerprints": {FINGERPRINT: fingerprint},
+    }
+    if compared:
+        # All results of a run have the property or none; a baseline never takes wrong data for known.
+        result["baselineState"] = "new"
+    return result
+
+
+def _finding(item: Finding, index: dict[str, int], *, compared: bool) -> dict[str, Any]:
+    location = _logical(item.state, item.provision)
+    if item.span:
+        location["physicalLocation"] = _physical(item.span)
+    result: dict[str, Any] = {
+        "ruleId": item.check,
+        "ruleIndex": index[item.check],
+        "level": _LEVELS[item.severity],
+        "message": {"text": f"{item.state} {item.provision}: {sentence(item.message)} {sentence(item.remedy)}"},
+        "locations": [location],
+        "partialFingerprints": {FINGERPRINT: item.id},
+    }
+    if item.suppressed is not None:
+        result["suppressions"] = [{"kind": "inSource", "status": "accepted", "justification": item.suppressed}]
+    if compared:
+        result["baselineState"] = item.baseline or "new"
+    result["properties"] = {
+        "state": item.state,
+        "provision": item.provision,
+        "nature": item.nature,
+        "element": item.element,
+        "subject": item.subject,
+        "facts": list(item.facts),
+        "caps": list(item.caps),
+        "evidence": [
+            {"label": source.label, "url": source.url, "verified": source.verified, "readOn": source.read_on}
+            for source in item.evidence
+        ],
+    }
+    return result
+
+
+def _logical(state: str, provision: str) -> dict[str, Any]:
+    return {"logicalLocations": [{"name": provision, "fullyQualifiedName": f"{state} {provision}", "kind": "member"}]}
+
+
+def _physical(span: Span) -> dict[str, Any]:
+    region = {
+        "startLine": span.line,
+        "startColumn": span.column,
+        "endLine": span.end_line,
+        "endColumn": span.end_column,
+    }
+    return {"artifactLocation": _artifact(span.file), "region": region}
+
+
+def _artifact(file: str) -> dict[str, Any]:
+    path = Path(file)
+    if path.is_absolute():
+        return {"uri": _file_uri(path)}
+    return {"uri": quote(posix(file), safe="/"), "uriBaseId": ROOT}
+
+
+def _file_uri(path: Path) -> str:
+    return path.absolute().as_uri()
+
+
+def _name(title: str) -> str:
+    """A rule's name in the form that viewers want: words without separators."""
+    words = "".join(char if char.isalnum() else " " for char in title).split()
+    return "".join(word[0].upper() + word[1:] for word in words)
+
+
+def _label(text: str) -> str:
+    return " ".join(text.split()).replace("[", r"\[").replace("]", r"\]")

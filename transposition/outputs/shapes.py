@@ -1,0 +1,239 @@
+"""The shapes of the JSON output, from which its JSON Schema is generated.
+
+Keys are never renamed or dropped within a version; new ones may be added.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import TypeAdapter
+from typing_extensions import TypedDict
+
+from transposition.model.assessment import Basis, Result, Standing
+from transposition.model.check import Severity
+from transposition.model.finding import Nature
+from transposition.model.record import AuthorKind, ClaimStatus, Completeness, Ground, Stage
+
+
+class Position(TypedDict):
+    """A range in a file; lines and columns count from 1, columns in Unicode code points."""
+
+    file: str
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+
+class EvidenceShape(TypedDict):
+    """A source that a statement rests on."""
+
+    label: str
+    url: str | None
+    verified: bool
+    read_on: str | None
+
+
+class AuthorShape(TypedDict):
+    """Who read the law, and when."""
+
+    kind: AuthorKind
+    name: str | None
+    on: str
+
+
+class PenaltyShape(TypedDict):
+    """A statutory penalty of the national provision."""
+
+    max: str
+    min: str | None
+    tier: str
+    lesser_case: bool
+    valid_from: str | None
+    valid_until: str | None
+
+
+class ClaimShape(TypedDict):
+    """How somebody read a national provision; ``standing`` says whether it counts at the date."""
+
+    scope: str
+    id: str
+    measures: list[str]
+    national: str
+    status: ClaimStatus
+    standing: Standing
+    counts: bool
+    assessed_by: AuthorShape
+    elements: dict[str, str]
+    penalties: list[PenaltyShape]
+    evidence: list[EvidenceShape]
+    note: str | None
+    position: Position
+
+
+class ElementsShape(TypedDict):
+    """How many elements of a provision were looked at, and how they came out."""
+
+    met: int
+    missing: int
+    unclear: int
+    assessed: int
+    total: int
+
+
+class ProvisionShape(TypedDict):
+    """One provision: ``claimed`` is what the claims say by themselves, ``result`` what the checks left of it."""
+
+    provision: str
+    heading: str
+    modality: str
+    claimed: Result
+    result: Result
+    reason: str | None
+    verified: bool | None
+    elements: ElementsShape
+    lowered_by: list[str]
+    claims: list[ClaimShape]
+
+
+class StepShape(TypedDict):
+    """A step of an infringement procedure that was known at the date."""
+
+    id: str
+    stage: Stage
+    ground: Ground
+    date: str | None
+    no_later_than: str | None
+    number: str | None
+    evidence: list[EvidenceShape]
+
+
+class MeasureShape(TypedDict):
+    """A measure that answers no provision of the directive."""
+
+    id: str
+    title: str
+    kind: str
+
+
+class SuppressionShape(TypedDict):
+    """A finding that the record accepts until a date."""
+
+    check: str
+    provision: str | None
+    subject: str | None
+    reason: str
+    until: str
+
+
+class StateShape(TypedDict):
+    """The assessment of one State; ``basis`` is ``benchmark`` where the State is not bound."""
+
+    state: str
+    name: str
+    basis: Basis
+    bound: bool
+    was_bound: bool
+    completeness: Completeness
+    counts: dict[Result, int]
+    gaps: int
+    provisions: list[ProvisionShape]
+    wider_claims: list[ClaimShape]
+    steps: list[StepShape]
+    beyond: list[MeasureShape]
+    suppressions: list[SuppressionShape]
+
+
+class FindingShape(TypedDict):
+    """A finding with its whole chain: check, provision, place in the record, sources."""
+
+    id: str
+    check: str
+    title: str
+    severity: Severity
+    nature: Nature
+    state: str
+    provision: str
+    element: str | None
+    subject: str | None
+    message: str
+    remedy: str
+    position: Position | None
+    path: list[str | int]
+    evidence: list[EvidenceShape]
+    facts: list[str]
+    caps: list[str]
+    suppressed: str | None
+    baseline: Literal["new", "unchanged"] | None
+    counts: bool
+
+
+class ProblemShape(TypedDict):
+    """Something wrong with a file; the other files were evaluated all the same."""
+
+    code: str
+    severity: Severity
+    message: str
+    hint: str | None
+    position: Position
+
+
+class FixedShape(TypedDict):
+    """A finding of the baseline that is gone."""
+
+    id: str
+    check: str
+    state: str
+    provision: str
+    element: str | None
+
+
+class ToolShape(TypedDict):
+    """What made the result."""
+
+    name: str
+    version: str
+
+
+class DirectiveShape(TypedDict):
+    """What the law is measured against."""
+
+    celex: str
+    number: str
+    title: str
+    eli: str
+
+
+class SummaryShape(TypedDict):
+    """Numbers that every other format repeats."""
+
+    states: int
+    findings: int
+    findings_by_severity: dict[Severity, int]
+    suppressed: int
+    unchanged: int
+    fixed: int
+    problems: int
+    problems_by_severity: dict[Severity, int]
+
+
+class ResultShape(TypedDict):
+    """The result of ``check`` or ``validate``; ``validate`` evaluates nothing, so it has no states."""
+
+    format: Literal["transposition-result"]
+    version: Literal[1]
+    tool: ToolShape
+    disclaimer: str
+    directive: DirectiveShape
+    as_of: str
+    summary: SummaryShape
+    states: list[StateShape]
+    findings: list[FindingShape]
+    fixed: list[FixedShape]
+    problems: list[ProblemShape]
+
+
+def json_schema() -> dict[str, object]:
+    """JSON Schema of the result."""
+    return TypeAdapter(ResultShape).json_schema(mode="serialization")
