@@ -56,8 +56,29 @@ def run_example(check: Check, example: Example, checks: CheckSet, directive: Dir
     ]
 
 
+def _unknown_names(example: Example, directive: Directive) -> Iterator[str]:
+    """Provisions, elements and facts that the fragment names and the directive does not have."""
+    record = example_record(example.record)
+    for scope, claims in record.transposition.items():
+        provision = directive.provisions.get(scope)
+        if not directive.is_scope(scope):
+            yield f"'{example.why}' names {scope}, which the directive does not have"
+        for claim in claims:
+            for element in claim.elements:
+                if provision is None or element not in provision.elements:
+                    yield f"'{example.why}' names the element {element!r}, which {scope} does not have"
+    for name, facts in record.facts.items():
+        known = directive.file.facts.get(name)
+        for fact in facts:
+            for field in fact.values:
+                if known is None or field not in known.fields:
+                    yield f"'{example.why}' names {name}.{field}, which is no fact of the directive"
+
+
 def example_problems(check: Check, checks: CheckSet, directive: Directive) -> Iterator[str]:
     """What is wrong with the examples of a check: one sentence each; nothing if all behave."""
+    for example in (*check.examples.fails, *check.examples.passes):
+        yield from _unknown_names(example, directive)
     for example in check.examples.fails:
         found = run_example(check, example, checks, directive)
         if not found:

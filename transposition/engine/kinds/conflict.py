@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from enum import StrEnum
+from itertools import islice
 
 from transposition.engine.case import Case
 from transposition.engine.kinds.base import Compiled, Hit, Kind, listed
@@ -21,6 +22,7 @@ from transposition.model.base import Model
 from transposition.model.directive import Tier
 from transposition.model.finding import Nature
 from transposition.model.record import ClaimStatus, Penalty
+from transposition.model.sentence import Sentence
 
 
 class Finds(StrEnum):
@@ -47,9 +49,10 @@ def find(compiled: Compiled, case: Case) -> Iterator[Hit]:
         for reading in case.counting(provision):
             groups.setdefault((_same(reading), tuple(sorted(reading.claim.measure))), []).append(reading)
     for readings in groups.values():
-        for hit in _figures(readings, case):
-            yield hit
-            break
+        # Under one provision, two figures are a matter of `claims`.
+        first = {reading.scope: reading for reading in sorted(readings, key=lambda r: r.claim.id, reverse=True)}
+        in_order = sorted(first.values(), key=lambda reading: case.directive.order[reading.scope])
+        yield from islice(_figures(in_order, case), 1)
 
 
 def _same(reading: ClaimReading) -> str:
@@ -73,22 +76,22 @@ def _claims(provision: str, case: Case) -> Iterator[Hit]:
 
 def _figures(readings: list[ClaimReading], case: Case) -> Iterator[Hit]:
     """Different maxima of one age condition, from claims that each give one figure for it."""
-    known: dict[Tier, tuple[str, ClaimReading]] = {}
+    known: dict[Tier, tuple[Sentence, ClaimReading]] = {}
     for reading in readings:
         for tier, maximum in _single_maxima(reading, case).items():
             if tier not in known:
                 known[tier] = (maximum, reading)
-            elif known[tier][0] != maximum:
+            elif known[tier][0].months != maximum.months:
                 one, other = sorted((known[tier][0], maximum))
-                yield _hit(reading.scope, reading, one, other, [known[tier][1], reading])
+                yield _hit(reading.scope, reading, str(one), str(other), [known[tier][1], reading])
 
 
-def _single_maxima(reading: ClaimReading, case: Case) -> dict[Tier, str]:
+def _single_maxima(reading: ClaimReading, case: Case) -> dict[Tier, Sentence]:
     figures: dict[Tier, list[Penalty]] = {}
     for penalty in reading.claim.penalties:
         if not penalty.lesser_case and in_period(penalty, case.as_of):
             figures.setdefault(penalty.tier, []).append(penalty)
-    return {tier: str(found[0].max) for tier, found in figures.items() if len(found) == 1}
+    return {tier: found[0].max for tier, found in figures.items() if len(found) == 1}
 
 
 def _hit(provision: str, reading: ClaimReading, one: str, other: str, readings: list[ClaimReading]) -> Hit:

@@ -19,7 +19,6 @@ from transposition.model.check import Severity
 from transposition.model.finding import DocPath, Nature
 from transposition.model.record import ClaimStatus, Measure, MeasureKind
 
-
 LOOKING_BACK = "the record was made later, when the measure was in force"
 
 
