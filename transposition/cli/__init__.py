@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 # the command that is called gets imported.
 COMMANDS = {
     "check": "check",
+    "validate": "validate",
     "show": "show",
     "explain": "explain",
     "list": "list",
@@ -64,4 +65,7 @@ def run() -> None:
     completing = "_TRANSPOSITION_COMPLETE" in os.environ
     words = [word for word in sys.argv[1:] if not word.startswith("-")]
     only = words[0] if words and words[0] in COMMANDS and not completing else None
-    build(only)()
+    try:
+        build(only)()
+    finally:
+        gc.freeze()  # nor is there anything to collect at the end

@@ -31,8 +31,9 @@ def explain(
     space = common.load(workspace)
     console = make_console()
     if check is None:
+        width = max((len(item.id) for item in space.checks), default=0) + 2
         for item in space.checks:
-            console.print(hanging(SEVERITIES[item.severity][0] + " " + item.id, item.title, 0, 40))
+            console.print(hanging(f"{SEVERITIES[item.severity][0]} {item.id}", item.title, 0, width))
         return
     found = space.checks.get(check)
     if found is None:
