@@ -1,0 +1,191 @@
+"""The languages of reports: texts by gettext catalogues, names, dates and numbers by CLDR (Babel).
+
+The message id of a text is the English text itself. A language is one file, ``transposition/locale/<lang>.po``,
+read when it is asked for; nothing has to be compiled. English needs no file.
+
+    t = translator("da")
+    t("Findings"), t.plural("{n} finding", "{n} findings", 3), t.state("EL"), t.date(PartialDate.parse("2013-12"))
+
+Names and texts of facts and notes are not translated (they stay English and are marked so by the reports).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from datetime import date
+from enum import StrEnum
+from functools import cache, cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from transposition.i18n.words import word_of
+from transposition.model.dates import PartialDate
+from transposition.model.states import STATES
+
+if TYPE_CHECKING:
+    from babel import Locale
+
+    from transposition.model.check import Check
+    from transposition.model.finding import Finding
+
+CATALOGUES = Path(__file__).parent.parent / "locale"
+SOURCE_LANGUAGE = "en"
+PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
+
+# In the Union's own texts a date is written 18 December 2013.
+_LOCALES = {"en": "en_GB"}
+
+
+class UnknownLanguage(ValueError):
+    """There is no catalogue for the language; the message lists those there are."""
+
+
+class FindingText(NamedTuple):
+    """The texts of a finding in the language of the report."""
+
+    title: str
+    message: str
+    remedy: str
+
+
+class _Catalogue(NamedTuple):
+    texts: dict[str, str]
+    plurals: dict[str, tuple[str, ...]]
+    plural_index: Callable[[int], int]
+
+
+class Translator:
+    """Texts, names, dates and numbers in one language. Made by ``translator``."""
+
+    def __init__(self, lang: str) -> None:
+        self.lang = lang
+
+    def __repr__(self) -> str:
+        return f"Translator({self.lang!r})"
+
+    def __call__(self, text: str, **values: object) -> str:
+        """The text in this language, or the English text where the catalogue has none.
+
+        Args:
+            text: the English text, with placeholders in braces.
+            values: what to put into the placeholders.
+        """
+        translated = self._catalogue.texts.get(text, text) if self._catalogue else text
+        return _fill(translated, values) if values else translated
+
+    def plural(self, one: str, many: str, n: int, **values: object) -> str:
+        """The form that goes with a number; ``{n}`` in it becomes the number.
+
+        Args:
+            one: English text for one.
+            many: English text for any other number.
+            n: the number.
+        """
+        forms = self._catalogue.plurals.get(one) if self._catalogue else None
+        text = forms[self._catalogue.plural_index(n)] if forms and self._catalogue else one if n == 1 else many
+        return _fill(text, {"n": self.number(n), **values})
+
+    def word(self, code: StrEnum) -> str:
+        """The word for a code of the data model (stage, status, kind of measure ...)."""
+        return self(word_of(code))
+
+    def finding(self, finding: Finding, check: Check | None) -> FindingText:
+        """Title, message and remedy of a finding: the check's texts are translated, then filled.
+
+        Args:
+            finding: the finding, whose values fill the placeholders.
+            check: its check, or None where the workspace no longer has it (then the texts stay as they are).
+        """
+        if check is None or self._catalogue is None:
+            return FindingText(finding.title, finding.message, finding.remedy)
+        values = {name: self(value) for name, value in finding.values.items()}
+        return FindingText(self(check.title), _fill(self(check.message), values), _fill(self(check.remedy), values))
+
+    def date(self, value: date | PartialDate) -> str:
+        """A day as ``18 December 2013``; a month or a year where no more is known."""
+        from babel.dates import format_date, format_skeleton
+
+        if isinstance(value, date):
+            return format_date(value, "long", locale=self._locale)
+        if value.exact:
+            return format_date(value.earliest, "long", locale=self._locale)
+        if len(value.text) == len("2013"):
+            return value.text
+        return format_skeleton("yMMMM", value.earliest, locale=self._locale)
+
+    def number(self, value: float) -> str:
+        """A number with the separators of the language."""
+        from babel.numbers import format_decimal
+
+        return format_decimal(value, locale=self._locale)
+
+    def percent(self, share: float) -> str:
+        """A share between 0 and 1 as a percentage without decimals."""
+        from babel.numbers import format_percent
+
+        return format_percent(share, locale=self._locale)
+
+    def state(self, code: str) -> str:
+        """Name of a state by its EU code (``EL``, ``UK``); the code itself where it is not known."""
+        iso = STATES[code].iso if code in STATES else code
+        return str(self._locale.territories.get(iso, code))
+
+    def language(self, code: str) -> str:
+        """Name of a language by its code; the code itself where it is not known."""
+        return str(self._locale.languages.get(code.replace("-", "_"), code))
+
+    @cached_property
+    def _locale(self) -> Locale:
+        from babel import Locale
+
+        return Locale.parse(_LOCALES.get(self.lang, self.lang))
+
+    @cached_property
+    def _catalogue(self) -> _Catalogue | None:
+        return None if self.lang == SOURCE_LANGUAGE else _read(self.lang)
+
+
+@cache
+def translator(lang: str = SOURCE_LANGUAGE) -> Translator:
+    """The translator for a language; the same object for every call.
+
+    Args:
+        lang: a code such as ``da``.
+
+    Raises:
+        UnknownLanguage: there is no catalogue for it.
+    """
+    known = languages()
+    if lang not in known:
+        raise UnknownLanguage(f"there are no texts for the language {lang!r}; there are: {', '.join(known)}")
+    return Translator(lang)
+
+
+def languages() -> tuple[str, ...]:
+    """Codes of the languages that reports can be written in, English first."""
+    return (SOURCE_LANGUAGE, *sorted(path.stem for path in CATALOGUES.glob("*.po")))
+
+
+def _fill(text: str, values: Mapping[str, object]) -> str:
+    return PLACEHOLDER.sub(lambda match: str(values.get(match[1], match[0])), text)
+
+
+def _read(lang: str) -> _Catalogue:
+    from gettext import c2py
+
+    from babel.messages.pofile import read_po
+
+    with (CATALOGUES / f"{lang}.po").open("rb") as file:
+        catalogue = read_po(file, locale=lang)
+    texts: dict[str, str] = {}
+    plurals: dict[str, tuple[str, ...]] = {}
+    for message in catalogue:
+        if not message.id or message.fuzzy:
+            continue
+        if isinstance(message.id, str):
+            if message.string:
+                texts[message.id] = str(message.string)
+        elif message.string and all(message.string):
+            plurals[message.id[0]] = tuple(message.string)
+    return _Catalogue(texts, plurals, c2py(catalogue.plural_expr))
