@@ -103,7 +103,8 @@ def in_force_since(reading: ClaimReading, case: Case) -> PartialDate | None:
     """Since when a claim has been answering its provision, where anybody says so.
 
     A text that reads like this only since a later day proves nothing about the day before, unless the record is
-    complete: an earlier version may have answered, too.
+    complete: an earlier version may have answered, too. The same holds for a claim that rests on older law
+    together with a later amendment.
     """
     valid_from, deadline = reading.claim.valid_from, case.directive.deadline
     if valid_from and (valid_from.surely_by(deadline) or case.record.completeness is Completeness.COMPLETE):
@@ -113,8 +114,10 @@ def in_force_since(reading: ClaimReading, case: Case) -> PartialDate | None:
         if measure.in_force is None or measure.kind is MeasureKind.CODE:
             return None
         dates.append(measure.in_force)
-    newest = max(dates, key=lambda when: when.earliest)
-    return None if valid_from and not newest.surely_after(deadline) else newest
+    after = [when.surely_after(deadline) for when in dates]
+    if any(after) != all(after) or (valid_from and not any(after)):
+        return None
+    return max(dates, key=lambda when: when.earliest)
 
 
 def _earliest(case: Case, provision: str) -> tuple[ClaimReading, PartialDate] | None:

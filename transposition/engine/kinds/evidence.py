@@ -2,7 +2,7 @@
 
 ``finds: unverified``: a provision counts as answered, and none of its claims was read at its source; with
 ``on: fact``, a fact that was not. ``finds: older_source``: a statement cites as read a source that is older than
-what it is to prove (published or read before the measure was adopted or the text began to hold).
+what it is to prove: published, or else read, before the measure was adopted or before the version described.
 ``finds: old_text``: claims that describe a version of the text from more than ``years`` years before the date
 of the assessment; one finding for the State.
 
@@ -111,9 +111,12 @@ def _older_sources(compiled: Compiled, case: Case) -> Iterator[Hit]:
 
 
 def _begins(reading: ClaimReading, case: Case) -> PartialDate | None:
-    """The day before which what the claim says cannot have been law."""
+    """The day before which nobody can have read what the claim says.
+
+    Not the entry into force: an act is published, and read, before that.
+    """
     dates = [measure.adopted for _, measure in case.measures(reading.claim) if measure.adopted]
-    dates += [date for date in (reading.claim.valid_from,) if date]
+    dates += [date for date in (reading.claim.text_as_of,) if date]
     return max(dates, key=lambda date: date.earliest, default=None)
 
 

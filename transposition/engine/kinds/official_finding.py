@@ -2,8 +2,9 @@
 
 ``finds: contradicts``: an official body (an EU institution, the Council of Europe, a court, a national body)
 says that the law falls short on a provision that comes out as transposed. Law that came into force after the
-finding may have answered it, and raises nothing. ``finds: own_praise``: the State's own government says that its
-law meets provisions of which at least one comes out with a gap.
+finding may have answered it, and raises nothing; nor does a finding about a wider scope in which a gap is shown.
+``finds: own_praise``: the State's own government says that its law meets provisions of which at least one comes
+out with a gap.
 
 Placeholders: ``by``, ``body``, ``on``, ``finding``, ``provisions`` (those concerned).
 """
@@ -51,7 +52,9 @@ def find(compiled: Compiled, case: Case) -> Iterator[Hit]:
         for scope in finding.provisions:
             within = [item for item in names.expand(scope, case.directive.ids) if item in looked_at]
             concerned = [item for item in within if _disagrees(finds, item, finding, case)]
-            if concerned:
+            # A finding about an article or more is answered by any gap in it; it need not be about every provision.
+            explained = any(case.results[item].result in GAPS for item in within) and scope not in looked_at
+            if concerned and not (finds is Finds.CONTRADICTS and explained):
                 yield _hit(scope, place, finding, concerned)
 
 
