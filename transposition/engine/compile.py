@@ -15,7 +15,7 @@ from transposition.model.directive import Directive
 from transposition.model.finding import DocPath
 
 PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
-_ALWAYS = frozenset({"state", "provision", "obligation"})
+_ALWAYS = frozenset({"state", "code", "provision", "dotted", "obligation"})
 
 
 class CheckSet:

@@ -10,6 +10,7 @@ from transposition.engine.compile import PLACEHOLDER
 from transposition.engine.kinds.base import UNVERIFIED_FACT, Compiled, Hit
 from transposition.model.check import Check, Severity
 from transposition.model.finding import Finding, Nature
+from transposition.model.provisions import dotted
 from transposition.model.states import state_name
 
 NOT_BOUND = "the State is not bound by the directive, so nothing against it can be a gap"
@@ -39,7 +40,9 @@ def make_finding(compiled: Compiled, hit: Hit, case: Case) -> Finding:
     provision = case.directive.provisions.get(hit.provision)
     values = {
         "state": state_name(case.state),
+        "code": case.state,
         "provision": hit.provision,
+        "dotted": dotted(hit.provision),
         "obligation": provision.obligation if provision else case.directive.heading(hit.provision),
         **hit.values,
     }

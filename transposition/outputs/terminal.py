@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, TextIO
 from urllib.parse import urlsplit
 
+from transposition.engine.findings import NOT_BOUND
 from transposition.model import provisions as names
 from transposition.model.assessment import Assessment, ClaimReading, ProvisionAssessment, Result, Standing
 from transposition.model.check import Severity
@@ -294,26 +295,30 @@ def hanging(label: str, text: str, indent: int, width: int, *, style: str = "", 
 def _findings(evaluation: Evaluation, assessment: Assessment, directive: Directive, console: Console) -> None:
     found = evaluation.of(assessment.state)
     shown = [item for item in found if item.weight is not Severity.INFO]
-    groups: dict[str, list[Finding]] = {}
-    for finding in shown:
-        groups.setdefault(_article_key(finding.provision), []).append(finding)
-    if shown:
+    about_law = [item for item in shown if item.nature is not Nature.RECORD]
+    about_record = [item for item in shown if item.nature is Nature.RECORD]
+    title = "Findings" if assessment.bound else "What differs from the directive"
+    _by_article(title, about_law, directive, console)
+    _by_article("About the record itself", about_record, directive, console)
+    remarks = len(found) - len(shown)
+    if remarks:
         console.print()
-        title = "What differs from the directive" if not assessment.bound else "Findings"
+        more = f"{remarks} remark{'s' if remarks > 1 else ''} more"
+        console.print(f"{more}: transposition check {assessment.state} --format markdown", style="dim")
+
+
+def _by_article(title: str, findings: list[Finding], directive: Directive, console: Console) -> None:
+    groups: dict[str, list[Finding]] = {}
+    for finding in findings:
+        groups.setdefault(_article_key(finding.provision), []).append(finding)
+    if groups:
+        console.print()
         console.print(title, style="bold underline")
     for key in sorted(groups, key=lambda key: (groups[key][0].weight.rank, _article_order(key))):
         console.print()
         console.print(_article_title(key, directive), style="bold")
         for finding in groups[key]:
             _finding(finding, console)
-    remarks = len(found) - len(shown)
-    if remarks:
-        console.print()
-        console.print(
-            f"{remarks} remark{'s' if remarks > 1 else ''} more: see them with --format markdown, "
-            f"or in the report (transposition report {assessment.state}).",
-            style="dim",
-        )
 
 
 def _article_key(provision: str) -> str:
@@ -356,9 +361,7 @@ def _marks(finding: Finding) -> Iterator[str]:
         yield f"suppressed: {finding.suppressed}"
     if finding.baseline == "unchanged":
         yield "known from the baseline"
-    for cap in finding.caps:
-        if finding.nature is not Nature.BENCHMARK or not cap.startswith("the State is not bound"):
-            yield cap
+    yield from (cap for cap in finding.caps if cap != NOT_BOUND)
 
 
 def standing_word(standing: Standing) -> str:

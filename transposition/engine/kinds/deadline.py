@@ -45,6 +45,8 @@ def find(compiled: Compiled, case: Case) -> Iterator[Hit]:
     """Hits for provisions that were answered too late."""
     params: Params = compiled.params
     deadline = case.directive.deadline
+    if not (case.bound or case.was_bound):
+        return  # whoever was never bound had no deadline to meet
     if params.undecided:
         yield from _undecided(compiled, case)
         return
