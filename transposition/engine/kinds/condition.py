@@ -7,10 +7,11 @@ of the assessment), ``matches_any`` (words that occur in the text). What nobody 
 ``unknown``) satisfies no test but ``exists: no`` and those that name ``unknown``. A finding is raised where all of
 ``when`` hold and not all of ``require`` do; without ``require``, where all of ``when`` hold. Unless
 ``unless_unknown: no`` is given, a requirement on something unknown raises nothing. ``unless_claim`` leaves the
-matter to the checks on elements where a claim has already answered the element in question, so that one defect
-gives one finding.
+matter to the checks on elements where a claim has already answered the element in question, and ``unless_fact``
+to those on another fact, so that one defect gives one finding. ``group`` selects things that can stand in for
+each other (programmes of one kind): unless all of them meet ``when``, there is no finding.
 
-Placeholders: ``subject``, ``national``, ``value`` (of the first field tested), ``note``.
+Placeholders: ``subject``, ``national`` (or the title or name), ``value`` (of the first field tested), ``note``.
 """
 
 from __future__ import annotations
@@ -114,6 +115,18 @@ class ClaimAnswer(Model):
         return any(element in known and known[element][0] in self.answers for element in self.elements)
 
 
+class FactAnswer(Model):
+    """The fact whose ``field`` has one of the ``values``; for a fact of which there can be many, any of them."""
+
+    fact: Slug
+    field: Slug
+    values: tuple[Text, ...]
+
+    def given(self, case: Case) -> bool:
+        """Whether the record states one of the values."""
+        return any(fact.text(self.field) in self.values for fact in case.record.facts.get(self.fact, ()))
+
+
 class Params(Model):
     """See above. ``fact``: with ``on: fact``, which one.
 
@@ -126,7 +139,9 @@ class Params(Model):
     when: tuple[Predicate, ...] = ()
     require: tuple[Predicate, ...] = ()
     unless_unknown: Flag = True
+    group: tuple[Predicate, ...] = ()
     unless_claim: ClaimAnswer | None = None
+    unless_fact: FactAnswer | None = None
     about_record: Flag = False
     soften_when: tuple[Predicate, ...] = ()
     soften_reason: Text = "the circumstances call for a look, not for a verdict"
@@ -166,11 +181,17 @@ class _Subject:
 def find(compiled: Compiled, case: Case) -> Iterator[Hit]:
     """Hits for subjects that do not hold what is required of them."""
     params: Params = compiled.params
-    if params.unless_claim and params.unless_claim.given(case):
+    if any(other and other.given(case) for other in (params.unless_claim, params.unless_fact)):
         return
-    for subject in _subjects(compiled, case):
-        if not all(subject.passes(predicate, case) for predicate in params.when):
-            continue
+    subjects = [
+        subject
+        for subject in _subjects(compiled, case)
+        if all(subject.passes(predicate, case) for predicate in params.group)
+    ]
+    concerned = [subject for subject in subjects if all(subject.passes(predicate, case) for predicate in params.when)]
+    if params.group and len(concerned) < len(subjects):
+        return
+    for subject in concerned:
         failed = [predicate for predicate in params.require if not subject.passes(predicate, case)]
         if params.unless_unknown:
             failed = [
@@ -190,13 +211,13 @@ def find(compiled: Compiled, case: Case) -> Iterator[Hit]:
             subject=subject.id,
             values={
                 "subject": subject.id,
-                "national": str(getattr(subject.item, "national", None) or getattr(subject.item, "title", "")),
+                "national": str(subject.value("national") or subject.value("title") or subject.value("name") or ""),
                 "value": shown,
                 "note": str(getattr(subject.item, "note", None) or ""),
             },
             facts=tuple(
                 f"{subject.id}.{predicate.field}: {subject.value(predicate.field) or 'unknown'}"
-                for predicate in (*params.when, *failed)
+                for predicate in (*params.group, *params.when, *failed)
             ),
             sources=subject.item.sources,
             verified=subject.item.verified,
@@ -238,13 +259,17 @@ def _problems(params: Params, directive: Directive) -> Iterator[str]:
         for element in params.unless_claim.elements:
             if answered is None or element not in answered.elements:
                 yield f"{params.unless_claim.provision} has no element {element!r}"
+    if params.unless_fact:
+        other = directive.file.facts.get(params.unless_fact.fact)
+        if other is None or params.unless_fact.field not in other.fields:
+            yield f"there is no fact {params.unless_fact.fact!r} with a field {params.unless_fact.field!r}"
     if params.fact is None:
         return
     kind = directive.file.facts.get(params.fact)
     if kind is None:
         yield f"there is no fact {params.fact!r}"
         return
-    for predicate in (*params.when, *params.require, *params.soften_when):
+    for predicate in (*params.group, *params.when, *params.require, *params.soften_when):
         if predicate.field not in kind.fields and predicate.field not in Fact.model_fields:
             yield f"the fact {params.fact} has no field {predicate.field!r}"
 
