@@ -1,0 +1,76 @@
+"""``transposition validate``: are the files right, whatever they say about the law?"""
+
+from __future__ import annotations
+
+import os
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from transposition.cli import common
+
+
+class Format(StrEnum):
+    """Output formats of ``validate``."""
+
+    TERMINAL = "terminal"
+    JSON = "json"
+    SARIF = "sarif"
+    JUNIT = "junit"
+    GITHUB = "github"
+    GITLAB = "gitlab"
+    MARKDOWN = "markdown"
+    CSV = "csv"
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command to the application."""
+    app.command("validate")(validate)
+
+
+@common.guarded
+def validate(
+    paths: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="PATH...", help="Files or folders, or - for standard input (default: the workspace)."),
+    ] = None,
+    output_format: Annotated[Format, typer.Option("--format", "-f", help="Output format.")] = Format.TERMINAL,
+    output: common.OutputOption = None,
+    workspace: common.WorkspaceOption = None,
+) -> None:
+    """Validate files: syntax, schema, references, evidence, dates, ids. Nothing is evaluated.
+
+    Records, checks, articles and the directive's file are known by their place or by their keys. Every error of
+    every file is reported at once, as path:line:column. Exits with 2 if there is one.
+    """
+    from transposition.model.check import Severity
+    from transposition.validation import validate as run
+
+    config = common.configuration(workspace)
+    names = paths or []
+    stdin = sys.stdin.buffer.read() if "-" in names else None
+    files = [Path(name) for name in names if name != "-"]
+    result = run(files, workspace or config.workspace, stdin)
+    problems = result.evaluation.problems
+    if output_format is Format.TERMINAL:
+        from transposition.outputs.problems import file_reader, problem_lines, summary
+
+        closing = summary(problems, len(result.files), len(result.skipped))
+        if output is not None:
+            common.write_file(output, "\n".join([*problem_lines(problems), closing]))
+        else:
+            terminal = sys.stderr.isatty()
+            color = terminal and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+            source = file_reader(result.texts) if terminal else None
+            for line in problem_lines(problems, source, color=color):
+                print(line, file=sys.stderr)
+            print(closing)
+    else:
+        from transposition.outputs import render
+
+        common.emit(render(output_format.value, result.evaluation), output)
+    if any(problem.severity is Severity.ERROR for problem in problems):
+        raise typer.Exit(common.WRONG)
