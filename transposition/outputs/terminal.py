@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TextIO
 from urllib.parse import urlsplit
 
 from transposition.engine.findings import NOT_BOUND
+from transposition.engine.standing import in_period
 from transposition.model import provisions as names
 from transposition.model.assessment import Assessment, ClaimReading, ProvisionAssessment, Result, Standing
 from transposition.model.check import Severity
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from transposition.evaluation import Evaluation
 
 _BAR = 24
+_SHORT = 48
 _STANDINGS = {
     Standing.DATE_UNKNOWN: "date unknown",
     Standing.NOT_YET: "not yet in force",
@@ -370,10 +372,10 @@ def standing_word(standing: Standing) -> str:
 
 
 def source_name(label: str, url: str | None) -> str:
-    """The shortest name of a source that tells where to look: the host, if there is an address."""
-    if url:
+    """The shortest name that tells where to look: a short title, else the host of the address."""
+    if url and (label == url or len(label) > _SHORT):
         return urlsplit(url).netloc.removeprefix("www.")
-    return label if len(label) <= 60 else label[:57] + "..."
+    return label if len(label) <= _SHORT else label[: _SHORT - 3] + "..."
 
 
 # Provisions ----------------------------------------------------------------------------------------------------
@@ -462,6 +464,7 @@ class _Rows:
         penalties = ", ".join(
             f"max. {p.max}" + ("" if p.tier.value == "unknown" else f" ({p.tier.value.replace('_', ' ')})")
             for p in claim.penalties
+            if in_period(p, self.assessment.as_of)
         )
         self.rows.append(
             (
