@@ -25,6 +25,8 @@ COMMANDS = {
     "explain": "explain",
     "list": "list",
     "config": "config",
+    "schema": "schema",
+    "review": "review",
 }
 
 

@@ -124,11 +124,17 @@ class Workspace:
         from transposition.workspace.references import check_problems
 
         checks = []
+        files: dict[str, str] = {}
         for path in sorted((self.root / "rules" / "checks").rglob("*.yaml")):
             check, document, problems = load_model(path, Check)
             if check and document:
                 problems += check_problems(check, document, path.stem, self.directive)
                 self.documents[document.name] = document
+                # Checks may stand in folders below, so two files can have one name.
+                first = files.setdefault(check.id, document.name)
+                if first != document.name:
+                    message = f"there is another check {check.id!r} in {first}"
+                    problems.append(Problem(document.span(("id",)), "id-duplicate", message))
                 if not problems:
                     checks.append(check)
             self.problems += problems
