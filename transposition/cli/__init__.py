@@ -24,6 +24,7 @@ COMMANDS = {
     "show": "show",
     "explain": "explain",
     "list": "list",
+    "diff": "diff",
     "config": "config",
     "schema": "schema",
     "review": "review",
