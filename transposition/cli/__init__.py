@@ -28,6 +28,7 @@ COMMANDS = {
     "config": "config",
     "schema": "schema",
     "review": "review",
+    "audit": "audit",
 }
 
 

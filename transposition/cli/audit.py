@@ -1,0 +1,56 @@
+"""``transposition audit``: how complete and how verified the data are, and where to start."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+from transposition.cli import common
+
+
+class Format(StrEnum):
+    """How to print the audit."""
+
+    TERMINAL = "terminal"
+    JSON = "json"
+    MARKDOWN = "markdown"
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command to the application."""
+    app.command("audit")(audit)
+
+
+@common.guarded
+def audit(
+    states: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[CC...]",
+            help="States, as DK, GR or Greece (default: all).",
+            autocompletion=common.complete_state,
+        ),
+    ] = None,
+    form: Annotated[Format, typer.Option("--format", help="How to print it.")] = Format.TERMINAL,
+    output: common.OutputOption = None,
+    as_of: common.AsOfOption = None,
+    workspace: common.WorkspaceOption = None,
+) -> None:
+    """Show how complete and how verified the data are, per State and article."""
+    from transposition.audit import audit as run
+    from transposition.outputs import audit as shapes
+
+    space = common.load(workspace)
+    codes = common.parse_states(states, space) if states else None
+    result, evaluation = run(space, codes, common.parse_date(as_of))
+    render = {
+        Format.TERMINAL: shapes.render_terminal,
+        Format.JSON: shapes.render_json,
+        Format.MARKDOWN: shapes.render_markdown,
+    }[form]
+    common.emit(render(result), output)
+    if evaluation.problems:
+        common.print_problems(evaluation.problems)
+        raise typer.Exit(common.WRONG)
