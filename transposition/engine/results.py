@@ -100,7 +100,7 @@ def _own_result(case: Case, provision: Provision, readings: tuple[ClaimReading, 
         above = _answered_above(case, provision.id)
         if above:
             return Result.NOT_ASSESSED, "answered_above"
-        if complete and provision.obliges and provision.own_rule and not _answered_below(case, provision.id):
+        if complete and provision.own_rule and _asks_by_itself(case, provision):
             return Result.NOT_NOTIFIED, "silence_in_complete_record"
         return Result.NOT_ASSESSED, "nobody_looked" if not complete else "silence_is_enough"
     counting = [reading for reading in readings if reading.counts]
@@ -136,9 +136,19 @@ def _answered_above(case: Case, provision: str) -> str | None:
             return above
         above = names.parent(above)
     for scope in case.readings:
-        if scope not in case.directive.provisions and provision in names.expand(scope, case.directive.ids):
+        # What is said of the directive as a whole does not say which national provision answers which of its own.
+        if scope in case.directive.provisions or scope == "general":
+            continue
+        if provision in names.expand(scope, case.directive.ids):
             return scope
     return None
+
+
+def _asks_by_itself(case: Case, provision: Provision) -> bool:
+    """Whether silence on a provision is a gap of its own: a mere container is no more than its points."""
+    if not provision.obliges or _answered_below(case, provision.id):
+        return False
+    return bool(provision.elements) or not case.directive.children(provision.id)
 
 
 def _answered_below(case: Case, provision: str) -> bool:

@@ -32,7 +32,7 @@ def find(compiled: Compiled, case: Case) -> Iterator[Hit]:
         if not provision.obliges or provision.own_rule != params.own_rule:
             continue
         item = case.results[provision_id]
-        silent = item.result is Result.NOT_NOTIFIED
+        silent = item.result is Result.NOT_NOTIFIED and item.reason == "silence_in_complete_record"
         if not provision.own_rule:
             silent = (
                 case.record.completeness is Completeness.COMPLETE
