@@ -177,6 +177,8 @@ def _derive_containers(case: Case, results: dict[str, ProvisionAssessment]) -> d
         item = changed[provision]
         if not children or item.claims or item.result is Result.NOT_APPLICABLE:
             continue
+        if item.reason == "silence_in_complete_record":
+            continue  # it asks for something by itself, and nothing answers
         below = [changed[child].result for child in children if case.provision(child).obliges]
         if not below or all(result is Result.NOT_ASSESSED for result in below):
             continue
