@@ -25,6 +25,7 @@ BUILTIN = (
     "legal_form",
     "notification",
     "official_finding",
+    "one_tier",
     "orphans",
     "participation",
     "penalty",

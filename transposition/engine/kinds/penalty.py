@@ -35,7 +35,8 @@ TIER_WORDS = {
     Tier.BELOW: "a child below the age of sexual consent",
     Tier.OVER: "a child over the age of sexual consent",
     Tier.ANY: "any child",
-    Tier.UNKNOWN: "a child of unstated age",
+    # Of a figure of unknown age only the lowest threshold is asked, which holds for every child there is.
+    Tier.UNKNOWN: "every child it protects",
 }
 
 
@@ -50,7 +51,9 @@ class Params(Model):
 
 
 @dataclass(frozen=True, slots=True)
-class _Figure:
+class Figure:
+    """A recorded penalty with the claim and the place it stands in."""
+
     penalty: Penalty
     reading: ClaimReading
     path: DocPath
@@ -63,10 +66,10 @@ def find(compiled: Compiled, case: Case) -> Iterator[Hit]:
         thresholds = case.provision(provision_id).thresholds()
         if not thresholds:
             continue
-        figures = _figures(case, provision_id, lesser=params.lesser_cases)
+        figures = figures_of(case, provision_id, lesser=params.lesser_cases)
         if not figures:
             continue
-        elsewhere = [figure for other in params.also for figure in _figures(case, other, lesser=False)]
+        elsewhere = [figure for other in params.also for figure in figures_of(case, other, lesser=False)]
         for tier, (threshold, parameter) in thresholds.items():
             for group_tier, group in _groups(tier, figures, elsewhere, lowest=_is_lowest(tier, thresholds)):
                 # Of equal figures the name decides, so that the order of the file never shows.
@@ -75,9 +78,10 @@ def find(compiled: Compiled, case: Case) -> Iterator[Hit]:
                     yield _hit(provision_id, group_tier, threshold, parameter, best)
 
 
-def _figures(case: Case, provision: str, *, lesser: bool) -> list[_Figure]:
+def figures_of(case: Case, provision: str, *, lesser: bool) -> list[Figure]:
+    """The figures of a provision that count at the date: either the ordinary ones or those of lesser cases."""
     return [
-        _Figure(penalty, reading, (*reading.path, "penalties", place, "max"))
+        Figure(penalty, reading, (*reading.path, "penalties", place, "max"))
         for reading in case.counting(provision)
         for place, penalty in enumerate(reading.claim.penalties)
         if penalty.lesser_case == lesser and in_period(penalty, case.as_of)
@@ -89,8 +93,8 @@ def _is_lowest(tier: Tier, thresholds: dict[Tier, tuple[Sentence, Parameter]]) -
 
 
 def _groups(
-    tier: Tier, figures: list[_Figure], elsewhere: list[_Figure], *, lowest: bool
-) -> Iterator[tuple[Tier, list[_Figure]]]:
+    tier: Tier, figures: list[Figure], elsewhere: list[Figure], *, lowest: bool
+) -> Iterator[tuple[Tier, list[Figure]]]:
     """The figures that have to meet the threshold of a tier, together with the tier they stand for."""
     of_tier = [figure for figure in figures if figure.penalty.tier in (tier, Tier.ANY)]
     unknown = [figure for figure in figures if figure.penalty.tier is Tier.UNKNOWN]
@@ -112,7 +116,7 @@ def _groups(
         yield Tier.UNKNOWN, unknown + elsewhere
 
 
-def _hit(provision: str, tier: Tier, threshold: Sentence, parameter: Parameter, best: _Figure) -> Hit:
+def _hit(provision: str, tier: Tier, threshold: Sentence, parameter: Parameter, best: Figure) -> Hit:
     claim = best.reading.claim
     caps = []
     if not parameter.reliable:
