@@ -129,7 +129,7 @@ def _cells(tally: Tally, anomalies: int | None) -> list[str]:
 
 
 def _table(first: str, rows: Sequence[tuple[str, Tally, int | None]], *, head: bool = True) -> list[str]:
-    widths = (8, 6, 9, 9, 10, 10, 5)
+    widths = (8, 6, 8, 9, 10, 10, 5)
     heads = ("Prov.", "Stat.", "Verified", "Official", "Structured", "Oldest", "Anom.")
     with_anomalies = any(anomalies is not None for _, _, anomalies in rows)
 
