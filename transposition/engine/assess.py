@@ -95,6 +95,7 @@ class _Run:
         if finding.id in self.found:
             return
         self.found[finding.id] = finding
+        self.case.findings.append(finding)
         effect = hit.effect or compiled.check.effect
         lowers = finding.nature in (Nature.GAP, Nature.BENCHMARK) and finding.weight is Severity.ERROR
         if lowers and effect is not Effect.NONE:

@@ -22,7 +22,7 @@ class Case:
     Attributes:
         bound: whether the State is bound at the date; otherwise everything is measured as a benchmark.
         results: filled in after the first phase, for kinds that compare results with the rest.
-        findings: filled in after the second phase, for kinds that look at findings.
+        findings: what was found so far; complete, and with suppressions, in the phase that looks at findings.
     """
 
     def __init__(self, directive: Directive, record: Record, as_of: date, *, bound: bool, was_bound: bool) -> None:

@@ -3,7 +3,8 @@
 Finds provisions whose earliest counting claim rests on law that entered into force after the directive's
 deadline. Undated law raises nothing. With ``single: yes`` there is one finding for the State, at the provision
 that sets the deadline, which names the provisions concerned. With ``undecided: yes`` the finding is about the
-provisions for which nobody can tell: no date, or one that is too coarse to be held against a day.
+provisions for which nobody can tell: no date, or one that is too coarse to be held against a day. With
+``element`` a claim that reads this element as missing where the deadline is set is enough, even without a date.
 
 Placeholders: ``national``, ``in_force``, ``deadline``, ``count``, ``provisions``, ``measure``.
 """
@@ -18,10 +19,11 @@ from pydantic import model_validator
 from transposition.engine.case import Case
 from transposition.engine.kinds.base import Compiled, Hit, Kind, listed
 from transposition.model.assessment import ClaimReading
-from transposition.model.base import Flag, Model, Scope
+from transposition.model.base import Flag, Model, Scope, Slug
 from transposition.model.dates import PartialDate
-from transposition.model.finding import Nature
-from transposition.model.record import ClaimStatus, Completeness, MeasureKind
+from transposition.model.directive import Directive
+from transposition.model.finding import DocPath, Nature
+from transposition.model.record import ClaimStatus, Completeness, ElementAnswer, MeasureKind
 
 
 class Params(Model):
@@ -33,6 +35,7 @@ class Params(Model):
     at: Scope
     single: Flag = False
     undecided: Flag = False
+    element: Slug | None = None
 
     @model_validator(mode="after")
     def _undecided_is_single(self) -> Self:
@@ -63,6 +66,23 @@ def find(compiled: Compiled, case: Case) -> Iterator[Hit]:
     elif not params.single:
         for provision_id, reading, when in late:
             yield _hit(provision_id, reading, when, case, (provision_id,), subject=reading.claim.id)
+    if not late and params.element:
+        yield from _read_as_late(params, case)
+
+
+def _read_as_late(params: Params, case: Case) -> Iterator[Hit]:
+    answer, reading = case.element_answers(params.at).get(params.element or "", (None, None))
+    if reading is not None and answer is ElementAnswer.MISSING:
+        when = in_force_since(reading, case)
+        assert params.element is not None
+        path = (*reading.path, "elements", params.element)
+        yield _hit(params.at, reading, when, case, (params.at,), subject="late", path=path)
+
+
+def claimed(compiled: Compiled, _directive: Directive) -> Iterator[tuple[str, str]]:
+    """The element that this check takes care of."""
+    if compiled.params.element:
+        yield compiled.params.at, compiled.params.element
 
 
 def _undecided(compiled: Compiled, case: Case) -> Iterator[Hit]:
@@ -138,22 +158,22 @@ def _earliest(case: Case, provision: str) -> tuple[ClaimReading, PartialDate] | 
 def _hit(
     provision: str,
     reading: ClaimReading,
-    when: PartialDate,
+    when: PartialDate | None,
     case: Case,
     late: tuple[str, ...],
     *,
     subject: str,
+    path: DocPath | None = None,
 ) -> Hit:
     measure_id = reading.claim.measure[0]
     by_text = reading.claim.valid_from is not None and when == reading.claim.valid_from
-    path = (*reading.path, "valid_from") if by_text else ("measures", measure_id, "in_force")
     return Hit(
         provision,
-        path,
+        path or ((*reading.path, "valid_from") if by_text else ("measures", measure_id, "in_force")),
         subject=subject,
         values={
             "national": reading.claim.national,
-            "in_force": str(when),
+            "in_force": str(when or "a day that nobody has recorded"),
             "deadline": str(case.directive.deadline),
             "count": str(len(late)),
             "provisions": listed(late),
@@ -175,4 +195,5 @@ KIND = Kind(
     Nature.GAP,
     __doc__,
     find=find,
+    elements=claimed,
 )

@@ -2,7 +2,8 @@
 
 Finds claims with one of the given statuses that count at the date. The finding repeats what the record says;
 it confirms nothing and lowers nothing. An option that is recorded as not transposed is just not used, and a
-provision that calls for nothing national cannot fall short: neither is found.
+provision that calls for nothing national cannot fall short: neither is found. With ``unless_found: yes`` a claim
+is passed over where another check has already found what it falls short of.
 
 Placeholders: ``national``, ``status``, ``note``, ``who``.
 """
@@ -12,23 +13,26 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from transposition.engine.case import Case
-from transposition.engine.kinds.base import Compiled, Hit, Kind
-from transposition.model.base import Model
+from transposition.engine.kinds.base import Compiled, Hit, Kind, Phase
+from transposition.model.base import Flag, Model
+from transposition.model.check import Severity
 from transposition.model.directive import Modality
 from transposition.model.finding import Nature
 from transposition.model.record import ClaimStatus
 
 
 class Params(Model):
-    """``statuses``: the readings to report."""
+    """``statuses``: the readings to report. ``unless_found``: not where another finding says what is missing."""
 
     statuses: tuple[ClaimStatus, ...]
+    unless_found: Flag = False
 
 
 def find(compiled: Compiled, case: Case) -> Iterator[Hit]:
     """Hits for claims with one of the statuses, on a provision or on a wider scope that touches one."""
     wanted = frozenset(compiled.params.statuses)
     looked_at = frozenset(compiled.provisions)
+    told = _told(case) if compiled.params.unless_found else frozenset()
     for scope, readings in case.readings.items():
         if scope in case.directive.provisions and scope not in looked_at:
             continue
@@ -37,6 +41,8 @@ def find(compiled: Compiled, case: Case) -> Iterator[Hit]:
         for reading in readings:
             claim = reading.claim
             if claim.status not in wanted or not reading.counts or _no_gap(scope, claim.status, case):
+                continue
+            if (scope, claim.id) in told or (scope, None) in told:
                 continue
             author = claim.assessed_by or case.record.assessed_by
             yield Hit(
@@ -53,6 +59,16 @@ def find(compiled: Compiled, case: Case) -> Iterator[Hit]:
                 sources=claim.sources,
                 verified=claim.verified,
             )
+
+
+def _told(case: Case) -> frozenset[tuple[str, str | None]]:
+    """Claims about which a finding already stands; None as the claim: the finding is about the whole provision."""
+    told: set[tuple[str, str | None]] = set()
+    for finding in case.findings:
+        if finding.nature in (Nature.GAP, Nature.BENCHMARK) and finding.weight is not Severity.INFO:
+            claims = {reading.claim.id for reading in case.readings.get(finding.provision, ())}
+            told.add((finding.provision, finding.subject if finding.subject in claims else None))
+    return frozenset(told)
 
 
 def _no_gap(scope: str, status: ClaimStatus, case: Case) -> bool:
@@ -75,5 +91,6 @@ KIND = Kind(
     frozenset({"national", "status", "note", "who"}),
     Nature.GAP,
     __doc__,
+    phase=Phase.RESULTS,
     find=find,
 )
