@@ -301,7 +301,7 @@ def _findings(evaluation: Evaluation, assessment: Assessment, directive: Directi
     about_record = [item for item in shown if item.nature is Nature.RECORD]
     title = "Findings" if assessment.bound else "What differs from the directive"
     _by_article(title, about_law, directive, console)
-    _by_article("About the record itself", about_record, directive, console)
+    _by_article("Open questions, and the record itself", about_record, directive, console)
     remarks = len(found) - len(shown)
     if remarks:
         console.print()
