@@ -1,0 +1,271 @@
+"""HTML reports: one self-contained page, without a request to anywhere, under a strict content policy."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+import os
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from transposition.evaluation import Evaluation
+from transposition.i18n import SOURCE_LANGUAGE, Translator, translator
+from transposition.reports.parts import Link
+from transposition.reports.view import CountryView, Links, country_view
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+    from transposition.workspace import Workspace
+
+_WEB = re.compile(r"https?://[^\s<>\"]+\Z", re.IGNORECASE)
+_ASSETS = ("style.css", "script.js")
+
+
+@dataclass(frozen=True, slots=True)
+class Provenance:
+    """Where a page comes from: enough to make the same page again.
+
+    Attributes:
+        data: the first digits of the SHA-256 over the files that were used.
+        command: the call that makes the page, without paths.
+    """
+
+    version: str
+    data: str
+    command: str
+    as_of: date
+
+
+def today() -> date:
+    """The date of an assessment that names none: that of SOURCE_DATE_EPOCH if it is set, for reproducible builds.
+
+    Raises:
+        ValueError: SOURCE_DATE_EPOCH is no whole number of seconds.
+    """
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    return datetime.fromtimestamp(int(epoch), UTC).date() if epoch else date.today()
+
+
+def data_hash(workspace: Workspace, states: Iterable[str]) -> str:
+    """A fingerprint of the rules and of the records of some States."""
+    digest = hashlib.sha256(_rules_digest(workspace.root))
+    for state in sorted(states):
+        digest.update(f"\0{state}\0".encode())
+        digest.update(workspace.record_path(state).read_bytes())
+    return digest.hexdigest()[:16]
+
+
+@lru_cache(maxsize=4)
+def _rules_digest(root: Path) -> bytes:
+    digest = hashlib.sha256()
+    for path in sorted((root / "rules").rglob("*.yaml")):
+        digest.update(f"\0{path.relative_to(root).as_posix()}\0".encode())
+        digest.update(path.read_bytes())
+    return digest.digest()
+
+
+class Pages:
+    """Renders pages of one workspace in one language.
+
+    Templates of the workspace's own ``templates/`` folder win over ours. They run in Jinja's sandbox, with
+    automatic escaping, and an unknown name is an error.
+
+    Args:
+        evaluation: what the pages are about; data of all its States may be used.
+        lang: language of the interface.
+
+    Raises:
+        UnknownLanguage: there are no texts for the language.
+    """
+
+    def __init__(self, evaluation: Evaluation, lang: str = SOURCE_LANGUAGE) -> None:
+        self.evaluation = evaluation
+        self.t: Translator = translator(lang)
+        self.environment = _environment(evaluation.workspace, self.t)
+        self.assets = {name: self._source(name) for name in _ASSETS}
+
+    def _source(self, name: str) -> str:
+        loader = self.environment.loader
+        assert loader is not None
+        text = loader.get_source(self.environment, name)[0].strip()
+        if "</" in text:
+            raise ValueError(f"templates/{name} must not contain '</': it stands inside the page")
+        return text
+
+    def render(self, template: str, provenance: Provenance, header: str, **values: Any) -> str:
+        """One page.
+
+        Args:
+            template: name of the template.
+            provenance: what the footer says.
+            header: what every printed page says at its top.
+            values: further data for the template.
+        """
+        from markupsafe import Markup
+
+        style = self.assets["style.css"] + f"\n@media print{{@page{{@top-left{{content:{_css_text(header)}}}}}}}"
+        script = self.assets["script.js"]
+        return self.environment.get_template(template).render(
+            style=Markup(style),  # noqa: S704  our own style sheet; checked above
+            script=Markup(script),  # noqa: S704  our own script; checked above
+            csp=content_policy(style, script, values.get("linked_data")),
+            provenance=provenance,
+            directive=self.evaluation.workspace.directive.file,
+            **values,
+        )
+
+    def provenance(self, command: str, states: Iterable[str]) -> Provenance:
+        """The provenance of a page that uses the records of some States."""
+        from transposition import __version__
+
+        data = data_hash(self.evaluation.workspace, states)
+        full = f"transposition report {command} --as-of {self.evaluation.as_of}"
+        if self.t.lang != SOURCE_LANGUAGE:
+            full += f" --lang {self.t.lang}"
+        return Provenance(__version__, data, full, self.evaluation.as_of)
+
+    def country(self, state: str, nav: Sequence[Link] = (), links: Links | None = None) -> str:
+        """The report of one State.
+
+        Args:
+            state: its code; it must be in the evaluation.
+            nav: the pages of the site, if it is one of them.
+            links: how pages refer to each other.
+        """
+        t = self.t
+        links = links or Links()
+        view = country_view(self.evaluation, state, t, links)
+        directive = self.evaluation.workspace.directive
+        # Models come from the records of the other States: the page depends on them, too.
+        used = [item.state for item in self.evaluation.assessments] if view.models else [state]
+        return self.render(
+            "country.html",
+            self.provenance("--all" if links.site else state, used),
+            f"{view.name} · {t('Directive {number}', number=directive.file.number)} · {t.date(view.as_of)}",
+            v=view,
+            nav=nav,
+            page=f"{state}.html",
+            benchmark=not view.bound,
+            contents=_contents(view, t),
+            articles=[(a.number, f"{a.number} · {a.heading}") for a in view.articles],
+            clusters=[(c.id, c.label) for c in view.clusters],
+            compare_article=links.site,
+            linked_data=_json_in_html(
+                {
+                    "@context": {
+                        "schema": "https://schema.org/",
+                        "eli": "http://data.europa.eu/eli/ontology#",
+                    },
+                    "@graph": list(view.terms),
+                }
+            ),
+        )
+
+
+def _environment(workspace: Workspace, t: Translator) -> Environment:
+    from jinja2 import ChoiceLoader, FileSystemLoader, StrictUndefined
+    from jinja2.sandbox import ImmutableSandboxedEnvironment
+    from markupsafe import Markup
+
+    from transposition.workspace.locate import builtin_workspace
+
+    folders = [folder / "templates" for folder in (workspace.root, builtin_workspace())]
+    environment = ImmutableSandboxedEnvironment(
+        loader=ChoiceLoader([FileSystemLoader(folder) for folder in dict.fromkeys(folders) if folder.is_dir()]),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+    environment.filters["capfirst"] = lambda text: str(text)[:1].upper() + str(text)[1:]
+    environment.filters["web"] = web_address
+    # Facts and notes stay English; on a page in another language they are marked so.
+    english = Markup("") if t.lang == SOURCE_LANGUAGE else Markup(' lang="en"')
+    own = Markup("") if t.lang == SOURCE_LANGUAGE else Markup(f' lang="{t.lang}"')  # noqa: S704  a known code
+    environment.globals.update(t=t, lang=t.lang, en=english, own=own)
+    return environment
+
+
+def web_address(url: object) -> str:
+    """The address if a page may link to it (http and https only), else an empty text."""
+    return url if isinstance(url, str) and _WEB.match(url) else ""
+
+
+def content_policy(style: str, *scripts: str | None) -> str:
+    """A policy that allows this style and these scripts and nothing else, not even from the same place."""
+    allowed = " ".join(f"'{_hash(script)}'" for script in scripts if script)
+    return f"default-src 'none'; style-src '{_hash(style)}'; script-src {allowed}; base-uri 'none'; form-action 'none'"
+
+
+def _hash(text: str) -> str:
+    return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
+
+
+def _css_text(text: str) -> str:
+    """A text as a CSS string; whatever is not a plain letter is written as a code point."""
+    return '"' + "".join(c if (c.isalnum() and c.isascii()) or c in " .,-" else f"\\{ord(c):06x}" for c in text) + '"'
+
+
+def _json_in_html(data: object) -> Any:
+    """JSON that cannot end the script element it stands in."""
+    from markupsafe import Markup
+
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    for character in "<>&\u2028\u2029":
+        text = text.replace(character, f"\\u{ord(character):04x}")
+    return Markup(text)  # noqa: S704  every character that HTML could read is escaped above
+
+
+def _contents(view: CountryView, t: Translator) -> list[tuple[str, str, int | None]]:
+    findings = sum(len(group.findings) for group in view.groups)
+    entries: list[tuple[str, str, int | None, object]] = [
+        ("summary", t("In plain words"), None, True),
+        ("clusters", t("By cluster"), None, True),
+        ("timeline", t("Timeline"), None, True),
+        ("findings", t("What the checks found") if view.bound else t("What differs"), findings, True),
+        ("concordance", t("Table of concordance"), None, True),
+        ("models", t("Models from other States"), len(view.models), view.models),
+        ("measures", t("Measures"), len(view.measures), True),
+        ("facts", t("Facts"), len(view.facts), view.facts),
+        ("procedures", t("Procedures"), len(view.steps), True),
+        ("others", t("What others found"), len(view.others), view.others),
+        ("beyond", t("Beyond the directive"), len(view.beyond), True),
+        ("unverified", t("Still to be verified"), len(view.unverified), True),
+        ("suppressions", t("Accepted findings"), len(view.suppressions), view.suppressions),
+        ("questions", t("Open questions"), len(view.open_questions), view.open_questions),
+        ("checks", t("Why the checks look"), len(view.checks), view.checks),
+        ("method", t("Method and limits"), None, True),
+        ("cite", t("How to cite"), None, True),
+    ]
+    return [(anchor, text, number) for anchor, text, number, there in entries if there]
+
+
+def write_if_changed(path: Path, content: str | bytes) -> bool:
+    """Write a file whole or not at all, and only if its content changes.
+
+    Returns:
+        Whether it was written.
+
+    Raises:
+        OSError: it cannot be written.
+    """
+    raw = content.encode() if isinstance(content, str) else content
+    if path.is_file() and path.read_bytes() == raw:
+        return False
+    path.parent.mkdir(parents=True, exist_ok=True)
+    temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    try:
+        temporary.write_bytes(raw)
+        temporary.replace(path)
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise
+    return True

@@ -1,0 +1,307 @@
+"""The building blocks of the report views: frozen values, already in the language of the report.
+
+Nothing here computes a status: results, findings and counts come from the assessment as they are.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from transposition.i18n import Translator
+from transposition.model.assessment import GAPS, Basis, ElementCount, Result, Shade
+from transposition.model.check import Severity
+from transposition.model.directive import Tier
+from transposition.model.evidence import Evidenced, Source
+from transposition.model.record import Author, Measure, Penalty
+from transposition.outputs.symbols import RESULTS, SHADES
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """A result as people read it: a code for shape and colour, a symbol for plain text, a word."""
+
+    code: str
+    symbol: str
+    word: str
+    gap: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SourceView:
+    """A source: what to call it, where it is, whether the statement was read there, and when."""
+
+    label: str
+    url: str | None
+    verified: bool
+    read_on: str | None
+    detail: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A text with a target inside the report or the site; the target is empty where there is none."""
+
+    text: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A key figure: the number, what it counts, and a remark."""
+
+    value: str
+    label: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureView:
+    """A measure with its dates in words."""
+
+    id: str
+    measure: Measure
+    kind: str
+    language: str | None
+    dates: tuple[tuple[str, str], ...]
+    standing: str | None
+    sources: tuple[SourceView, ...]
+    provisions: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ElementView:
+    """An element of a provision and what the claims say about it (words; empty if nobody looked)."""
+
+    text: str
+    basis: str | None
+    answer: str
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimView:
+    """How one national provision answers, as somebody read it."""
+
+    national: str
+    measures: tuple[Link, ...]
+    language: str | None
+    status: Status
+    read_as: str
+    author: str
+    standing: str | None
+    penalties: tuple[str, ...]
+    version: str | None
+    note: str | None
+    verified: bool
+    sources: tuple[SourceView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RowView:
+    """One row of the table of concordance."""
+
+    id: str
+    anchor: str
+    article: int
+    cluster: str
+    modality: str
+    obligation: str
+    eli: str
+    compare: str
+    status: Status
+    claimed: Status
+    reason: str | None
+    elements: ElementCount
+    parts: tuple[ElementView, ...]
+    thresholds: tuple[str, ...]
+    claims: tuple[ClaimView, ...]
+    verified: bool | None
+    findings: tuple[Link, ...]
+    models: int
+
+
+@dataclass(frozen=True, slots=True)
+class FindingView:
+    """A finding with the chain it rests on."""
+
+    id: str
+    check: str
+    title: str
+    severity: str
+    severity_word: str
+    provision: str
+    href: str
+    message: str
+    remedy: str
+    facts: tuple[str, ...]
+    caps: tuple[str, ...]
+    sources: tuple[SourceView, ...]
+    place: str
+    suppressed: str | None
+    models: int
+    verified: bool
+    gap: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FindingGroup:
+    """Findings of an article (or about the record), most serious first; remarks apart."""
+
+    key: str
+    article: int
+    cluster: str
+    title: str
+    findings: tuple[FindingView, ...]
+    remarks: tuple[FindingView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CheckView:
+    """A check that found something: why it matters and on what authority."""
+
+    id: str
+    title: str
+    rationale: str
+    authority: tuple[tuple[str, str | None, str | None, bool], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A statement with its sources, in tables of facts, procedures, findings of others and open points."""
+
+    label: str
+    text: str
+    sources: tuple[SourceView, ...]
+    verified: bool
+    detail: str = ""
+    date: str = ""
+    scopes: tuple[Link, ...] = ()
+    tag: str = ""
+    values: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ModelView:
+    """A verified measure of another State on the same provision."""
+
+    state: str
+    name: str
+    href: str
+    claim: ClaimView
+
+
+class Words:
+    """Turns codes of the data model into the words of the report, for one basis and language.
+
+    Args:
+        t: the translator.
+        basis: obligation, or benchmark for a State that is not bound (other words, same codes).
+    """
+
+    def __init__(self, t: Translator, basis: Basis) -> None:
+        self.t = t
+        self.basis = basis
+
+    def status(self, result: Result) -> Status:
+        """A result of a provision."""
+        look = RESULTS[result]
+        return Status(result.value, look.symbol, self.t(look.text(self.basis)), result in GAPS)
+
+    def shade(self, shade: Shade) -> Status:
+        """The sum of an article."""
+        look = SHADES[shade]
+        return Status(shade.value, look.symbol, self.t(look.text(self.basis)), shade in (Shade.GAP, Shade.PARTIAL))
+
+    def severity(self, severity: Severity) -> str:
+        """The weight of a finding; against a State that is not bound nothing is an error."""
+        t = self.t
+        if self.basis is Basis.BENCHMARK:
+            words = {Severity.ERROR: t("clear difference"), Severity.WARNING: t("to look at")}
+        else:
+            words = {Severity.ERROR: t("error"), Severity.WARNING: t("warning")}
+        return words.get(severity, t("remark"))
+
+    def author(self, author: Author) -> str:
+        """Who read the law, and when."""
+        name = f" ({author.name})" if author.name else ""
+        return self.t("read by: {who}, {day}", who=self.t.word(author.kind) + name, day=self.t.date(author.on))
+
+    def penalty(self, penalty: Penalty) -> str:
+        """A statutory penalty with its age tier and period."""
+        t = self.t
+        text = t("maximum {sentence}", sentence=sentence(str(penalty.max), t))
+        if penalty.min:
+            text += ", " + t("minimum {sentence}", sentence=sentence(str(penalty.min), t))
+        if penalty.tier is not Tier.UNKNOWN:
+            text += f" ({t.word(penalty.tier)})"
+        if penalty.lesser_case:
+            text += ", " + t("a lesser case")
+        period = self.period(penalty)
+        return f"{text}, {period}" if period else text
+
+    def period(self, item: Any) -> str:
+        """``valid_from`` and ``valid_until`` in words."""
+        t = self.t
+        if item.valid_from and item.valid_until:
+            return t("{first} to {last}", first=t.date(item.valid_from), last=t.date(item.valid_until))
+        if item.valid_from:
+            return t("from {day}", day=t.date(item.valid_from))
+        return t("until {day}", day=t.date(item.valid_until)) if item.valid_until else ""
+
+    def sources(self, item: Evidenced, sources: dict[str, Source]) -> tuple[SourceView, ...]:
+        """The sources of a statement, as far as the file names them."""
+        return tuple(source_view(sources[name], item.verified, self.t) for name in item.sources if name in sources)
+
+
+def sentence(text: str, t: Translator) -> str:
+    """``8 years``, ``18 months``, ``life``, ``fine`` in the language of the report."""
+    number, _, unit = text.partition(" ")
+    if not unit:
+        return t("life imprisonment") if text == "life" else t(text)
+    value = float(number)
+    amount = int(value) if value.is_integer() else value
+    if unit.startswith("year"):
+        return t.plural("{n} year", "{n} years", amount)  # type: ignore[arg-type]
+    return t.plural("{n} month", "{n} months", amount)  # type: ignore[arg-type]
+
+
+def source_view(source: Source, verified: bool, t: Translator) -> SourceView:
+    """A source; an address without a title is named by its host and the end of its path."""
+    label = source.title or source.reference or short_address(source.url) or source.repository or source.path or ""
+    detail = ", ".join(
+        part
+        for part in (
+            source.reference if source.title else None,
+            source.repository,
+            source.path,
+            f"@{source.commit[:10]}" if source.commit else None,
+        )
+        if part and part != label
+    )
+    read_on = t.date(source.read_on) if verified and source.read_on else None
+    return SourceView(label, source.url, verified, read_on, detail or None)
+
+
+def short_address(url: str | None) -> str:
+    """Host and last part of the path of an address."""
+    if not url:
+        return ""
+    from urllib.parse import unquote, urlsplit
+
+    parts = urlsplit(url)
+    tail = unquote(parts.path.rstrip("/").rpartition("/")[2])
+    host = parts.netloc.removeprefix("www.")
+    if not tail:
+        return host
+    return f"{host} … {tail[:40]}" + ("…" if len(tail) > 40 else "")
+
+
+def anchor(provision: str) -> str:
+    """The permanent anchor of a provision or scope.
+
+    >>> anchor("25(2)"), anchor("3(5)(i)"), anchor("22-24")
+    ('art-25-2', 'art-3-5-i', 'art-22-24')
+    """
+    from re import findall
+
+    return "art-" + "-".join(findall(r"[0-9a-z]+", provision.lower()))
