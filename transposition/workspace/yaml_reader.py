@@ -148,7 +148,7 @@ class _Builder:
         kind = event.__class__
         if kind is yaml.ScalarEvent:
             self._check_properties(event)
-            if event.value in _NULLS and event.style is None:
+            if event.value in _NULLS and not event.style:
                 self._report(_mark(event), "yaml-null", "there is no value here", "leave the key out instead")
             return event.value
         if kind is yaml.AliasEvent:
@@ -177,7 +177,7 @@ class _Builder:
                 self._check_properties(event)
             value_event = get()
             value = self._node(value_event, depth + 1)
-            if key == "<<" and event.style is None:
+            if key == "<<" and not event.style:
                 self._report(key_mark, "yaml-merge", "merge keys are not allowed", "write the entries out")
             elif key in node:
                 first = keys_at[key][0] + 1
