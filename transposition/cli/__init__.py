@@ -29,6 +29,7 @@ COMMANDS = {
     "init": "init",
     "fmt": "fmt",
     "watch": "watch",
+    "import": "import_",
     "config": "config",
     "schema": "schema",
     "review": "review",

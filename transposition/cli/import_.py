@@ -1,0 +1,110 @@
+"""``transposition import``: measures from the official source into records."""
+
+from __future__ import annotations
+
+import sys
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from transposition.cli import common
+
+if TYPE_CHECKING:
+    from transposition.importers.eurlex import Import
+    from transposition.workspace import Workspace
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command, with one sub-command per source, to the application."""
+    sources = typer.Typer(help="Import measures from an official source.", no_args_is_help=True)
+    sources.command("eurlex")(eurlex)
+    sources.callback()(_import)
+    app.add_typer(sources, name="import")
+
+
+def _import() -> None:
+    """Import measures from an official source."""
+
+
+@common.guarded
+def eurlex(
+    files: Annotated[
+        list[Path], typer.Argument(metavar="FILE...", help="Saved SPARQL results (JSON or CSV) or lists as CSV.")
+    ],
+    state: Annotated[
+        str | None, typer.Option("--state", metavar="CC", help="Only this State.", autocompletion=common.complete_state)
+    ] = None,
+    write: Annotated[bool, typer.Option("--write", help="Add the measures to the records of the workspace.")] = False,
+    repair: Annotated[bool, typer.Option("--repair", help="Put titles right that were read as Mac Roman.")] = False,
+    workspace: common.WorkspaceOption = None,
+) -> None:
+    """Read national transposition measures saved from EUR-Lex or CELLAR.
+
+    Prints them as YAML for records, or adds them with --write; what is in a record is never changed. A measure that
+    was notified is not thereby transposed: it answers no provision until somebody says which.
+    """
+    from transposition.importers.eurlex import read_files
+    from transposition.model.states import find_state
+    from transposition.workspace.files import read_bytes
+    from transposition.workspace.locate import shown
+
+    config = common.configuration(workspace)
+    space = common.load(workspace or config.workspace)
+    wanted = find_state(state) if state else None
+    if state and wanted is None:
+        common.fail(f"there is no state {state!r}")
+    contents, problems = [], []
+    for path in files:
+        raw, wrong = read_bytes(path)
+        problems += wrong
+        if raw is not None:
+            contents.append((shown(path), raw))
+    directive = space.directive.file
+    found = read_files(contents, directive.celex, printed_as=directive.printed_as, repair=repair, today=date.today())
+    for note in found.notes:
+        print(f"note: {note}", file=sys.stderr)
+    states = [code for code in found.states if wanted in (None, code)]
+    if write:
+        common.refuse_builtin(space.root)
+        for code in states:
+            _write(space, code, found)
+    else:
+        _print(space, states, found)
+    count = sum(len(found.of(code)) for code in states)
+    print(f"{found.rows} rows read: {count} measures of {len(states)} States", file=sys.stderr)
+    problems += found.problems
+    common.print_problems(problems)
+    if problems:
+        raise typer.Exit(common.WRONG)
+
+
+def _print(space: Workspace, states: list[str], found: Import) -> None:
+    from transposition.importers.merge import fragment
+    from transposition.model.states import state_name
+
+    for place, code in enumerate(states):
+        print(("\n" if place else "") + f"# {code}: {state_name(code)}")
+        print(fragment(found.of(code), space.directive), end="")
+
+
+def _write(space: Workspace, state: str, found: Import) -> None:
+    from transposition.canonical import FormatError
+    from transposition.importers.merge import merge
+    from transposition.workspace.locate import shown
+
+    path = space.record_path(state)
+    raw = path.read_bytes() if path.exists() else None
+    record = space.record(state)
+    if raw is not None and record is None:
+        common.print_problems(problem for problem in space.problems if problem.span.file == shown(path))
+        common.fail(f"{shown(path)} cannot be used as it is, so nothing is added to it")
+    try:
+        merged = merge(raw, record, shown(path), found.of(state), space.directive, date.today())
+    except FormatError as error:
+        common.print_problems(error.problems)
+        common.fail(f"{shown(path)} cannot be used as it is, so nothing is added to it")
+    if merged.added:
+        common.write_file(path, merged.text)
+    print(f"{shown(path)}: {merged.added} added, {merged.known} already there")
