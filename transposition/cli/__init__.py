@@ -24,6 +24,8 @@ COMMANDS = {
     "show": "show",
     "explain": "explain",
     "list": "list",
+    "compare": "compare",
+    "enforcement": "enforcement",
     "diff": "diff",
     "new": "new",
     "init": "init",

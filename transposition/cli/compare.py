@@ -1,0 +1,80 @@
+"""``transposition compare``: one provision or one fact across all States."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from transposition.cli import common
+from transposition.cli.single_table import Format, FormatOption, end, put_out
+
+if TYPE_CHECKING:
+    from transposition.workspace import Workspace
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command to the application."""
+    app.command("compare")(compare)
+
+
+def _complete(incomplete: str) -> list[str]:
+    if incomplete[:1].isdigit():
+        return common.complete_provision(incomplete)
+    from transposition.workspace import load_workspace
+
+    facts = (name.replace("_", "-") for name in load_workspace().directive.file.facts)
+    return [name for name in facts if name.startswith(incomplete)] + (
+        [] if incomplete else common.complete_provision("")
+    )
+
+
+@common.guarded
+def compare(
+    what: Annotated[
+        str,
+        typer.Argument(
+            metavar="PROVISION|FACT",
+            help="A provision as 25.2 or 22, or a fact as age-of-sexual-consent.",
+            autocompletion=_complete,
+        ),
+    ],
+    as_of: common.AsOfOption = None,
+    output_format: FormatOption = Format.TERMINAL,
+    output: common.OutputOption = None,
+    workspace: common.WorkspaceOption = None,
+) -> None:
+    """Compare a provision or a fact: one row per State, with the national provision and its source."""
+    from transposition.comparison import compare_fact, compare_provision
+    from transposition.evaluation import evaluate
+    from transposition.i18n import translator
+    from transposition.outputs import comparison_table
+
+    space = common.load(workspace)
+    fact = _fact(what, space)
+    scope = None if fact else common.parse_provision(what, space)
+    evaluation = evaluate(space, as_of=common.parse_date(as_of))
+    result = compare_fact(evaluation, fact) if fact else compare_provision(evaluation, scope or what)
+    t = translator()
+    put_out(
+        output_format,
+        output,
+        lambda console: comparison_table.render(result, t, console),
+        lambda: comparison_table.as_table(result, t),
+        lambda: comparison_table.as_json(result),
+    )
+    end(evaluation.problems)
+
+
+def _fact(text: str, space: Workspace) -> str | None:
+    """The fact type that was typed; None if a provision is meant."""
+    name = text.strip().lower().replace("-", "_").replace(" ", "_")
+    facts = space.directive.file.facts
+    if name not in facts and text[:1].isalpha() and not text.lower().startswith("art"):
+        from difflib import get_close_matches
+
+        near = get_close_matches(name, facts, n=1, cutoff=0.5)
+        known = ", ".join(fact.replace("_", "-") for fact in facts)
+        hint = f"did you mean {near[0].replace('_', '-')}?" if near else f"there are: {known}"
+        common.fail(f"there is no fact {text!r}", hint)
+    return name if name in facts else None

@@ -1,0 +1,122 @@
+"""Infringement procedures and dialogue: all States and steps that are known at a date."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from transposition.engine.standing import steps_known
+from transposition.model.record import Ground, InfringementStep, Record, Stage
+from transposition.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class StateSteps:
+    """The known steps against one State, oldest first."""
+
+    state: str
+    bound: bool
+    was_bound: bool
+    steps: tuple[InfringementStep, ...]
+    record: Record
+
+    def latest(self, ground: Ground) -> InfringementStep | None:
+        """The newest step on a ground."""
+        return next((step for step in reversed(self.steps) if step.ground is ground), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How many States received a step in a year, by month; month 0 where only the year is known."""
+
+    stage: Stage
+    ground: Ground
+    year: int
+    states: dict[int, tuple[str, ...]]
+
+    @property
+    def total(self) -> int:
+        """Number of States, each counted once."""
+        return len({state for states in self.states.values() for state in states})
+
+
+@dataclass(frozen=True, slots=True)
+class Enforcement:
+    """The table of all States at a date."""
+
+    as_of: date
+    rows: tuple[StateSteps, ...]
+
+    def tally(self, stage: Stage, ground: Ground, year: int) -> Tally:
+        """The States that received a step in a year."""
+        months: dict[int, set[str]] = {}
+        for row in self.rows:
+            for step in row.steps:
+                when = step.known_from
+                if step.stage is stage and step.ground is ground and when and when.earliest.year == year:
+                    months.setdefault(when.earliest.month if len(when.text) > 4 else 0, set()).add(row.state)
+        return Tally(stage, ground, year, {month: tuple(sorted(months[month])) for month in sorted(months)})
+
+    def tallies(self) -> tuple[Tally, ...]:
+        """One tally per stage, ground and year that has a dated step, oldest year first."""
+        keys = {
+            (step.known_from.earliest.year, step.ground, step.stage)
+            for row in self.rows
+            for step in row.steps
+            if step.known_from
+        }
+        order = list(Stage)
+        found = sorted(keys, key=lambda key: (key[0], key[1], order.index(key[2])))
+        return tuple(self.tally(stage, ground, year) for year, ground, stage in found)
+
+    def newest(self, limit: int = 8) -> tuple[tuple[str, InfringementStep], ...]:
+        """The newest steps of all States, newest first."""
+        dated = [(row.state, step) for row in self.rows for step in row.steps if step.known_from]
+        dated.sort(key=lambda item: item[0])
+        dated.sort(key=lambda item: str(item[1].known_from), reverse=True)
+        return tuple(dated[:limit])
+
+    def without_steps(self) -> tuple[str, ...]:
+        """Bound States against which no step is known."""
+        return tuple(row.state for row in self.rows if row.bound and not row.steps)
+
+    def outside(self) -> tuple[str, ...]:
+        """States that are not bound at the date and were not before: no procedure is possible."""
+        return tuple(row.state for row in self.rows if not row.bound and not row.was_bound)
+
+    @property
+    def stages(self) -> Counter[Stage]:
+        """Number of steps per stage."""
+        return Counter(step.stage for row in self.rows for step in row.steps)
+
+
+def enforcement(workspace: Workspace, as_of: date | None = None, states: Iterable[str] | None = None) -> Enforcement:
+    """The steps against all States that are known at a date.
+
+    A step known only by its latest possible date is known from that date. Dialogue is a step of its own kind: no
+    stage of the procedure under Article 258 TFEU.
+
+    Args:
+        workspace: the workspace.
+        as_of: the date; today if left out.
+        states: codes; all records if left out.
+    """
+    day = as_of or date.today()
+    rows = []
+    for code in workspace.states if states is None else states:
+        record = workspace.record(code)
+        if record is None:
+            continue
+        group = workspace.directive.participation(code)
+        rows.append(
+            StateSteps(
+                code,
+                workspace.directive.bound(code, day),
+                bool(group and group.bound_from and group.bound_from.earliest <= day),
+                steps_known(record.infringements, day),
+                record,
+            )
+        )
+    return Enforcement(day, tuple(rows))
