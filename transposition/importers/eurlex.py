@@ -292,14 +292,14 @@ class _Reader:
         """Put what was counted into sentences."""
         notes = self.found.notes
         if self.others:
-            notes.append(f"{self.others} rows are about other directives and were left out")
+            notes.append(f"rows about other directives, left out: {self.others}")
         if self.unknown:
             listed = ", ".join(f"{code} ({number})" for code, number in sorted(self.unknown.items()))
-            notes.append(f"rows without a known State were left out: {listed}")
+            notes.append(f"rows without a known State, left out: {listed}")
         if self.damaged:
-            notes.append(f"{self.damaged} titles were read in the wrong encoding; --repair puts them right")
+            notes.append(f"titles read in the wrong encoding, which --repair puts right: {self.damaged}")
         if self.repaired:
-            notes.append(f"{self.repaired} titles had been read in the wrong encoding and were put right")
+            notes.append(f"titles read in the wrong encoding, now put right: {self.repaired}")
         if self.found.empty:
             notes.append(f"nothing is listed for {', '.join(self.found.empty)}; that proves nothing")
         notes += self.doubtful
@@ -351,7 +351,7 @@ def _together(measures: list[Notified], notes: list[str]) -> list[Notified]:
         known = kept.get(measure.key)
         kept[measure.key] = measure if known is None else _joined(known, measure)
     if len(kept) < len(measures):
-        notes.append(f"{len(measures) - len(kept)} rows repeat or complete another one and were put together")
+        notes.append(f"rows that repeat or complete another one, put together: {len(measures) - len(kept)}")
     return list(kept.values())
 
 
