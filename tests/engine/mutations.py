@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 
+from transposition.engine.standing import in_period, standing_of
+from transposition.model.assessment import Standing
 from transposition.model.dates import PartialDate
 from transposition.model.directive import Directive
 from transposition.model.record import ClaimStatus, Completeness, ElementAnswer, Fact, MeasureKind, Record
 from transposition.model.sentence import Sentence
 
+TODAY = date(2026, 11, 24)
 LATE = PartialDate.parse("2014-06-01")
 GONE = PartialDate.parse("2020-01-01")
 _ANSWERS = frozenset({ClaimStatus.TRANSPOSED, ClaimStatus.OPTION_USED})
@@ -79,7 +83,13 @@ def mutations(
 
 
 def _figures(record: Record, scope: str) -> bool:
-    return any(claim.penalties for claim in record.transposition[scope])
+    """Whether a figure counts today: an ordinary case, in a text that has not been superseded."""
+    return any(
+        not penalty.lesser_case and in_period(penalty, TODAY)
+        for claim in record.transposition[scope]
+        if standing_of(claim, record, TODAY) is Standing.IN_FORCE
+        for penalty in claim.penalties
+    )
 
 
 def _blocks(record: Record) -> bool:

@@ -13,12 +13,11 @@ from __future__ import annotations
 import os
 import random
 from collections.abc import Iterator
-from datetime import date
 
 import pytest
 
 from tests.conftest import ROOT
-from tests.engine.mutations import Mutation, complete, mutations
+from tests.engine.mutations import TODAY, Mutation, complete, mutations
 from transposition.engine import assess
 from transposition.model import provisions as names
 from transposition.model.assessment import Assessment, Result
@@ -26,7 +25,6 @@ from transposition.model.finding import Finding
 from transposition.model.record import ClaimStatus, Record
 from transposition.workspace import Workspace
 
-TODAY = date(2026, 11, 24)
 EVERYTHING = bool(os.environ.get("TRANSPOSITION_ALL_MUTATIONS"))
 SAMPLE = 8
 STATES = sorted(path.stem for path in (ROOT / "member_states").glob("*.yaml"))
