@@ -31,7 +31,7 @@ MEANINGS: dict[str, str] = {
     "Record.assessed_by": "Who made the claims of this record, where a claim does not say otherwise.",
     "Record.sources": "Sources of this record by id.",
     "Record.measures": "National measures by id.",
-    "Record.transposition": "Claims by provision, article (18), range (22-24) or general. An empty list: nobody has looked.",
+    "Record.transposition": "Claims by provision, article, range or general. An empty list: nobody has looked.",
     "Record.facts": "Facts of the types that rules/directive.yaml defines.",
     "Record.infringements": "Steps of infringement procedures.",
     "Record.findings": "What others found about the State.",

@@ -146,6 +146,14 @@ def write_file(path: Path, text: str) -> None:
         fail(f"{path} cannot be written: {error.strerror or error}")
 
 
+def refuse_builtin(path: Path) -> None:
+    """End the command if it would change the data inside the installed package."""
+    from transposition.workspace.locate import is_builtin
+
+    if any(is_builtin(folder) for folder in (path, *path.resolve().parents)):
+        fail("the data inside the installed package is not changed", "make a copy with: transposition init DIR")
+
+
 def print_terminal(result: Evaluation, output: Path | None, provisions: frozenset[str] | None) -> None:
     """The terminal output, on the screen or as plain text in a file."""
     from io import StringIO
