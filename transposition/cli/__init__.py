@@ -36,6 +36,7 @@ COMMANDS = {
     "schema": "schema",
     "review": "review",
     "audit": "audit",
+    "report": "report",
 }
 
 

@@ -144,7 +144,7 @@ class Pages:
         view = country_view(self.evaluation, state, t, links)
         directive = self.evaluation.workspace.directive
         # Models come from the records of the other States: the page depends on them, too.
-        used = [item.state for item in self.evaluation.assessments] if view.models else [state]
+        used = self.evaluation.workspace.states if view.models else [state]
         return self.render(
             "country.html",
             self.provenance("--all" if links.site else state, used),
@@ -246,26 +246,3 @@ def _contents(view: CountryView, t: Translator) -> list[tuple[str, str, int | No
         ("cite", t("How to cite"), None, True),
     ]
     return [(anchor, text, number) for anchor, text, number, there in entries if there]
-
-
-def write_if_changed(path: Path, content: str | bytes) -> bool:
-    """Write a file whole or not at all, and only if its content changes.
-
-    Returns:
-        Whether it was written.
-
-    Raises:
-        OSError: it cannot be written.
-    """
-    raw = content.encode() if isinstance(content, str) else content
-    if path.is_file() and path.read_bytes() == raw:
-        return False
-    path.parent.mkdir(parents=True, exist_ok=True)
-    temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
-    try:
-        temporary.write_bytes(raw)
-        temporary.replace(path)
-    except BaseException:
-        temporary.unlink(missing_ok=True)
-        raise
-    return True

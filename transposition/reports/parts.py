@@ -15,6 +15,7 @@ from transposition.model.directive import Tier
 from transposition.model.evidence import Evidenced, Source
 from transposition.model.record import Author, Measure, Penalty
 from transposition.outputs.symbols import RESULTS, SHADES
+from transposition.reports.tables import sentence_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,9 +230,9 @@ class Words:
     def penalty(self, penalty: Penalty) -> str:
         """A statutory penalty with its age tier and period."""
         t = self.t
-        text = t("maximum {sentence}", sentence=sentence(str(penalty.max), t))
+        text = t("maximum {sentence}", sentence=sentence_text(str(penalty.max), t))
         if penalty.min:
-            text += ", " + t("minimum {sentence}", sentence=sentence(str(penalty.min), t))
+            text += ", " + t("minimum {sentence}", sentence=sentence_text(str(penalty.min), t))
         if penalty.tier is not Tier.UNKNOWN:
             text += f" ({t.word(penalty.tier)})"
         if penalty.lesser_case:
@@ -251,18 +252,6 @@ class Words:
     def sources(self, item: Evidenced, sources: dict[str, Source]) -> tuple[SourceView, ...]:
         """The sources of a statement, as far as the file names them."""
         return tuple(source_view(sources[name], item.verified, self.t) for name in item.sources if name in sources)
-
-
-def sentence(text: str, t: Translator) -> str:
-    """``8 years``, ``18 months``, ``life``, ``fine`` in the language of the report."""
-    number, _, unit = text.partition(" ")
-    if not unit:
-        return t("life imprisonment") if text == "life" else t(text)
-    value = float(number)
-    amount = int(value) if value.is_integer() else value
-    if unit.startswith("year"):
-        return t.plural("{n} year", "{n} years", amount)  # type: ignore[arg-type]
-    return t.plural("{n} month", "{n} months", amount)  # type: ignore[arg-type]
 
 
 def source_view(source: Source, verified: bool, t: Translator) -> SourceView:

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Any
 
 from transposition.i18n import Translator
 from transposition.model.assessment import GAPS, Assessment, Result
-from transposition.model.base import Answer
 from transposition.model.directive import Directive, FactField
 from transposition.model.evidence import Evidenced
 from transposition.model.record import ClaimStatus, InfringementStep, Record
 from transposition.reports.parts import Link, Statement, Words, anchor
 from transposition.reports.svg import Entry, Timeline, timeline
+from transposition.reports.tables import fact_value, step_date
 
 if TYPE_CHECKING:
     from transposition.reports.view import CountryView
@@ -105,9 +105,7 @@ def summary(view: CountryView, assessment: Assessment, t: Translator) -> tuple[s
 
 def step_day(step: InfringementStep, t: Translator) -> str:
     """The date of a step; one that is known only by its latest possible date says so."""
-    if step.date:
-        return t.date(step.date)
-    return t("no later than {day}", day=t.date(step.no_later_than)) if step.no_later_than else t("date not known")
+    return step_date(step.date, step.no_later_than, t)
 
 
 def timeline_of(
@@ -172,17 +170,8 @@ def answer(value: str | tuple[str, ...] | None, field: FactField, t: Translator)
     """An answer of a fact in words; where the record is silent, it is not known."""
     if value is None or value == "":
         return t("not known")
-    texts = value if isinstance(value, tuple) else (value,)
-    if field.type == "answer":
-        return ", ".join(t.word(Answer(text)) for text in texts)
-    if field.type == "choice":
-        return ", ".join(t("not known") if text == "unknown" else t(text.replace("_", " ")) for text in texts)
-    if field.type == "date":
-        from transposition.model.dates import PartialDate
-
-        return ", ".join(t.date(PartialDate.parse(text)) for text in texts)
-    unit = f" {t(field.unit)}" if field.unit else ""
-    return ", ".join(texts) + unit
+    text = ", ".join(fact_value(item, field.type, t) for item in (value if isinstance(value, tuple) else (value,)))
+    return f"{text} {t(field.unit)}" if field.unit else text
 
 
 def facts(words: Words, record: Record, directive: Directive) -> tuple[Statement, ...]:

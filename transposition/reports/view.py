@@ -10,12 +10,14 @@ from datetime import date
 from transposition.evaluation import Evaluation
 from transposition.i18n import Translator
 from transposition.model import provisions as names
-from transposition.model.assessment import GAPS, Assessment, ClaimReading, Result, Standing
+from transposition.model.assessment import GAPS, Assessment, Basis, ClaimReading, Result, Standing
 from transposition.model.check import Severity
 from transposition.model.dates import PartialDate
 from transposition.model.directive import Directive, ElementBasis, Provision
 from transposition.model.finding import Finding, Nature
 from transposition.model.record import ClaimStatus, Completeness, Record
+from transposition.outputs.pages import REASONS
+from transposition.peers import find_peers
 from transposition.reports import statements
 from transposition.reports.parts import (
     CheckView,
@@ -33,9 +35,9 @@ from transposition.reports.parts import (
     Status,
     Words,
     anchor,
-    sentence,
 )
 from transposition.reports.svg import Segment, Timeline, bar
+from transposition.reports.tables import sentence_text
 
 CLAIMS = {
     ClaimStatus.TRANSPOSED: Result.TRANSPOSED,
@@ -45,7 +47,7 @@ CLAIMS = {
     ClaimStatus.OPTION_NOT_USED: Result.OPTION_NOT_USED,
     ClaimStatus.UNCLEAR: Result.NOT_ASSESSED,
 }
-MOST_MODELS = 6
+MOST_MODELS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +156,7 @@ class Builder:
     """Builds the view of one State.
 
     Args:
-        evaluation: all States that were evaluated; the others offer models.
+        evaluation: an evaluation that holds the State.
         assessment: the State's own.
         t: the translator.
         links: how pages refer to each other.
@@ -318,13 +320,20 @@ class Builder:
     def _row(self, provision: Provision, cluster: str, findings: list[Finding]) -> RowView:
         item = self.assessment.provisions[provision.id]
         t = self.t
+        bases = {
+            ElementBasis.TEXT: None,
+            ElementBasis.IMPLIED: t("implied"),
+            ElementBasis.EXAMPLE: t("an example of the directive"),
+            ElementBasis.REVIEW: t("added by a legal review"),
+        }
         parts = []
         for name, element in provision.elements.items():
             answers = [r.claim.elements[name] for r in item.claims if r.counts and name in r.claim.elements]
-            basis = None if element.basis is ElementBasis.TEXT else t(BASES[element.basis])
-            parts.append(ElementView(element.text, basis, ", ".join(dict.fromkeys(map(t.word, answers)))))
+            parts.append(
+                ElementView(element.text, bases[element.basis], ", ".join(dict.fromkeys(map(t.word, answers))))
+            )
         thresholds = tuple(
-            f"{sentence(str(least), t)} ({t.word(tier)})" for tier, (least, _) in provision.thresholds().items()
+            f"{sentence_text(str(least), t)} ({t.word(tier)})" for tier, (least, _) in provision.thresholds().items()
         )
         return RowView(
             id=provision.id,
@@ -482,40 +491,18 @@ class Builder:
         return tuple(groups)
 
     def _models_for(self, provision: str) -> list[ModelView]:
-        """Verified measures of States whose result on the provision is the best there is."""
+        """Verified answers of other States; the same that ``show`` offers."""
+        workspace, a = self.evaluation.workspace, self.assessment
         found = []
-        for other in self.evaluation.assessments:
-            item = other.provisions[provision]
-            if other.state == self.assessment.state or item.result is not Result.TRANSPOSED:
-                continue
-            record = self.evaluation.workspace.record(other.state)
+        for peer in find_peers(workspace, provision, a.state, a.as_of, limit=len(workspace.states)):
+            record = workspace.record(peer.state)
             assert record is not None
-            for reading in item.claims:
-                claim = reading.claim
-                if reading.counts and claim.verified and claim.status is ClaimStatus.TRANSPOSED:
-                    href = self.links.country(other.state, provision)
-                    view = claim_view(reading, record, Words(self.t, other.basis), href)
-                    found.append((-item.elements.met, ModelView(other.state, self.t.state(other.state), href, view)))
-        return [model for _, model in sorted(found, key=lambda pair: pair[0])]
-
-
-BASES = {
-    ElementBasis.IMPLIED: "implied",
-    ElementBasis.EXAMPLE: "an example of the directive",
-    ElementBasis.REVIEW: "added by a legal review",
-}
-
-REASONS = {
-    "nothing_national": "it asks for nothing national",
-    "answered_above": "the record answers a wider scope instead",
-    "silence_in_complete_record": "the notification says nothing about it",
-    "silence_is_enough": "silence of national law can be enough here",
-    "nobody_looked": "nobody has looked",
-    "date_unknown": "the date of the measure is not known",
-    "no_measure_in_force": "no measure recorded is in force at this date",
-    "unclear": "whoever looked could not tell",
-    "sum_of_points": "the sum of its points",
-}
+            claim = next(item for item in record.transposition[provision] if item.id == peer.claim)
+            reading = ClaimReading(provision, claim, (), Standing.IN_FORCE)
+            href = self.links.country(peer.state, provision)
+            view = claim_view(reading, record, Words(self.t, Basis.OBLIGATION), href)
+            found.append(ModelView(peer.state, self.t.state(peer.state), href, view))
+        return found
 
 
 def claim_view(reading: ClaimReading, record: Record, words: Words, href: str) -> ClaimView:
@@ -546,7 +533,7 @@ def country_view(evaluation: Evaluation, state: str, t: Translator, links: Links
     """The view of one State.
 
     Args:
-        evaluation: the evaluation; other States in it offer models.
+        evaluation: an evaluation that holds the State.
         state: code of the State.
         t: the translator.
         links: how pages refer to each other; a page that stands alone if left out.

@@ -1,0 +1,158 @@
+"""``transposition report``: one State or the Union as a page, a site, a workbook or a document."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator
+from enum import StrEnum
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from transposition.cli import common
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from transposition.evaluation import Evaluation
+    from transposition.i18n import Translator
+    from transposition.reports.files import Written
+
+
+class Format(StrEnum):
+    """Formats of ``report``."""
+
+    HTML = "html"
+    XLSX = "xlsx"
+    DOCX = "docx"
+    PDF = "pdf"
+    MARKDOWN = "markdown"
+    CSV = "csv"
+    JSON = "json"
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command to the application."""
+    app.command("report")(report)
+
+
+@common.guarded
+def report(
+    states: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="CC...", help="States, as DK, GR or Greece.", autocompletion=common.complete_state),
+    ] = None,
+    everything: Annotated[bool, typer.Option("--all", help="The whole Union: a site with all States.")] = False,
+    output: Annotated[
+        Path | None,
+        typer.Option("--output", "-o", metavar="DIR|FILE", help="Where to write (default: here, as ./DK.html)."),
+    ] = None,
+    output_format: Annotated[Format, typer.Option("--format", "-f", help="Format.")] = Format.HTML,
+    lang: Annotated[
+        str | None, typer.Option("--lang", metavar="CODE", help="Language of the interface: en, da (default: en).")
+    ] = None,
+    as_of: common.AsOfOption = None,
+    workspace: common.WorkspaceOption = None,
+) -> None:
+    """Write the report of a State, or with --all the site of the Union.
+
+    A report is one HTML file that asks for nothing elsewhere. Files whose content would not change are left alone.
+    """
+    from transposition.evaluation import evaluate
+    from transposition.i18n import UnknownLanguage, translator
+    from transposition.model.check import Severity
+    from transposition.reports.files import MissingExtra
+
+    config = common.configuration(workspace)
+    space = common.load(workspace or config.workspace, config.severity)
+    codes = common.chosen_states(states, everything, space)
+    try:
+        t = translator(lang or config.language)
+    except UnknownLanguage as error:
+        common.fail(str(error))
+    result = evaluate(space, codes, common.parse_date(as_of) or _today())
+    common.print_problems(result.problems)
+    ready = [item.state for item in result.assessments]
+    if not ready:
+        raise typer.Exit(common.WRONG)
+    target = output or (Path("site") if everything and output_format is Format.HTML else Path())
+    try:
+        written = _write(result, ready, everything, output_format, target, t)
+    except MissingExtra as error:
+        common.fail(str(error))
+    except OSError as error:
+        common.fail(f"{error.filename or target} cannot be written: {error.strerror or error}")
+    _tell(written)
+    if any(problem.severity is Severity.ERROR for problem in result.problems):
+        raise typer.Exit(common.WRONG)
+
+
+def _today() -> date:
+    from transposition.reports.html import today
+
+    try:
+        return today()
+    except (ValueError, OverflowError, OSError):
+        common.fail("SOURCE_DATE_EPOCH must be a whole number of seconds")
+
+
+def _write(
+    result: Evaluation, states: list[str], everything: bool, output_format: Format, target: Path, t: Translator
+) -> list[Written]:
+    if output_format is Format.HTML and everything:
+        if target.suffix and not target.is_dir():
+            common.fail(f"{target} is a file name, but --all writes a folder", "as in: -o site/")
+        from transposition.reports.site import Site
+
+        site = Site(result, t.lang)
+        return list(_progress(site.write(target), len(site)))
+    if output_format in (Format.HTML, Format.PDF):
+        return list(_progress(_pages(result, states, output_format, target, t), len(states)))
+    module = import_module(f"transposition.reports.{output_format.value}")
+    written: list[Written] = module.write(result, states, target, t)
+    return written
+
+
+def _pages(
+    result: Evaluation, states: list[str], output_format: Format, target: Path, t: Translator
+) -> Iterator[Written]:
+    """The page of each State, as HTML or as the PDF of it."""
+    from transposition.reports import pdf
+    from transposition.reports.files import target_file, write_if_changed
+    from transposition.reports.html import Pages
+
+    if len(states) > 1 and target.suffix and not target.is_dir():
+        common.fail(f"{target} is one file, but there are {len(states)} States", "name a folder with -o")
+    pages = Pages(result, t.lang)
+    for state in states:
+        html = pages.country(state)
+        path = target_file(target, [state], f".{output_format.value}")
+        yield pdf.write(html, path) if output_format is Format.PDF else write_if_changed(path, html.encode())
+
+
+def _progress(files: Iterable[Written], total: int) -> Iterator[Written]:
+    """Pass files on, with a bar on a terminal if there are many of them; in a pipe nothing is printed."""
+    if total < 4 or not sys.stderr.isatty():
+        yield from files
+        return
+    from rich.console import Console
+    from rich.progress import track
+
+    yield from track(files, "Writing", total=total, console=Console(stderr=True), transient=True)
+
+
+def _tell(written: list[Written]) -> None:
+    """What was written, on standard error: the files are the output."""
+    changed = [item for item in written if item.changed]
+    same = len(written) - len(changed)
+    if len(changed) == 1:
+        print(f"written: {changed[0].path}", file=sys.stderr)
+    elif changed:
+        folder = changed[0].path.parent
+        print(f"written: {len(changed)} files in {folder}", file=sys.stderr)
+    if same == 1 and len(written) == 1:
+        print(f"unchanged: {written[0].path}", file=sys.stderr)
+    elif same:
+        print(f"unchanged: {same} file{'s' if same > 1 else ''}", file=sys.stderr)
