@@ -1,0 +1,65 @@
+"""Procedures against the record, the deadline and their own order."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from tests.engine.builder import claim, probe, record
+from transposition.workspace import Workspace
+
+
+def step(stage: str, date: str | None, ground: str = "non_conformity") -> dict[str, str]:
+    return {"stage": stage, "ground": ground, "verified_in": "src"} | ({"date": date} if date else {})
+
+
+LETTER, OPINION = step("letter_of_formal_notice", "2019-07-25"), step("reasoned_opinion", "2021-06-09")
+CLOSING = step("closing", "2022-02-09")
+
+
+def found(shipped: Workspace, finds: str, steps: list[dict[str, str]], **more: object) -> list[str | None]:
+    made = record(more.pop("claims", None), infringements=steps)  # type: ignore[arg-type]
+    return [item.subject for item in probe(shipped, "infringement", {"finds": finds}, made, **more)]  # type: ignore[arg-type]
+
+
+def test_the_latest_step_of_each_ground_decides_whether_it_is_open(shipped: Workspace) -> None:
+    assert found(shipped, "open", [OPINION, LETTER]) == ["reasoned_opinion.non_conformity.2021-06-09"]
+    assert found(shipped, "open", [CLOSING, OPINION, LETTER]) == []
+    other = step("letter_of_formal_notice", "2014-01-27", "non_communication")
+    assert len(found(shipped, "open", [LETTER, OPINION, CLOSING, other])) == 1
+
+
+def test_a_procedure_that_begins_again_is_open(shipped: Workspace) -> None:
+    again = step("additional_letter_of_formal_notice", "2023-02-15")
+    assert found(shipped, "open", [LETTER, CLOSING, again]) == [f"{again['stage']}.non_conformity.2023-02-15"]
+
+
+def test_what_comes_later_is_not_known_yet(shipped: Workspace) -> None:
+    assert found(shipped, "open", [LETTER, CLOSING], as_of=date(2020, 1, 1)) != []
+
+
+def test_a_gap_may_be_what_an_open_procedure_is_about(shipped: Workspace) -> None:
+    assert found(shipped, "open_beside_full", [LETTER], claims={"14": claim()})
+    assert found(shipped, "open_beside_full", [LETTER], claims={"14": claim("partial")}) == []
+
+
+def test_dates_that_leave_the_order_open_raise_nothing(shipped: Workspace) -> None:
+    early = step("reasoned_opinion", "2019")
+    assert found(shipped, "order", [early, LETTER]) == []
+    assert found(shipped, "order", [step("reasoned_opinion", "2018"), LETTER]) == [
+        "reasoned_opinion.non_conformity.2018"
+    ]
+
+
+def test_a_referral_before_its_opinion_is_out_of_order(shipped: Workspace) -> None:
+    steps = [LETTER, step("referral", "2020-01-01"), OPINION]
+    assert found(shipped, "order", steps) == ["referral.non_conformity.2020-01-01"]
+
+
+def test_grounds_have_an_order_each_of_their_own(shipped: Workspace) -> None:
+    assert found(shipped, "order", [LETTER, step("reasoned_opinion", "2015-07-16", "non_communication")]) == []
+
+
+def test_only_a_step_surely_before_the_deadline_is_impossible(shipped: Workspace) -> None:
+    for day, count in (("2013-11", 1), ("2013-12-18", 1), ("2013-12", 0), ("2013-12-19", 0)):
+        early = step("letter_of_formal_notice", day, "non_communication")
+        assert len(found(shipped, "before_deadline", [early], provisions="27(1)")) == count

@@ -1,0 +1,67 @@
+"""What others found, held against the results."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from tests.engine.builder import claim, measure, probe, record
+from transposition.workspace import Workspace
+
+
+def finding(**more: Any) -> dict[str, Any]:
+    base = {"id": "f", "provisions": ["22"], "by": "A body", "body": "eu_institution", "says": "falls_short"}
+    return base | {"finding": "No measure.", "verified_in": "src"} | more
+
+
+def found(shipped: Workspace, what: dict[str, Any], claims: dict[str, Any], **more: Any) -> list[str]:
+    finds = more.pop("finds", "contradicts")
+    as_of = {"as_of": more.pop("as_of")} if "as_of" in more else {}
+    made = record(claims, findings=[what], **more)
+    return [item.provision for item in probe(shipped, "official_finding", {"finds": finds}, made, **as_of)]
+
+
+@pytest.mark.parametrize(
+    ("body", "counts"),
+    [
+        ("eu_institution", True),
+        ("council_of_europe", True),
+        ("court", True),
+        ("national_body", True),
+        ("own_government", False),
+        ("civil_society", False),
+    ],
+)
+def test_only_official_bodies_contradict(body: str, counts: bool, shipped: Workspace) -> None:
+    assert bool(found(shipped, finding(body=body), {"22": claim()})) is counts
+
+
+def test_only_what_falls_short_contradicts_and_only_what_is_claimed_as_met(shipped: Workspace) -> None:
+    assert found(shipped, finding(says="neutral"), {"22": claim()}) == []
+    assert found(shipped, finding(), {"22": claim("partial")}) == []
+    assert found(shipped, finding(), {"22": claim("unclear")}) == []
+    assert found(shipped, finding(), {}) == []
+
+
+def test_younger_law_may_have_answered(shipped: Workspace) -> None:
+    young = {"act": measure(in_force="2018-01-01")}
+    assert found(shipped, finding(on="2016-12-16"), {"22": claim()}, measures=young) == []
+    assert found(shipped, finding(on="2019-12-16"), {"22": claim()}, measures=young) == ["22"]
+
+
+def test_a_finding_after_the_date_of_the_assessment_is_not_known_yet(shipped: Workspace) -> None:
+    assert found(shipped, finding(on="2016-12-16"), {"22": claim()}, as_of=date(2015, 1, 1)) == []
+
+
+def test_a_finding_about_a_range_is_answered_by_a_gap_in_it(shipped: Workspace) -> None:
+    wide = finding(provisions=["22-24"])
+    assert found(shipped, wide, {"22": claim(), "24(1)": claim()}) == ["22-24"]
+    assert found(shipped, wide, {"22": claim(), "24(1)": claim("partial")}) == []
+
+
+def test_praise_of_ones_own_law_stands_beside_what_falls_short(shipped: Workspace) -> None:
+    own = finding(body="own_government", says="meets", provisions=["22-24"])
+    assert found(shipped, own, {"24(1)": claim("partial")}, finds="own_praise") == ["22-24"]
+    assert found(shipped, own, {"24(1)": claim()}, finds="own_praise") == []
