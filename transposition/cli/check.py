@@ -11,19 +11,6 @@ import typer
 from transposition.cli import common
 
 
-class Format(StrEnum):
-    """Output formats of ``check``."""
-
-    TERMINAL = "terminal"
-    JSON = "json"
-    SARIF = "sarif"
-    JUNIT = "junit"
-    GITHUB = "github"
-    GITLAB = "gitlab"
-    MARKDOWN = "markdown"
-    CSV = "csv"
-
-
 class FailOn(StrEnum):
     """From which severity findings make the command exit with 1."""
 
@@ -66,7 +53,9 @@ def check(
     fail_on: Annotated[
         FailOn | None, typer.Option("--fail-on", help="Exit with 1 from this severity on (default: error).")
     ] = None,
-    output_format: Annotated[Format, typer.Option("--format", "-f", help="Output format.")] = Format.TERMINAL,
+    output_format: Annotated[
+        common.Format, typer.Option("--format", "-f", help="Output format.")
+    ] = common.Format.TERMINAL,
     output: common.OutputOption = None,
     baseline: Annotated[
         Path | None, typer.Option("--baseline", metavar="FILE", help="Known findings: only new ones fail.")
@@ -100,14 +89,14 @@ def check(
         write(result, write_baseline)
         print(f"{len(result.findings)} findings written to {write_baseline}")
         raise typer.Exit(common.WRONG if result.problems else 0)
-    if output_format is Format.TERMINAL:
+    if output_format is common.Format.TERMINAL:
         common.print_terminal(result, output, within)
         common.print_problems(result.problems)
     else:
         from transposition.outputs import render
 
         common.emit(render(output_format.value, result), output)
-        if output_format is not Format.GITHUB:
+        if output_format is not common.Format.GITHUB:
             common.print_problems(result.problems)
     if any(problem.severity is Severity.ERROR for problem in result.problems):
         raise typer.Exit(common.WRONG)

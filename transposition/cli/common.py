@@ -6,6 +6,7 @@ import functools
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn, ParamSpec
 
@@ -26,6 +27,20 @@ P = ParamSpec("P")
 
 FAILED, WRONG, FAULT, INTERRUPTED = 1, 2, 3, 130
 
+
+class Format(StrEnum):
+    """Output formats of ``check`` and ``validate``."""
+
+    TERMINAL = "terminal"
+    JSON = "json"
+    SARIF = "sarif"
+    JUNIT = "junit"
+    GITHUB = "github"
+    GITLAB = "gitlab"
+    MARKDOWN = "markdown"
+    CSV = "csv"
+
+
 WorkspaceOption = Annotated[
     Path | None,
     typer.Option(
@@ -35,6 +50,7 @@ WorkspaceOption = Annotated[
         help="Folder with rules/ and member_states/ (default: found upward from here, else the built-in data).",
     ),
 ]
+FormatOption = Annotated[Format, typer.Option("--format", "-f", help="Output format.")]
 AsOfOption = Annotated[
     str | None,
     typer.Option("--as-of", metavar="DATE", help="Date of the assessment, as 2013-12-18 (default: today)."),
@@ -158,7 +174,8 @@ def print_terminal(result: Evaluation, output: Path | None, provisions: frozense
     """The terminal output, on the screen or as plain text in a file."""
     from io import StringIO
 
-    from transposition.outputs.terminal import make_console, render
+    from transposition.outputs.console import make_console
+    from transposition.outputs.terminal import render
 
     if output is None:
         render(result, make_console(), provisions)

@@ -25,8 +25,8 @@ def explain(
     from difflib import get_close_matches
 
     from transposition.outputs import pages
+    from transposition.outputs.console import hanging, make_console
     from transposition.outputs.symbols import SEVERITIES
-    from transposition.outputs.terminal import hanging, make_console
 
     space = common.load(workspace)
     console = make_console()

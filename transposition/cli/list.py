@@ -17,7 +17,7 @@ def list_states(as_of: common.AsOfOption = None, workspace: common.WorkspaceOpti
     """List the States that have a record: bound or not, how much is known, the last step of a procedure."""
     from transposition.evaluation import evaluate
     from transposition.outputs import pages
-    from transposition.outputs.terminal import make_console
+    from transposition.outputs.console import make_console
 
     result = evaluate(common.load(workspace), None, common.parse_date(as_of))
     pages.list_states(result, make_console())

@@ -36,7 +36,7 @@ def show(
     """
     from transposition.evaluation import evaluate
     from transposition.outputs import pages
-    from transposition.outputs.terminal import make_console
+    from transposition.outputs.console import make_console
 
     if len(what) > 2:
         common.fail("name one provision, or a state and a provision", "as in: transposition show DE 25.2")

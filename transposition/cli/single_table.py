@@ -52,7 +52,7 @@ def put_out(
     else:
         from io import StringIO
 
-        from transposition.outputs.terminal import make_console
+        from transposition.outputs.console import make_console
 
         if output is None:
             page(make_console())

@@ -4,26 +4,12 @@ from __future__ import annotations
 
 import os
 import sys
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from transposition.cli import common
-
-
-class Format(StrEnum):
-    """Output formats of ``validate``."""
-
-    TERMINAL = "terminal"
-    JSON = "json"
-    SARIF = "sarif"
-    JUNIT = "junit"
-    GITHUB = "github"
-    GITLAB = "gitlab"
-    MARKDOWN = "markdown"
-    CSV = "csv"
 
 
 def register(app: typer.Typer) -> None:
@@ -37,7 +23,9 @@ def validate(
         list[str] | None,
         typer.Argument(metavar="PATH...", help="Files or folders, or - for standard input (default: the workspace)."),
     ] = None,
-    output_format: Annotated[Format, typer.Option("--format", "-f", help="Output format.")] = Format.TERMINAL,
+    output_format: Annotated[
+        common.Format, typer.Option("--format", "-f", help="Output format.")
+    ] = common.Format.TERMINAL,
     output: common.OutputOption = None,
     workspace: common.WorkspaceOption = None,
 ) -> None:
@@ -55,7 +43,7 @@ def validate(
     files = [Path(name) for name in names if name != "-"]
     result = run(files, workspace or config.workspace, stdin)
     problems = result.evaluation.problems
-    if output_format is Format.TERMINAL:
+    if output_format is common.Format.TERMINAL:
         from transposition.outputs.problems import file_reader, problem_lines, summary
 
         closing = summary(problems, len(result.files), len(result.skipped))

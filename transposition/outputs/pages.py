@@ -12,8 +12,9 @@ from transposition.model.evidence import Evidenced, Source
 from transposition.model.finding import Finding
 from transposition.model.record import Record
 from transposition.model.states import state_name
+from transposition.outputs.console import hanging, source_name
 from transposition.outputs.symbols import DISCLAIMER, RESULTS, SEVERITIES
-from transposition.outputs.terminal import hanging, source_name, standing_word
+from transposition.outputs.terminal import standing_word
 
 if TYPE_CHECKING:
     from rich.console import Console

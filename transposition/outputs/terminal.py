@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, TextIO
-from urllib.parse import urlsplit
+from typing import TYPE_CHECKING
 
 from transposition.engine.findings import NOT_BOUND
 from transposition.engine.standing import in_period
@@ -16,8 +15,10 @@ from transposition.model.directive import Cluster, Directive
 from transposition.model.finding import Finding, Nature, Problem
 from transposition.model.record import ClaimStatus, Completeness, Record
 from transposition.model.states import state_name
+from transposition.outputs.console import hanging, source_name
 from transposition.outputs.layout import Row
-from transposition.outputs.symbols import DISCLAIMER, RESULTS, SEVERITIES, SHADES
+from transposition.outputs.symbols import DISCLAIMER, RESULTS, SEVERITIES
+from transposition.outputs.union import render_union
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
     from transposition.evaluation import Evaluation
 
 _BAR = 24
-_SHORT = 48
 _STANDINGS = {
     Standing.DATE_UNKNOWN: "date unknown",
     Standing.NOT_YET: "not yet in force",
@@ -44,20 +44,6 @@ _CLAIMS = {
 }
 
 
-def make_console(file: TextIO | None = None, *, stderr: bool = False) -> Console:
-    """A console that respects NO_COLOR, pipes and the width of the screen (100 columns in a pipe)."""
-    import os
-    import sys
-
-    from rich.console import Console
-
-    stream = file or (sys.stderr if stderr else sys.stdout)
-    console = Console(file=stream, highlight=False, emoji=False, markup=False, soft_wrap=False)
-    if not console.is_terminal and "COLUMNS" not in os.environ:
-        console = Console(file=stream, highlight=False, emoji=False, markup=False, width=100)
-    return console
-
-
 def render(evaluation: Evaluation, console: Console, provisions: frozenset[str] | None = None) -> None:
     """Print an evaluation: in full for a few States, as a table for many.
 
@@ -67,7 +53,7 @@ def render(evaluation: Evaluation, console: Console, provisions: frozenset[str] 
         provisions: the provisions chosen with ``--article``; None for all.
     """
     if len(evaluation.assessments) > 3:
-        _union(evaluation, console)
+        render_union(evaluation, console)
     else:
         for place, assessment in enumerate(evaluation.assessments):
             if place:
@@ -283,14 +269,6 @@ def _statements(assessment: Assessment, record: Record, console: Console) -> Non
     )
 
 
-def hanging(label: str, text: str, indent: int, width: int, *, style: str = "", label_style: str | None = None) -> Row:
-    """A label in a column of its own and a text that wraps beside it, both indented."""
-    from rich.text import Text
-
-    label_text = Text(label, style=style if label_style is None else label_style)
-    return Row([label_text, Text(text, style=style)], (width,), indent)
-
-
 # Findings ------------------------------------------------------------------------------------------------------
 
 
@@ -369,13 +347,6 @@ def _marks(finding: Finding) -> Iterator[str]:
 def standing_word(standing: Standing) -> str:
     """How a claim stands at the date, in words."""
     return _STANDINGS.get(standing, "in force")
-
-
-def source_name(label: str, url: str | None) -> str:
-    """The shortest name that tells where to look: a short title, else the host of the address."""
-    if url and (label == url or len(label) > _SHORT):
-        return urlsplit(url).netloc.removeprefix("www.")
-    return label if len(label) <= _SHORT else label[: _SHORT - 3] + "..."
 
 
 # Provisions ----------------------------------------------------------------------------------------------------
@@ -476,62 +447,3 @@ class _Rows:
                 look.style if look else "dim",
             )
         )
-
-
-# The Union -----------------------------------------------------------------------------------------------------
-
-
-def _union(evaluation: Evaluation, console: Console) -> None:
-    from rich.text import Text
-
-    directive = evaluation.workspace.directive
-    console.print(
-        Text.assemble(
-            (f"{len(evaluation.assessments)} States", "bold"),
-            f" · Directive {directive.file.number} · as of {evaluation.as_of}",
-        )
-    )
-    groups = [
-        ("Bound by the directive", [item for item in evaluation.assessments if item.bound]),
-        ("No longer bound (benchmark)", [i for i in evaluation.assessments if not i.bound and i.was_bound]),
-        ("Not bound (benchmark)", [i for i in evaluation.assessments if not i.bound and not i.was_bound]),
-    ]
-    numbers = [number for number, summary in evaluation.assessments[0].articles.items() if _asks(summary.shade.value)]
-    console.print()
-    console.print(_ruler(numbers), style="dim")
-    for title, members in groups:
-        if not members:
-            continue
-        console.print(title, style="bold")
-        for assessment in members:
-            console.print(_union_row(evaluation, assessment, numbers))
-    console.print()
-    legend = dict.fromkeys(
-        f"{SHADES[shade].symbol} {SHADES[shade].word}" for shade in SHADES if shade.value != "nothing"
-    )
-    console.print("   ".join(legend), style="dim")
-    console.print("Columns: articles. ✗ errors and ▲ warnings count findings, not provisions.", style="dim")
-
-
-def _asks(shade: str) -> bool:
-    return shade != "nothing"
-
-
-def _ruler(numbers: list[int]) -> Text:
-    from rich.text import Text
-
-    tens = "".join(f"{number // 10 or ' '} " for number in numbers)
-    ones = "".join(f"{number % 10} " for number in numbers)
-    return Text(f"   {tens}\n   {ones}{'✗':>4}{'▲':>5}")
-
-
-def _union_row(evaluation: Evaluation, assessment: Assessment, numbers: list[int]) -> Text:
-    from rich.text import Text
-
-    row = Text(f"{assessment.state} ")
-    for number in numbers:
-        look = SHADES[assessment.articles[number].shade]
-        row.append(f"{look.symbol} ", style=look.style)
-    counted = Counter(item.weight for item in evaluation.of(assessment.state) if item.counts)
-    row.append(f"{counted[Severity.ERROR]:>4}{counted[Severity.WARNING]:>5}")
-    return row
