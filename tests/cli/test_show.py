@@ -25,6 +25,14 @@ def test_the_reasoning_for_a_state_names_claims_elements_evidence_and_checks(run
         assert part in words
 
 
+def test_a_gap_comes_with_models_from_other_states(run: Run) -> None:
+    out = run("show", "IT", "22").stdout
+    models = out.split("Models to look at")[1]
+    assert "DE " in models
+    assert "IT " not in models.split("What others found")[0]
+    assert "Models to look at" not in run("show", "DE", "22").stdout
+
+
 def test_an_article_shows_all_of_its_provisions(run: Run) -> None:
     out = run("show", "24").stdout
     assert all(name in out for name in ("24(1)", "24(3)(a)", "24(5)(c)"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from transposition.model import provisions as names
-from transposition.model.assessment import Assessment, ClaimReading, ElementCount, Result
+from transposition.model.assessment import GAPS, Assessment, ClaimReading, ElementCount, Result
 from transposition.model.check import Check, Example, Severity
 from transposition.model.directive import Directive, ElementBasis, Provision
 from transposition.model.evidence import Evidenced, Source
@@ -98,6 +98,8 @@ def show_reasoning(evaluation: Evaluation, state: str, provision_id: str, consol
                 _claim(reading, record, console)
     _elements(provision, console, item.claims)
     _checks_and_findings(workspace, assessment, provision_id, console)
+    if item.result in GAPS:
+        _models(evaluation, state, provision_id, console)
     others = [finding for finding in record.findings if _about(finding.provisions, provision_id, directive)]
     if others:
         _section("What others found", console)
@@ -261,6 +263,20 @@ def _checks_and_findings(workspace: Workspace, assessment: Assessment, provision
     quiet = [check.id for check in checks if check.id not in found]
     if quiet:
         console.print(hanging("", f"nothing found by: {', '.join(quiet)}", 2, 1, style="dim"))
+
+
+def _models(evaluation: Evaluation, state: str, provision_id: str, console: Console) -> None:
+    """What other States answered where this one falls short."""
+    from transposition.peers import find_peers
+
+    peers = find_peers(evaluation.workspace, provision_id, state, evaluation.as_of)
+    if not peers:
+        return
+    _section("Models to look at: verified answers of other States", console)
+    for peer in peers:
+        measures = "; ".join(measure.title_en or measure.title for measure in peer.measures)
+        soft = "" if peer.binding else " [not binding law]"
+        console.print(hanging(peer.state, f"{peer.national} ({measures}){soft}", 2, 3, label_style="bold"))
 
 
 def _example(example: Example, console: Console) -> None:
