@@ -110,7 +110,8 @@ class OneRecord(Workspace):
     def __init__(self, base: Workspace, path: Path) -> None:
         self.root = base.root
         self.directive = base.directive
-        self.checks = base.checks
+        self._checks = base.checks
+        self._use_cache = False
         record, document, problems = load_record(path, base.directive, base.checks)
         self.problems = problems
         self._document = document

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
 
-from transposition.engine import assess_all
 from transposition.model.assessment import Assessment
 from transposition.model.check import Severity
 from transposition.model.finding import Finding, Problem
@@ -66,9 +65,9 @@ def evaluate(
     """
     day = as_of or date.today()
     codes = list(workspace.states if states is None else states)
-    records = [record for record in map(workspace.record, codes) if record is not None]
+    usable = [code for code in codes if workspace.record(code) is not None]
     assessments = []
-    for assessment in assess_all(workspace.directive, workspace.checks, records, day):
+    for assessment in workspace.assessments(usable, day):
         document = workspace.document(assessment.state)
         assert document is not None
         placed = tuple(finding.but(span=document.span(finding.path)) for finding in assessment.findings)

@@ -64,7 +64,7 @@ class Unreadable(Workspace):
         self.documents = {}
         blank: dict[str, Any] = dict.fromkeys(("celex", "number", "title", "short_title", "eli"), "")
         self.directive = Directive(DirectiveFile.model_construct(**blank, clusters=()), ())
-        self.checks = CheckSet((), self.directive)
+        self._checks = CheckSet((), self.directive)
         self._records = {}
         self._use_cache = False
 

@@ -42,6 +42,8 @@ class CheckSet:
             compiled = Compiled(check, kind, params, expand(check, directive))
             self.phases[kind.phase].append(compiled)
         self.claimed_elements = frozenset(self._claimed(directive))
+        self.foreign = any(check.kind not in builtin_kinds() for check in self.by_id.values())
+        """Whether a check is of a kind that another package brings."""
 
     def __iter__(self) -> Iterator[Check]:
         return iter(self.by_id.values())

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from datetime import date
 from pathlib import Path
 from typing import cast
 
 from transposition.engine.compile import CheckSet
+from transposition.model.assessment import Assessment
 from transposition.model.check import Check, Severity
 from transposition.model.directive import Article, Directive, DirectiveFile
 from transposition.model.finding import Problem, Span
@@ -42,22 +44,56 @@ class Workspace:
         self._records: dict[str, Record | None] = {}
         self._use_cache = use_cache and cache.enabled()
         self._key = ""
-        self.directive: Directive
-        self.checks: CheckSet
-        self._load_rules(severities or {})
+        self._severities = severities or {}
+        self._checks: CheckSet | None = None
+        self.directive: Directive = self._rules()
 
-    def _load_rules(self, severities: Mapping[str, Severity]) -> None:
+    @property
+    def checks(self) -> CheckSet:
+        """The checks, compiled. With a warm cache they are loaded only if somebody asks for them."""
+        if self._checks is None:
+            kept = cache.load("checks", self.root, self._key) if self._use_cache else None
+            self._checks = kept if kept is not None else self._compiled_checks()
+        return self._checks
+
+    def _rules(self) -> Directive:
         if self._use_cache:
-            changed = "|".join(f"{check}={severity}" for check, severity in sorted(severities.items()))
+            changed = "|".join(f"{check}={severity}" for check, severity in sorted(self._severities.items()))
             self._key = cache.fingerprint(sorted((self.root / "rules").rglob("*.yaml")), changed)
-            kept = cache.load("rules", self.root, self._key)
+            kept = cache.load("directive", self.root, self._key)
             if kept is not None:
-                self.directive, self.checks = kept
-                return
+                return cast(Directive, kept)
         self.directive = self._load_directive()
-        self.checks = CheckSet(self._load_checks(), self.directive, severities)
+        self._checks = self._compiled_checks()
+        # Both or none: what is kept stands for rules without a problem.
         if self._use_cache and not self.problems:
-            cache.save("rules", self.root, self._key, (self.directive, self.checks))
+            cache.save("checks", self.root, self._key, self._checks)
+            cache.save("directive", self.root, self._key, self.directive)
+        return self.directive
+
+    def _compiled_checks(self) -> CheckSet:
+        return CheckSet(self._load_checks(), self.directive, self._severities)
+
+    def assessments(self, states: Sequence[str], as_of: date) -> list[Assessment]:
+        """Assess States that have a usable record; findings have no place in a file yet.
+
+        Args:
+            states: their codes; checks over the whole workspace see all of them together.
+            as_of: the date of the assessment.
+        """
+        keep = self._use_cache and not self.problems
+        name = "+".join(states) if len(states) < 4 else f"{len(states)}-states"
+        key = cache.fingerprint(map(self.record_path, states), f"{self._key}|{as_of}") if keep else ""
+        kept = cache.load(f"assessed-{name}", self.root, key) if keep else None
+        if kept is not None:
+            return cast("list[Assessment]", kept)
+        from transposition.engine.assess import assess_all
+
+        records = [record for record in map(self.record, states) if record is not None]
+        found = assess_all(self.directive, self.checks, records, as_of)
+        if keep and not self.problems and not self.checks.foreign:
+            cache.save(f"assessed-{name}", self.root, key, found)
+        return found
 
     @property
     def states(self) -> list[str]:
