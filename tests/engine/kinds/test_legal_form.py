@@ -50,8 +50,13 @@ def test_the_title_of_the_act_is_no_section_even_with_a_year_in_it(shipped: Work
     assert probe(shipped, "legal_form", {"finds": "no_pinpoint"}, made)
 
 
-def test_two_parts_of_the_country_are_named(shipped: Workspace) -> None:
+def test_what_is_answered_for_one_part_only_stands_in_one_finding(shipped: Workspace) -> None:
+    made = record({"14": claim(), "16(1)": claim()}, measures={"act": measure(territory="North")})
+    [found] = probe(shipped, "legal_form", {"finds": "part_of_territory"}, made, message="{territory}: {provisions}")
+    assert found.message == "North: 14, 16(1)"
+
+
+def test_several_parts_may_add_up_to_the_whole_country(shipped: Workspace) -> None:
     parts = {"north": measure(territory="North"), "south": measure(territory="South")}
     made = record({"14": [claim(measure="north"), claim(id="two", measure="south")]}, measures=parts)
-    [found] = probe(shipped, "legal_form", {"finds": "part_of_territory"}, made, message="{territory}")
-    assert found.message == "North, South"
+    assert probe(shipped, "legal_form", {"finds": "part_of_territory"}, made) == []

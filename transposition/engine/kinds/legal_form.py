@@ -2,10 +2,11 @@
 
 ``finds: only_kinds``: every measure that a provision rests on is of the given kinds, although binding law is
 required (or its form debatable). ``finds: no_pinpoint``: a claim names a whole act or code, no section of it.
-``finds: part_of_territory``: everything that answers a provision holds for one part of the country only.
+``finds: part_of_territory``: everything that answers a provision holds for one and the same part of
+the country; one finding for each part.
 Looks only at claims that count at the date and say that the provision is answered.
 
-Placeholders: ``national``, ``kinds`` (of the measures), ``territory``.
+Placeholders: ``national``, ``kinds`` (of the measures), ``territory``, ``provisions``.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from typing import Self
 from pydantic import model_validator
 
 from transposition.engine.case import Case
-from transposition.engine.kinds.base import Compiled, Hit, Kind
+from transposition.engine.kinds.base import Compiled, Hit, Kind, listed
 from transposition.model import provisions as names
 from transposition.model.assessment import ClaimReading
 from transposition.model.base import Model, Scope
@@ -61,6 +62,7 @@ def find(compiled: Compiled, case: Case) -> Iterator[Hit]:
     """Hits for provisions whose national law has the wrong form or reach."""
     params: Params = compiled.params
     apart = {item for scope in params.apart_from for item in names.expand(scope, compiled.provisions)}
+    partly: dict[str, list[tuple[str, ClaimReading]]] = {}
     for provision_id in compiled.provisions:
         provision = case.provision(provision_id)
         if not provision.transposable or provision.binding_law not in params.binding_law or provision_id in apart:
@@ -79,11 +81,34 @@ def find(compiled: Compiled, case: Case) -> Iterator[Hit]:
                 words = ", ".join(sorted(kind.value.replace("_", " ") for kind in used))
                 fact = f"measures mapped to {provision_id}: {', '.join(sorted(measures))} ({words})"
                 yield _hit(provision_id, first, (*first.path, "measure"), answers, measures, fact, kinds=words)
-        elif all(measure.territory for measure in measures.values()):
-            parts = sorted({str(measure.territory) for measure in measures.values()})
-            fact = f"{provision_id} is answered for {', '.join(parts)} only"
-            place = ("measures", first.claim.measure[0], "territory")
-            yield _hit(provision_id, first, place, answers, measures, fact, territory=", ".join(parts))
+        else:
+            parts = {measure.territory for measure in measures.values()}
+            [part] = parts if len(parts) == 1 else [None]
+            # Measures of several parts may well add up to the whole country.
+            if part:
+                partly.setdefault(part, []).append((provision_id, first))
+    for part, answered in sorted(partly.items()):
+        yield _territory(part, answered)
+
+
+def _territory(part: str, answered: list[tuple[str, ClaimReading]]) -> Hit:
+    """One finding for each part of the country."""
+    first = answered[0][1]
+    provisions = [provision for provision, _ in answered]
+    return Hit(
+        "general",
+        ("measures", min(first.claim.measure), "territory"),
+        subject=part,
+        values={
+            "national": first.claim.national,
+            "kinds": "",
+            "territory": part,
+            "provisions": listed(provisions),
+        },
+        facts=tuple(f"{provision}: answered for {part} only" for provision in provisions),
+        sources=first.claim.sources,
+        verified=any(reading.claim.verified for _, reading in answered),
+    )
 
 
 def _no_pinpoint(provision: str, answers: list[ClaimReading], case: Case) -> Iterator[Hit]:
@@ -107,14 +132,13 @@ def _hit(
     fact: str,
     *,
     kinds: str = "",
-    territory: str = "",
     nature: Nature | None = None,
 ) -> Hit:
     return Hit(
         provision,
         path,
         subject=reading.claim.id,
-        values={"national": reading.claim.national, "kinds": kinds, "territory": territory},
+        values={"national": reading.claim.national, "kinds": kinds, "territory": "", "provisions": provision},
         facts=(fact,),
         sources=reading.claim.sources,
         verified=all(item.claim.verified for item in answers) and all(item.verified for item in measures.values()),
@@ -125,7 +149,7 @@ def _hit(
 KIND = Kind(
     "legal_form",
     Params,
-    frozenset({"national", "kinds", "territory"}),
+    frozenset({"national", "kinds", "territory", "provisions"}),
     Nature.GAP,
     __doc__,
     find=find,

@@ -23,7 +23,7 @@ LOOKING_BACK = "the record was made later, when the measure was in force"
 
 
 class Params(Model):
-    """``standings``: what to report. ``alone: yes``: only if no other claim on the provision counts."""
+    """``standings``: what to report. ``alone: yes``: only if no other claim on the provision counts, and once."""
 
     standings: tuple[Standing, ...]
     alone: Flag = False
@@ -36,13 +36,14 @@ def find(compiled: Compiled, case: Case) -> Iterator[Hit]:
     for scope, readings in case.readings.items():
         if scope in case.directive.provisions and scope not in compiled.provisions:
             continue
-        for reading in readings:
-            if reading.standing not in wanted or reading.claim.status is ClaimStatus.UNCLEAR:
-                continue
-            if reading.claim.status is ClaimStatus.OPTION_NOT_USED:
-                continue  # a repealed blocking law is the reason why blocking is not used
-            if params.alone and any(other.counts for other in readings):
-                continue
+        # A repealed blocking law is the reason why blocking is not used: nothing rests on it.
+        silent = (ClaimStatus.UNCLEAR, ClaimStatus.OPTION_NOT_USED)
+        concerned = [item for item in readings if item.standing in wanted and item.claim.status not in silent]
+        if params.alone:
+            # One finding: the provision has no answer left, however many it had.
+            left = any(item.counts for item in readings)
+            concerned = [] if left else sorted(concerned, key=_last, reverse=True)[:1]
+        for reading in concerned:
             measure_id, measure = _culprit(reading, case)
             since, path = _decides(reading, measure_id, measure)
             yield Hit(
@@ -59,6 +60,10 @@ def find(compiled: Compiled, case: Case) -> Iterator[Hit]:
                 sources=reading.claim.sources,
                 caps=_looking_back(reading, case),
             )
+
+
+def _last(reading: ClaimReading) -> tuple[str, str]:
+    return str(reading.claim.valid_until or ""), reading.claim.id
 
 
 def _looking_back(reading: ClaimReading, case: Case) -> tuple[tuple[Severity, str], ...]:
