@@ -77,9 +77,11 @@ def _unverified_facts(compiled: Compiled, case: Case) -> Iterator[Hit]:
         provision = scopes[0] if scopes else "general"
         open_ones = [place for place, fact in enumerate(facts) if not fact.verified]
         if open_ones and (provision in looked_at or provision not in case.directive.provisions):
-            fact = facts[open_ones[0]]
+            # Of several, the first by name: the order in the file must not matter.
+            first = min(open_ones, key=lambda place: (facts[place].text("name") or "", facts[place].sources))
+            fact = facts[first]
             title = case.directive.file.facts[name].title
-            yield _hit(case, provision, ("facts", name, open_ones[0], "verify_in"), fact, title, subject=name)
+            yield _hit(case, provision, ("facts", name, first, "verify_in"), fact, title, subject=name)
 
 
 def _hit(case: Case, provision: str, path: DocPath, item: Evidenced, national: str, *, subject: str) -> Hit:
