@@ -4,8 +4,8 @@ A record is read into a tree that knows its comments, put into the order of the 
 written again: two spaces of indentation, long text folded at 110 columns, quotes only where they are needed. The
 result is read again and compared with what was there; if anything but the layout differs, it is not used.
 
-A comment belongs to the entry below it; one that is indented deeper than the entry below it belongs to the entry
-above on its own level. So comments move together with what they are about.
+A comment belongs to the entry below it and moves together with it; one that is indented deeper than the entry below
+it stands at the end of a section, and stays there.
 """
 
 from __future__ import annotations
@@ -54,7 +54,11 @@ class FormatError(Exception):
 
 @dataclass
 class Entry:
-    """A key with its value, or an item of a list (without a key), and the comments that belong to it."""
+    """A key with its value, or an item of a list (without a key), and the comments that belong to it.
+
+    Attributes:
+        home: the mapping or list that it stands in.
+    """
 
     value: Value
     key: str = ""
@@ -62,20 +66,21 @@ class Entry:
     column: int = 0
     before: list[str] = field(default_factory=list)
     beside: str = ""
-    after: list[str] = field(default_factory=list)
+    home: Value | None = None
     apart: bool = False
     """Whether an empty line stands above it; between short entries at the top of a file that is left alone."""
 
 
 @dataclass
 class Value:
-    """A scalar (``text``), a mapping or a list (``entries``)."""
+    """A scalar (``text``), a mapping or a list (``entries``), with the comments at its end."""
 
     text: str | None = None
     quoted: bool = False
     flow: bool = False
     is_map: bool = False
     entries: list[Entry] = field(default_factory=list)
+    end: list[str] = field(default_factory=list)
 
     def get(self, key: str) -> Value | None:
         """The value of a key of a mapping."""
@@ -150,7 +155,7 @@ class _Reader:
             for key, part in data.items():
                 at = data.keys_at[key]
                 self._cover(at)
-                entry = Entry(Value(), key, at[0], at[1])
+                entry = Entry(Value(), key, at[0], at[1], home=found)
                 if not (flow or inside_flow):
                     self.anchors.append(entry)
                 entry.value = self.value(part, data.values_at[key], inside_flow=flow or inside_flow)
@@ -160,7 +165,7 @@ class _Reader:
             flow = first == "["
             found = Value(flow=flow)
             for part, at in zip(data, data.items_at, strict=True):
-                entry = Entry(Value(), "", at[0], data.mark[1])
+                entry = Entry(Value(), "", at[0], data.mark[1], home=found)
                 if not (flow or inside_flow):
                     self.anchors.append(entry)
                 entry.value = self.value(part, at, inside_flow=flow or inside_flow)
@@ -203,18 +208,20 @@ def _attach(tree: Tree, reader: _Reader) -> None:
     for line, column, text, alone in reader.comments():
         if not alone:
             owner = next((entry for entry in reversed(anchors) if entry.line <= line), None)
-            if owner is None or owner.beside:
-                (owner.after if owner else tree.end).append(text)
+            if owner is None:
+                tree.end.append(text)
+            elif owner.beside:
+                owner.before.append(text)
             else:
                 owner.beside = text
             previous = None
             continue
         following = next((entry for entry in anchors if entry.line >= line), None)
         target = tree.end if following is None else following.before
-        if following is None or column > following.column:
-            above = next((e for e in reversed(anchors) if e.line < line and e.column <= column), None)
-            if above is not None and (above.column > 0 or following is not None):
-                target = above.after
+        level = 0 if following is None else following.column
+        above = next((e for e in reversed(anchors) if e.line < line and e.column <= column), None)
+        if above is not None and above.home is not None and level < above.column:
+            target = above.home.end
         if previous is not None and previous[1] is target and line > previous[0] + 1:
             target.append("")  # an empty line between two comments
         target.append(text)
@@ -327,8 +334,7 @@ def _entry_lines(entry: Entry, indent: int, *, spaced: bool = False) -> list[str
     pad = " " * indent
     head = f"{pad}{_key(entry.key)}:"
     lines = [pad + text for text in entry.before]
-    lines += _value_lines(entry.value, head, indent, entry.beside, spaced=spaced)
-    return lines + [pad + text for text in entry.after]
+    return lines + _value_lines(entry.value, head, indent, entry.beside, spaced=spaced)
 
 
 def _value_lines(value: Value, head: str, indent: int, beside: str, *, spaced: bool = False) -> list[str]:
@@ -344,7 +350,7 @@ def _value_lines(value: Value, head: str, indent: int, beside: str, *, spaced: b
         if place and spaced:
             lines.append("")
         lines += _entry_lines(item, indent + 2) if value.is_map else _item_lines(item, indent + 2)
-    return lines
+    return lines + [" " * (indent + 2) + text for text in value.end]
 
 
 def _item_lines(item: Entry, indent: int) -> list[str]:
@@ -360,13 +366,13 @@ def _item_lines(item: Entry, indent: int) -> list[str]:
         lines += [pad + text for text in first.before]
         body: list[str] = []
         for place, entry in enumerate(value.entries):
-            bare = Entry(entry.value, entry.key, beside=entry.beside, after=entry.after)
+            bare = Entry(entry.value, entry.key, beside=entry.beside)
             body += _entry_lines(bare if place == 0 else entry, indent + 2)
         body[0] = f"{pad}- {body[0].lstrip()}"
-        lines += body
+        lines += body + [" " * (indent + 2) + text for text in value.end]
     else:
         lines += _value_lines(value, f"{pad}-", indent, item.beside)
-    return lines + [pad + text for text in item.after]
+    return lines
 
 
 def _inline(value: Value, before: int) -> bool:
@@ -452,7 +458,7 @@ def _comments_of(tree: Tree) -> Counter[str]:
 
     def walk(entries: Iterable[Entry]) -> None:
         for entry in entries:
-            found.extend([*entry.before, entry.beside, *entry.after])
+            found.extend([*entry.before, entry.beside, *entry.value.end])
             walk(entry.value.entries)
 
     walk(tree.root.entries)
