@@ -234,7 +234,7 @@ def _contents(view: CountryView, t: Translator) -> list[tuple[str, str, int | No
         ("concordance", t("Table of concordance"), None, True),
         ("models", t("Models from other States"), len(view.models), view.models),
         ("measures", t("Measures"), len(view.measures), True),
-        ("facts", t("Facts"), len(view.facts), view.facts),
+        ("facts", t("Facts"), len(view.facts), True),
         ("procedures", t("Procedures"), len(view.steps), True),
         ("others", t("What others found"), len(view.others), view.others),
         ("beyond", t("Beyond the directive"), len(view.beyond), True),

@@ -1,0 +1,174 @@
+"""The site of the Union and the command that writes reports."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from tests.reports.test_html import Page
+from transposition.evaluation import Evaluation, evaluate
+from transposition.model.assessment import Result
+from transposition.reports.parts import anchor
+from transposition.reports.site import Site
+from transposition.workspace import Workspace
+
+DAY = date(2026, 11, 24)
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture(scope="module")
+def evaluation(shipped: Workspace) -> Evaluation:
+    return evaluate(shipped, as_of=DAY)
+
+
+@pytest.fixture(scope="module")
+def site(evaluation: Evaluation) -> dict[str, str]:
+    return dict(Site(evaluation).render())
+
+
+def test_every_link_between_pages_leads_somewhere(site: dict[str, str]) -> None:
+    parsed = {name: Page(html) for name, html in site.items()}
+    ids = {name: set(page.ids) for name, page in parsed.items()}
+    for name, page in parsed.items():
+        assert len(page.ids) == len(ids[name]), name
+        for _, attrs, text in page.all("a"):
+            href = attrs.get("href") or ""
+            if href.startswith(("http://", "https://")):
+                continue
+            target, _, fragment = href.partition("#")
+            assert (target or name) in site, f"{name}: {href} ({text})"
+            assert not fragment or fragment in ids[target or name], f"{name}: {href} ({text})"
+
+
+def test_all_states_articles_and_subjects_have_a_page(site: dict[str, str], shipped: Workspace) -> None:
+    assert {f"{state}.html" for state in shipped.states} <= set(site)
+    asked = {p.article for p in shipped.directive.provisions.values() if p.transposable}
+    assert {f"article-{number:02}.html" for number in asked} <= set(site)
+    assert {"index.html", "enforcement.html", "prevention.html", "beyond.html", "about.html"} <= set(site)
+    assert sum(len(html.encode()) for html in site.values()) < 15_000_000
+
+
+def test_the_overview_shows_each_state_once_in_its_group(site: dict[str, str], evaluation: Evaluation) -> None:
+    page = Page(site["index.html"])
+    rows = [attrs for tag, attrs, _ in page.elements if tag == "tr" and "data-row" in attrs]
+    assert len(rows) == len(evaluation.assessments)
+    groups = [text.strip() for _, attrs, text in page.all("th") if attrs.get("scope") == "rowgroup"]
+    assert groups[0] == "Bound by the directive"
+    assert any(text.startswith("Not bound") for text in groups)
+
+
+def test_the_comparison_has_every_state_with_an_answer(site: dict[str, str], evaluation: Evaluation) -> None:
+    page = site["article-25.html"]
+    block = page[page.index(f'id="{anchor("25(2)")}"') :]
+    block = block[: block.index("</section>")]
+    for item in evaluation.assessments:
+        result = item.provisions["25(2)"]
+        link = f'href="{item.state}.html#{anchor("25(2)")}"'
+        assert link in block
+        assert (f'<th scope="row"><a {link}' in block) is bool(
+            result.claims or result.result is not Result.NOT_ASSESSED
+        )
+
+
+def test_penalties_are_drawn_and_listed(site: dict[str, str]) -> None:
+    page = Page(site["article-03.html"])
+    plots = [attrs for tag, attrs, _ in page.elements if tag == "svg" and attrs.get("class") == "plot"]
+    assert plots
+    assert all(attrs.get("aria-labelledby") for attrs in plots)
+    assert len(page.all("table")) >= len(plots)
+
+
+def test_what_nobody_knows_about_prevention_is_printed_as_not_known(site: dict[str, str]) -> None:
+    assert "not known" in site["prevention.html"]
+
+
+def run(*words: str, cwd: Path, **environment: str) -> subprocess.CompletedProcess[str]:
+    env = {**os.environ, "SOURCE_DATE_EPOCH": "1795500000", **environment}
+    return subprocess.run(
+        [sys.executable, "-m", "transposition", "report", *words, "-w", str(ROOT)],
+        cwd=cwd,
+        env=env,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def test_one_state_is_written_here_and_a_second_run_changes_nothing(tmp_path: Path) -> None:
+    first = run("DK", cwd=tmp_path)
+    assert (first.returncode, first.stdout) == (0, ""), first.stderr
+    assert "written: DK.html" in first.stderr
+    made = (tmp_path / "DK.html").stat().st_mtime_ns
+    second = run("Denmark", cwd=tmp_path)
+    assert second.returncode == 0
+    assert "unchanged: DK.html" in second.stderr
+    assert (tmp_path / "DK.html").stat().st_mtime_ns == made
+    assert [path.name for path in tmp_path.iterdir()] == ["DK.html"]
+
+
+def test_the_whole_site_twice(tmp_path: Path, site: dict[str, str]) -> None:
+    first = run("--all", "-o", "site", cwd=tmp_path)
+    assert first.returncode == 0, first.stderr
+    assert "Traceback" not in first.stderr
+    assert {path.name for path in (tmp_path / "site").iterdir()} == set(site)
+    second = run("--all", "-o", "site", cwd=tmp_path)
+    assert "written" not in second.stderr
+    assert f"unchanged: {len(site)} files" in second.stderr
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        ((), "name one or more states"),
+        (("XX",), "there is no state"),
+        (("DK", "--lang", "xx"), "no texts for the language"),
+        (("DK", "DE", "-o", "one.html"), "2 States"),
+        (("--all", "-o", "one.html"), "folder"),
+        (("DK", "-o", "/dev/null/x.html"), "cannot be written"),
+    ],
+)
+def test_wrong_calls_end_with_2_and_one_line(tmp_path: Path, words: tuple[str, ...], message: str) -> None:
+    result = run(*words, cwd=tmp_path)
+    assert result.returncode == 2
+    assert message in result.stderr
+    assert "Traceback" not in result.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_wrong_source_date_epoch_is_a_wrong_call(tmp_path: Path) -> None:
+    result = run("DK", cwd=tmp_path, SOURCE_DATE_EPOCH="soon")
+    assert result.returncode == 2
+    assert "SOURCE_DATE_EPOCH" in result.stderr
+
+
+def test_other_formats_are_written_beside_it(tmp_path: Path) -> None:
+    for name in ("json", "markdown", "csv"):
+        result = run("DK", "--format", name, "-o", "out", cwd=tmp_path)
+        assert result.returncode == 0, result.stderr
+    data = json.loads((tmp_path / "out" / "DK.json").read_text("utf-8"))
+    assert data["states"] == ["DK"]
+
+
+def test_a_broken_record_does_not_stop_the_others(tmp_path: Path, shipped: Workspace) -> None:
+    (tmp_path / "rules").symlink_to(shipped.root / "rules")
+    (tmp_path / "member_states").mkdir()
+    (tmp_path / "member_states" / "DE.yaml").write_text("state: [\n", encoding="utf-8")
+    record = (shipped.root / "member_states" / "DK.yaml").read_text("utf-8")
+    (tmp_path / "member_states" / "DK.yaml").write_text(record, encoding="utf-8")
+    result = subprocess.run(
+        [sys.executable, "-m", "transposition", "report", "DE", "DK", "-w", str(tmp_path), "-o", str(tmp_path / "out")],
+        capture_output=True,
+        text=True,
+        check=False,
+        cwd=tmp_path,
+    )
+    assert result.returncode == 2
+    assert "DE.yaml:" in result.stderr
+    assert (tmp_path / "out" / "DK.html").is_file()
+    assert not (tmp_path / "out" / "DE.html").exists()
