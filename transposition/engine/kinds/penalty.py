@@ -73,7 +73,14 @@ def find(compiled: Compiled, case: Case) -> Iterator[Hit]:
         for tier, (threshold, parameter) in thresholds.items():
             for group_tier, group in _groups(tier, figures, elsewhere, lowest=_is_lowest(tier, thresholds)):
                 # Of equal figures the name decides, so that the order of the file never shows.
-                best = max(group, key=lambda figure: (figure.penalty.max, figure.reading.claim.id))
+                best = max(
+                    group,
+                    key=lambda figure: (
+                        figure.penalty.max,
+                        figure.reading.scope == provision_id,
+                        figure.reading.claim.id,
+                    ),
+                )
                 if best.penalty.max < threshold:
                     yield _hit(provision_id, group_tier, threshold, parameter, best)
 
