@@ -89,6 +89,12 @@ class Finding:
         return replace(self, **changes)
 
     @property
+    def place(self) -> str:
+        """Its place inside the workspace, wherever that lies: for what is handed over to others."""
+        position = f":{self.span.line}:{self.span.column}" if self.span else ""
+        return f"member_states/{self.state}.yaml{position}"
+
+    @property
     def counts(self) -> bool:
         """Whether it counts for the exit code: neither suppressed nor known from the baseline."""
         return self.suppressed is None and self.baseline != "unchanged"

@@ -176,7 +176,7 @@ def findings(evaluation: Evaluation, assessments: Iterable[Assessment], t: Trans
                     Cell(finding.suppressed or "", lang="en"),
                     Cell(finding.check),
                     Cell(finding.id),
-                    Cell(str(finding.span or "")),
+                    Cell(finding.place),
                 )
             )
     return Table("findings", t("Findings"), columns, tuple(rows))

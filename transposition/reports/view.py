@@ -451,7 +451,7 @@ class Builder:
                 SourceView(e.label, e.url, e.verified, self.t.date(PartialDate.parse(e.read_on)) if e.read_on else None)
                 for e in finding.evidence
             ),
-            place=str(finding.span) if finding.span else "",
+            place=finding.place,
             suppressed=finding.suppressed,
             models=self.models.get(finding.provision, 0),
             verified=all(e.verified for e in finding.evidence),

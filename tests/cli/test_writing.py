@@ -1,0 +1,212 @@
+"""The commands that write: new, init, fmt, import; and watch, which looks again."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Run
+from transposition.initialise import FILES
+
+LIST = json.dumps(
+    {
+        "results": {
+            "bindings": [
+                {"celex": {"value": "72011L0093GRC_210001"}, "title": {"value": "Νόμος 1/2014", "xml:lang": "el"}},
+                {"celex": {"value": "72011L0093PRT_210002"}, "title": {"value": "Lei n.º 1/2015", "xml:lang": "pt"}},
+            ]
+        }
+    }
+)
+
+
+def test_a_new_record_is_valid_and_finds_no_gap(run: Run, workspace: Path) -> None:
+    assert run("new", "Portugal", cwd=workspace).returncode == 0
+    assert (workspace / "member_states" / "PT.yaml").exists()
+    done = run("validate", cwd=workspace)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert run("fmt", "--check", "member_states/PT.yaml", cwd=workspace).returncode == 0
+    data = json.loads(run("check", "PT", "-f", "json", cwd=workspace).stdout)
+    counts = data["states"][0]["counts"]
+    assert {name for name, number in counts.items() if number} == {"not_assessed", "not_applicable"}
+
+
+def test_a_record_that_is_there_is_not_replaced(run: Run, workspace: Path) -> None:
+    before = (workspace / "member_states" / "DK.yaml").read_text()
+    done = run("new", "DK", cwd=workspace)
+    assert done.returncode == 2
+    assert "already there" in done.stderr
+    assert (workspace / "member_states" / "DK.yaml").read_text() == before
+    assert run("new", "DK", "--stdout", cwd=workspace).stdout.count("[]") > 50
+    assert run("new", "DK", "-o", "other.yaml", cwd=workspace).returncode == 0
+    assert (workspace / "other.yaml").exists()
+    assert "did you mean" in run("new", "Portugall", cwd=workspace).stderr
+
+
+def test_a_workspace_of_ones_own_is_complete(run: Run, workspace: Path, tmp_path: Path) -> None:
+    target = tmp_path / "mine"
+    assert run("init", str(target), "--workspace", str(workspace)).returncode == 0
+    assert all((target / name).is_file() for name in FILES)
+    assert run("validate", cwd=target).returncode == 0
+    assert run("config", cwd=target).stdout.startswith("# transposition.toml")
+    for name, schema in (("github-workflows", ".github/workflows/transposition.yml"), ("gitlab-ci", ".gitlab-ci.yml")):
+        done = subprocess.run(
+            [str(Path(sys.executable).parent / "check-jsonschema"), "--builtin-schema", f"vendor.{name}", schema],
+            cwd=target,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert done.returncode == 0, done.stdout
+    record = target / "member_states" / "DK.yaml"
+    first = record.read_text().splitlines()[0].partition("=")[2]
+    assert (record.parent / first).resolve().is_file()
+
+
+def test_a_folder_that_is_not_empty_is_left_alone_unless_forced(run: Run, workspace: Path, tmp_path: Path) -> None:
+    target = tmp_path / "mine"
+    target.mkdir()
+    (target / "notes.txt").write_text("mine")
+    done = run("init", str(target), "--workspace", str(workspace))
+    assert done.returncode == 2
+    assert "--force" in done.stderr
+    assert run("init", str(target), "--force", "--workspace", str(workspace)).returncode == 0
+    assert (target / "notes.txt").read_text() == "mine"
+    assert run("init", str(target / "notes.txt"), "--workspace", str(workspace)).returncode == 2
+    assert run("init", str(workspace), "--force", "--workspace", str(workspace)).returncode == 2
+
+
+def test_fmt_rewrites_and_check_only_tells(run: Run, workspace: Path) -> None:
+    file = workspace / "member_states" / "DK.yaml"
+    run("fmt", cwd=workspace)
+    assert run("fmt", "--check", cwd=workspace).returncode == 0
+    tidy = file.read_text()
+    file.write_text(tidy.replace("state: DK\n", "state:   'DK'\n"))
+    untidy = file.read_text()
+    done = run("fmt", "--check", cwd=workspace)
+    assert done.returncode == 1
+    assert "member_states/DK.yaml: not in canonical form" in done.stderr
+    assert file.read_text() == untidy
+    assert run("fmt", cwd=workspace).stdout == "member_states/DK.yaml: rewritten\n"
+    assert file.read_text() == tidy
+    assert run("fmt", cwd=workspace).stdout == ""
+
+
+def test_fmt_tells_what_it_cannot_read_and_goes_on(run: Run, workspace: Path) -> None:
+    (workspace / "member_states" / "AT.yaml").write_text("state: [\n")
+    (workspace / "member_states" / "DK.yaml").write_text("state:   DK\n")
+    done = run("fmt", cwd=workspace)
+    assert done.returncode == 2
+    assert "AT.yaml:2:1: yaml-syntax" in done.stderr
+    assert (workspace / "member_states" / "DK.yaml").read_text() == "state: DK\n"
+    assert run("fmt", "none.yaml", cwd=workspace).returncode == 2
+
+
+def test_measures_are_printed_or_added_and_never_twice(run: Run, workspace: Path) -> None:
+    file = workspace / "list.json"
+    file.write_text(LIST)
+    printed = run("import", "eurlex", "list.json", "--state", "GR", cwd=workspace)
+    assert printed.returncode == 0
+    assert "# EL: Greece" in printed.stdout
+    assert "PT" not in printed.stdout
+    before = (workspace / "member_states" / "EL.yaml").read_text()
+    done = run("import", "eurlex", "list.json", "--write", cwd=workspace)
+    assert (
+        done.stdout
+        == "member_states/EL.yaml: 1 added, 0 already there\nmember_states/PT.yaml: 1 added, 0 already there\n"
+    )
+    assert set(before.split()) <= set((workspace / "member_states" / "EL.yaml").read_text().split()) | {">-"}
+    assert run("validate", cwd=workspace).returncode == 0
+    again = run("import", "eurlex", "list.json", "--write", cwd=workspace)
+    assert again.stdout.count("0 added, 1 already there") == 2
+    data = json.loads(run("check", "PT", "-f", "json", cwd=workspace).stdout)
+    assert [item["id"] for item in data["states"][0]["beyond"]] == ["nim-210002"]
+    assert data["states"][0]["counts"]["transposed"] == 0
+
+
+def test_a_broken_record_is_not_added_to(run: Run, workspace: Path) -> None:
+    (workspace / "list.json").write_text(LIST)
+    (workspace / "member_states" / "EL.yaml").write_text("state: EL\n")
+    done = run("import", "eurlex", "list.json", "--write", cwd=workspace)
+    assert done.returncode == 2
+    assert "schema-missing-key" in done.stderr
+    assert (workspace / "member_states" / "EL.yaml").read_text() == "state: EL\n"
+
+
+def test_a_file_that_is_no_list_is_told(run: Run, workspace: Path) -> None:
+    (workspace / "list.json").write_text("{")
+    done = run("import", "eurlex", "list.json", "none.csv", cwd=workspace)
+    assert done.returncode == 2
+    assert "list.json:1:1: file-import this is not JSON" in done.stderr
+    assert "none.csv:1:1: file-unreadable" in done.stderr
+
+
+def test_the_installed_data_is_never_written(workspace: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """The package as it is installed has its data inside; here a copy plays that part."""
+    import typer
+    from typer.testing import CliRunner
+
+    from transposition.cli import build
+    from transposition.workspace import locate
+
+    package = tmp_path / "package"
+    package.mkdir()
+    workspace.rename(package / "_data")
+    monkeypatch.setattr(locate, "_PACKAGE", package)
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "list.json").write_text(LIST)
+    before = {path: path.read_bytes() for path in package.rglob("*.yaml")}
+    app: typer.Typer = build()
+    for call in (
+        ["new", "PT"],
+        ["new", "DK", "--force"],
+        ["fmt"],
+        ["import", "eurlex", "list.json", "--write"],
+        ["init", str(package / "_data" / "more")],
+    ):
+        record = package / "_data" / "member_states" / "DK.yaml"
+        record.write_bytes(before[record].replace(b"state: DK", b"state:  DK"))
+        done = CliRunner().invoke(app, call)
+        assert done.exit_code == 2, call
+        assert "transposition init DIR" in done.stderr, call
+        record.write_bytes(before[record])
+    assert {path: path.read_bytes() for path in package.rglob("*.yaml")} == before
+
+
+def test_watch_looks_again_when_a_file_is_saved_and_ends_with_130(workspace: Path) -> None:
+    command = [str(Path(sys.executable).parent / "transposition"), "watch", "--interval", "0.05"]
+    environment = os.environ | {"PYTHONUNBUFFERED": "1"}
+    process = subprocess.Popen(
+        command, cwd=workspace, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    )
+    try:
+        assert process.stdout is not None
+        assert process.stdout.readline().startswith("watching ")
+        record = workspace / "member_states" / "DK.yaml"
+        record.write_text(record.read_text().replace("state: DK", "state: DK\nstat: x"))
+        assert process.stdout.readline() == "\n"
+        assert "saved: member_states/DK.yaml" in process.stdout.readline()
+        assert "1 problem" in process.stdout.readline()
+        time.sleep(0.2)
+        process.send_signal(signal.SIGINT)
+        _, errors = process.communicate(timeout=30)
+        assert process.returncode == 130
+        assert "DK.yaml:4:1: schema-unknown-key unknown key 'stat' (did you mean 'state'?)" in errors.replace(
+            "5:1", "4:1"
+        )
+        assert "Traceback" not in errors
+    finally:
+        process.kill()
+
+
+def test_a_reader_that_goes_away_is_no_fault(workspace: Path) -> None:
+    command = f"{Path(sys.executable).parent / 'transposition'} new DK --stdout | head -1"
+    done = subprocess.run(["bash", "-c", command], cwd=workspace, capture_output=True, text=True, check=False)
+    assert done.stderr == ""
