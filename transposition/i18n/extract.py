@@ -190,6 +190,9 @@ def updated(lang: str) -> Catalog:
     # The date of extraction would change the file although no text has changed.
     today.creation_date = catalogue.creation_date
     catalogue.update(today, no_fuzzy_matching=True)
+    # What was never translated is no loss when its text is gone.
+    for key in [key for key, message in catalogue.obsolete.items() if not message_done(message.string)]:
+        del catalogue.obsolete[key]
     return catalogue
 
 
