@@ -110,7 +110,10 @@ class Pages:
         """
         from markupsafe import Markup
 
-        style = self.assets["style.css"] + f"\n@media print{{@page{{@top-left{{content:{_css_text(header)}}}}}}}"
+        style = (
+            self.assets["style.css"]
+            + f"\n@media print{{@page{{@top-left{{content:{_css_text(header)};font:9pt sans-serif}}}}}}"
+        )
         script = self.assets["script.js"]
         return self.environment.get_template(template).render(
             style=Markup(style),  # noqa: S704  our own style sheet; checked above
@@ -210,8 +213,8 @@ def _hash(text: str) -> str:
 
 
 def _css_text(text: str) -> str:
-    """A text as a CSS string; whatever is not a plain letter is written as a code point."""
-    return '"' + "".join(c if (c.isalnum() and c.isascii()) or c in " .,-" else f"\\{ord(c):06x}" for c in text) + '"'
+    """A text as a CSS string; whatever is not a plain letter is a code point (the space ends it)."""
+    return '"' + "".join(c if (c.isalnum() and c.isascii()) or c in " .,-" else f"\\{ord(c):06x} " for c in text) + '"'
 
 
 def _json_in_html(data: object) -> Any:
