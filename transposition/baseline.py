@@ -67,12 +67,6 @@ def dump(evaluation: Evaluation) -> str:
     return f'{{\n  "format": "{FORMAT}",\n  "version": {VERSION},\n  "findings": {findings}\n}}\n'
 
 
-def write_baseline(evaluation: Evaluation, path: Path) -> int:
-    """Write the baseline of a run and return how many findings it holds."""
-    path.write_text(dump(evaluation), encoding="utf-8")
-    return len(known_findings(evaluation))
-
-
 def read_baseline(path: Path) -> dict[str, Known]:
     """The known findings of a baseline file, by id.
 

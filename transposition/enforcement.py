@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -78,18 +77,9 @@ class Enforcement:
         dated.sort(key=lambda item: str(item[1].known_from), reverse=True)
         return tuple(dated[:limit])
 
-    def without_steps(self) -> tuple[str, ...]:
-        """Bound States against which no step is known."""
-        return tuple(row.state for row in self.rows if row.bound and not row.steps)
-
     def outside(self) -> tuple[str, ...]:
         """States that are not bound at the date and were not before: no procedure is possible."""
         return tuple(row.state for row in self.rows if not row.bound and not row.was_bound)
-
-    @property
-    def stages(self) -> Counter[Stage]:
-        """Number of steps per stage."""
-        return Counter(step.stage for row in self.rows for step in row.steps)
 
 
 def enforcement(workspace: Workspace, as_of: date | None = None, states: Iterable[str] | None = None) -> Enforcement:

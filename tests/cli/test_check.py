@@ -149,3 +149,22 @@ def test_the_cache_changes_nothing(run: Run) -> None:
     call = ("check", "DE", "EL", "--format", "json", "--fail-on", "never")
     first, again = run(*call), run(*call)
     assert first.stdout == again.stdout == run(*call, TRANSPOSITION_NO_CACHE="1").stdout
+
+
+def test_a_baseline_that_cannot_be_written_is_told(run: Run, tmp_path: Path) -> None:
+    done = run("check", "DK", "--write-baseline", str(tmp_path / "no" / "known.json"))
+    assert done.returncode == 2
+    assert "cannot be written" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("form", ["json", "sarif", "junit", "github", "gitlab", "markdown", "csv"])
+def test_a_directive_that_cannot_be_read_never_looks_green(run: Run, workspace: Path, form: str) -> None:
+    file = workspace / "rules" / "directive.yaml"
+    file.write_text(
+        file.read_text(encoding="utf-8").replace("deadline: 2013-12-18", "deadline: soon"), encoding="utf-8"
+    )
+    done = run("check", "DK", "--workspace", str(workspace), "--format", form)
+    assert done.returncode == 2
+    assert "schema-value" in done.stdout
+    assert "directive.yaml:" in done.stderr

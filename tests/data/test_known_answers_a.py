@@ -10,29 +10,11 @@ from datetime import date
 
 import pytest
 
-from transposition import Workspace, evaluate
-from transposition.model.assessment import Assessment, Basis, Result, Standing
+from tests.data.answers import COLLECTED, DEADLINE, assessed, claim_named, record_of
+from transposition import Workspace
+from transposition.model.assessment import Basis, Result, Standing
 from transposition.model.evidence import Body
-from transposition.model.record import Claim, ElementAnswer, Ground, MeasureKind, Record, Says, Stage
-
-COLLECTED = date(2026, 11, 23)
-DEADLINE = date(2013, 12, 18)
-
-
-def record_of(workspace: Workspace, state: str) -> Record:
-    record = workspace.record(state)
-    assert record is not None
-    return record
-
-
-def assessed(workspace: Workspace, state: str, day: date = COLLECTED) -> Assessment:
-    (assessment,) = evaluate(workspace, [state], as_of=day).assessments
-    return assessment
-
-
-def claim_of(record: Record, provision: str, claim_id: str) -> Claim:
-    (claim,) = [claim for claim in record.transposition[provision] if claim.id == claim_id]
-    return claim
+from transposition.model.record import ElementAnswer, Ground, MeasureKind, Says, Stage
 
 
 def claimed(workspace: Workspace, state: str, provision: str, day: date = COLLECTED) -> Result:
@@ -111,7 +93,7 @@ def test_what_the_claims_give(shipped: Workspace, state: str, provision: str, re
 def test_statutory_maximum_per_age_condition(
     shipped: Workspace, state: str, provision: str, claim: str, figures: dict[str, str], why: str
 ) -> None:
-    penalties = claim_of(record_of(shipped, state), provision, claim).penalties
+    penalties = claim_named(record_of(shipped, state), provision, claim).penalties
     assert {item.tier.value.split("_")[0]: str(item.max) for item in penalties} == figures, why
 
 
@@ -131,7 +113,7 @@ def test_statutory_maximum_per_age_condition(
 def test_elements_that_a_source_speaks_about(
     shipped: Workspace, state: str, provision: str, claim: str, element: str, answer: ElementAnswer
 ) -> None:
-    assert claim_of(record_of(shipped, state), provision, claim).elements[element] is answer
+    assert claim_named(record_of(shipped, state), provision, claim).elements[element] is answer
 
 
 @pytest.mark.parametrize(
@@ -171,7 +153,7 @@ def test_how_a_claim_stands_at_a_date(
     ("day", "minimum"), [("2021-08-01", "1 year"), ("2024-06-01", "1 year"), ("2024-07-01", "3 months")]
 )
 def test_the_german_minimum_for_possession_went_up_and_down(shipped: Workspace, day: str, minimum: str) -> None:
-    claim = claim_of(record_of(shipped, "DE"), "5(2)", "stgb")
+    claim = claim_named(record_of(shipped, "DE"), "5(2)", "stgb")
     when = date.fromisoformat(day)
     (found,) = [
         item
@@ -184,7 +166,7 @@ def test_the_german_minimum_for_possession_went_up_and_down(shipped: Workspace, 
 
 
 def test_trafficking_in_denmark_carried_less_before_2012(shipped: Workspace) -> None:
-    claim = claim_of(record_of(shipped, "DK"), "4(6)", "straffeloven")
+    claim = claim_named(record_of(shipped, "DK"), "4(6)", "straffeloven")
     assert {(str(item.max), str(item.valid_from or item.valid_until)) for item in claim.penalties} == {
         ("10 years", "2012"),
         ("8 years", "2012"),

@@ -10,30 +10,11 @@ from datetime import date
 
 import pytest
 
-from transposition import Workspace, evaluate
-from transposition.model.assessment import Assessment, Result, Standing
-from transposition.model.record import Claim, Record, Says
+from tests.data.answers import COLLECTED, DEADLINE, assessed, claim_on, record_of
+from transposition import Workspace
+from transposition.model.assessment import Result, Standing
+from transposition.model.record import Says
 from transposition.model.sentence import Sentence
-
-COLLECTED = date(2026, 11, 23)
-DEADLINE = date(2013, 12, 18)
-
-
-def record_of(workspace: Workspace, state: str) -> Record:
-    record = workspace.record(state)
-    assert record is not None
-    return record
-
-
-def assessed(workspace: Workspace, state: str, day: date) -> Assessment:
-    (assessment,) = evaluate(workspace, [state], as_of=day).assessments
-    return assessment
-
-
-def claim_of(record: Record, provision: str, national: str) -> Claim:
-    """The one claim about a provision whose national provision contains a text."""
-    (claim,) = [claim for claim in record.transposition[provision] if national in claim.national]
-    return claim
 
 
 @pytest.mark.parametrize(
@@ -71,7 +52,7 @@ def test_age_of_sexual_consent(shipped: Workspace, state: str, age: int) -> None
 def test_penalties_per_age(
     shipped: Workspace, state: str, provision: str, national: str, figures: dict[str, str], why: str
 ) -> None:
-    claim = claim_of(record_of(shipped, state), provision, national)
+    claim = claim_on(record_of(shipped, state), provision, national)
     names = {"below": "below_age_of_consent", "over": "over_age_of_consent", "any": "any_child"}
     expected = {(names.get(tier, tier), Sentence.parse(text)) for tier, text in figures.items()}
     today = {(item.tier.value, item.max) for item in claim.penalties if item.valid_until is None}

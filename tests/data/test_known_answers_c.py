@@ -10,31 +10,13 @@ from datetime import date
 
 import pytest
 
-from transposition import Workspace, evaluate
-from transposition.model.assessment import Assessment, Result, Standing
-from transposition.model.record import Claim, Record, Says
+from tests.data.answers import COLLECTED, DEADLINE, assessed, claim_on, record_of
+from transposition import Workspace
+from transposition.model.assessment import Result, Standing
+from transposition.model.record import Says
 from transposition.model.sentence import Sentence
 
-COLLECTED = date(2026, 11, 23)
-DEADLINE = date(2013, 12, 18)
 BELOW, OVER, ANY = "below_age_of_consent", "over_age_of_consent", "any_child"
-
-
-def record_of(workspace: Workspace, state: str) -> Record:
-    record = workspace.record(state)
-    assert record is not None
-    return record
-
-
-def assessed(workspace: Workspace, state: str, day: date) -> Assessment:
-    (assessment,) = evaluate(workspace, [state], as_of=day).assessments
-    return assessment
-
-
-def claim_of(record: Record, provision: str, national: str) -> Claim:
-    """The one claim about a provision whose national provision contains a text."""
-    (claim,) = [claim for claim in record.transposition[provision] if national in claim.national]
-    return claim
 
 
 @pytest.mark.parametrize(("state", "age"), [("NL", 16), ("SE", 15), ("PL", 15), ("PT", 14), ("UK", 16)])
@@ -66,7 +48,7 @@ def test_age_of_sexual_consent(shipped: Workspace, state: str, age: int) -> None
 def test_penalties_per_age(
     shipped: Workspace, state: str, provision: str, national: str, figures: set[tuple[str, str]], why: str
 ) -> None:
-    claim = claim_of(record_of(shipped, state), provision, national)
+    claim = claim_on(record_of(shipped, state), provision, national)
     today = {(item.tier.value, item.max) for item in claim.penalties if item.valid_until is None}
     assert today == {(tier, Sentence.parse(text)) for tier, text in figures}, why
 
@@ -82,7 +64,7 @@ def test_penalties_per_age(
 def test_figures_of_the_past_end(
     shipped: Workspace, state: str, provision: str, national: str, past: str, until: str, why: str
 ) -> None:
-    claim = claim_of(record_of(shipped, state), provision, national)
+    claim = claim_on(record_of(shipped, state), provision, national)
     ended = {(item.max, str(item.valid_until)) for item in claim.penalties if item.valid_until}
     assert ended == {(Sentence.parse(past), until)}, why
 
@@ -98,7 +80,7 @@ def test_figures_of_the_past_end(
 def test_lesser_cases_are_marked(
     shipped: Workspace, state: str, provision: str, national: str, maximum: str, why: str
 ) -> None:
-    claim = claim_of(record_of(shipped, state), provision, national)
+    claim = claim_on(record_of(shipped, state), provision, national)
     assert [item.max for item in claim.penalties if item.lesser_case] == [Sentence.parse(maximum)], why
 
 

@@ -10,30 +10,11 @@ from datetime import date
 
 import pytest
 
-from transposition import Workspace, evaluate
-from transposition.model.assessment import Assessment, Result, Standing
-from transposition.model.record import Claim, Record, Says
+from tests.data.answers import COLLECTED, DEADLINE, assessed, claim_named, record_of
+from transposition import Workspace
+from transposition.model.assessment import Result, Standing
+from transposition.model.record import Says
 from transposition.model.sentence import Sentence
-
-COLLECTED = date(2026, 11, 23)
-DEADLINE = date(2013, 12, 18)
-
-
-def record_of(workspace: Workspace, state: str) -> Record:
-    record = workspace.record(state)
-    assert record is not None
-    return record
-
-
-def assessed(workspace: Workspace, state: str, day: date) -> Assessment:
-    (assessment,) = evaluate(workspace, [state], as_of=day).assessments
-    return assessment
-
-
-def claim_of(record: Record, provision: str, name: str) -> Claim:
-    """The one claim about a provision with an id."""
-    (claim,) = [claim for claim in record.transposition[provision] if claim.id == name]
-    return claim
 
 
 @pytest.mark.parametrize(("state", "age"), [("LV", 16), ("MT", 16), ("SI", 15), ("SK", 15)])
@@ -64,7 +45,7 @@ def test_age_of_sexual_consent(shipped: Workspace, state: str, age: int) -> None
 def test_penalties_per_age(
     shipped: Workspace, state: str, provision: str, name: str, figures: dict[str, str], why: str
 ) -> None:
-    claim = claim_of(record_of(shipped, state), provision, name)
+    claim = claim_named(record_of(shipped, state), provision, name)
     names = {"below": "below_age_of_consent", "over": "over_age_of_consent", "any": "any_child"}
     expected = {(names.get(tier, tier), Sentence.parse(text)) for tier, text in figures.items()}
     today = {(item.tier.value, item.max) for item in claim.penalties if item.valid_until is None}
@@ -171,8 +152,8 @@ def test_standing_at_a_date(
 @pytest.mark.parametrize("provision", ["5(2)", "5(3)", "5(4)", "5(5)", "5(6)"])
 def test_slovenian_conduct_was_read_and_its_maximum_was_not(shipped: Workspace, provision: str) -> None:
     record = record_of(shipped, "SI")
-    conduct = claim_of(record, provision, "conduct")
-    maximum = claim_of(record, provision, "maximum")
+    conduct = claim_named(record, provision, "conduct")
+    maximum = claim_named(record, provision, "maximum")
     assert (conduct.verified, conduct.penalties) == (True, ())
     assert (maximum.verified, [item.max for item in maximum.penalties]) == (False, [Sentence.parse("5 years")])
 

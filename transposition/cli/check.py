@@ -69,9 +69,20 @@ def check(
     from transposition.evaluation import evaluate
     from transposition.model.check import Severity
     from transposition.selection import make_selection, parse_articles
+    from transposition.workspace import WorkspaceError
 
     config = common.configuration(workspace)
-    space = common.load(workspace or config.workspace, config.severity)
+    try:
+        space = common.load(workspace or config.workspace, config.severity)
+    except WorkspaceError as error:
+        if output_format is not common.Format.TERMINAL:
+            # A directive that cannot be read is a result, too: no report may look green for want of findings.
+            from transposition.outputs import render
+            from transposition.validation import problems_only
+
+            root = workspace or config.workspace or Path()
+            common.emit(render(output_format.value, problems_only(root, error.problems)), output)
+        raise
     codes = common.chosen_states(states, everything, space)
     try:
         chosen = make_selection(space, select or config.select, ignore or config.ignore, article)
@@ -84,9 +95,9 @@ def check(
 
         result = apply(result, read_baseline(baseline))
     if write_baseline is not None:
-        from transposition.baseline import write_baseline as write
+        from transposition.baseline import dump
 
-        write(result, write_baseline)
+        common.write_file(write_baseline, dump(result))
         print(f"{len(result.findings)} findings written to {write_baseline}")
         raise typer.Exit(common.WRONG if result.problems else 0)
     if output_format is common.Format.TERMINAL:

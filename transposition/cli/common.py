@@ -150,15 +150,12 @@ def emit(text: str, output: Path | None) -> None:
 
 
 def write_file(path: Path, text: str) -> None:
-    """Write a text file atomically: a run that is killed leaves the old file or the new one."""
-    import os
+    """Write a text file whole or not at all; ends the command if it cannot be written."""
+    from transposition.files import write_atomically
 
-    temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
     try:
-        temporary.write_text(text if text.endswith("\n") else text + "\n", encoding="utf-8")
-        temporary.replace(path)
+        write_atomically(path, (text if text.endswith("\n") else text + "\n").encode())
     except OSError as error:
-        temporary.unlink(missing_ok=True)
         fail(f"{path} cannot be written: {error.strerror or error}")
 
 

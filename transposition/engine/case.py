@@ -7,9 +7,8 @@ from datetime import date
 
 from transposition.engine.standing import standing_of, steps_known
 from transposition.model.assessment import ClaimReading, ProvisionAssessment
-from transposition.model.dates import PartialDate
 from transposition.model.directive import Directive, Provision
-from transposition.model.finding import DocPath, Evidence, Finding
+from transposition.model.finding import Evidence, Finding
 from transposition.model.record import Claim, ElementAnswer, InfringementStep, Measure, Record
 
 
@@ -89,13 +88,6 @@ class Case:
                 read_on = str(source.read_on) if source.read_on else None
                 found.append(Evidence(source.label, source.url, verified, read_on if verified else None))
         return tuple(found)
-
-    def path_of_measure(self, measure: str) -> DocPath:
-        return ("measures", measure)
-
-    def date(self) -> PartialDate:
-        """The date of the assessment in the form that comparisons use."""
-        return PartialDate.parse(self.as_of)
 
 
 def elements_total(provision: Provision) -> int:

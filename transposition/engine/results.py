@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import replace
 
 from transposition.engine.case import Case, elements_total
 from transposition.model import provisions as names
@@ -54,7 +55,7 @@ def lower(
             continue
         result = _lowered(item.result, effect)
         if result is not item.result or item.lowered_by:
-            changed[provision] = _but(item, result=result, lowered_by=(*item.lowered_by, finding))
+            changed[provision] = replace(item, result=result, lowered_by=(*item.lowered_by, finding))
     return _derive_containers(case, changed)
 
 
@@ -185,7 +186,7 @@ def _derive_containers(case: Case, results: dict[str, ProvisionAssessment]) -> d
         result = _sum(below)
         reason = "sum_of_points"
         if result is not item.result or item.reason != reason:
-            changed[provision] = _but(item, result=result, claimed=result, reason=reason)
+            changed[provision] = replace(item, result=result, claimed=result, reason=reason)
     return changed
 
 
@@ -208,9 +209,3 @@ def _lowered(result: Result, effect: Effect) -> Result:
         return result
     target = Result.PARTIAL if effect is Effect.PARTIAL else Result.NOT_TRANSPOSED
     return max(result, target, key=_LADDER.index)
-
-
-def _but(item: ProvisionAssessment, **changes: object) -> ProvisionAssessment:
-    from dataclasses import replace
-
-    return replace(item, **changes)  # type: ignore[arg-type]

@@ -9,7 +9,6 @@ from enum import StrEnum
 from functools import cached_property
 from typing import Any
 
-from transposition.model.check import Severity
 from transposition.model.finding import DocPath, Finding
 from transposition.model.record import Claim, Completeness, InfringementStep
 
@@ -153,11 +152,3 @@ class Assessment:
     def gaps(self) -> int:
         """Provisions with a gap; a State that is not bound has none."""
         return sum(self.counts[result] for result in GAPS) if self.bound else 0
-
-    def worst(self) -> Severity | None:
-        """The most serious severity among the findings that count."""
-        return min(
-            (finding.severity for finding in self.findings if finding.counts),
-            key=lambda s: s.rank,
-            default=None,
-        )

@@ -13,8 +13,8 @@ from transposition.model.finding import Finding
 from transposition.model.record import Record
 from transposition.model.states import state_name
 from transposition.outputs.console import hanging, source_name
+from transposition.outputs.provisions import standing_word
 from transposition.outputs.symbols import DISCLAIMER, RESULTS, SEVERITIES
-from transposition.outputs.terminal import standing_word
 
 if TYPE_CHECKING:
     from rich.console import Console

@@ -7,16 +7,16 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from transposition.engine.findings import NOT_BOUND
-from transposition.engine.standing import in_period
 from transposition.model import provisions as names
-from transposition.model.assessment import Assessment, ClaimReading, ProvisionAssessment, Result, Standing
+from transposition.model.assessment import Assessment, Result
 from transposition.model.check import Severity
 from transposition.model.directive import Cluster, Directive
-from transposition.model.finding import Finding, Nature, Problem
-from transposition.model.record import ClaimStatus, Completeness, Record
+from transposition.model.finding import Finding, Nature
+from transposition.model.record import Completeness, Record
 from transposition.model.states import state_name
 from transposition.outputs.console import hanging, source_name
 from transposition.outputs.layout import Row
+from transposition.outputs.provisions import article_title, print_provisions
 from transposition.outputs.symbols import DISCLAIMER, RESULTS, SEVERITIES
 from transposition.outputs.union import render_union
 
@@ -27,21 +27,6 @@ if TYPE_CHECKING:
     from transposition.evaluation import Evaluation
 
 _BAR = 24
-_STANDINGS = {
-    Standing.DATE_UNKNOWN: "date unknown",
-    Standing.NOT_YET: "not yet in force",
-    Standing.SUPERSEDED: "text superseded",
-    Standing.REPEALED: "repealed",
-    Standing.BILL: "a bill",
-}
-_CLAIMS = {
-    ClaimStatus.TRANSPOSED: Result.TRANSPOSED,
-    ClaimStatus.PARTIAL: Result.PARTIAL,
-    ClaimStatus.NOT_TRANSPOSED: Result.NOT_TRANSPOSED,
-    ClaimStatus.OPTION_USED: Result.OPTION_USED,
-    ClaimStatus.OPTION_NOT_USED: Result.OPTION_NOT_USED,
-    ClaimStatus.UNCLEAR: Result.NOT_ASSESSED,
-}
 
 
 def render(evaluation: Evaluation, console: Console, provisions: frozenset[str] | None = None) -> None:
@@ -67,12 +52,6 @@ def render(evaluation: Evaluation, console: Console, provisions: frozenset[str] 
     console.print(DISCLAIMER, style="dim")
 
 
-def render_problems(problems: Iterable[Problem], console: Console) -> None:
-    """One line per problem of a file, never wrapped, so that tools can read it."""
-    for problem in problems:
-        console.print(str(problem), soft_wrap=True)
-
-
 # One State -----------------------------------------------------------------------------------------------------
 
 
@@ -88,7 +67,7 @@ def _state(evaluation: Evaluation, assessment: Assessment, console: Console, pro
     console.print(_legend(assessment), style="dim")
     _statements(assessment, record, console)
     _findings(evaluation, assessment, directive, console)
-    _provision_list(assessment, record, directive, console, provisions)
+    print_provisions(assessment, record, directive, console, provisions)
 
 
 def _head(assessment: Assessment, record: Record, directive: Directive, console: Console) -> None:
@@ -296,7 +275,7 @@ def _by_article(title: str, findings: list[Finding], directive: Directive, conso
         console.print(title, style="bold underline")
     for key in sorted(groups, key=lambda key: (groups[key][0].weight.rank, _article_order(key))):
         console.print()
-        console.print(_article_title(key, directive), style="bold")
+        console.print(article_title(key, directive), style="bold")
         for finding in groups[key]:
             _finding(finding, console)
 
@@ -310,12 +289,6 @@ def _article_key(provision: str) -> str:
 
 def _article_order(key: str) -> int:
     return int(key) if key.isdigit() else 0
-
-
-def _article_title(key: str, directive: Directive) -> str:
-    if key.isdigit():
-        return f"Article {key} · {directive.heading(key)}"
-    return "The directive as a whole"
 
 
 def _finding(finding: Finding, console: Console) -> None:
@@ -342,108 +315,3 @@ def _marks(finding: Finding) -> Iterator[str]:
     if finding.baseline == "unchanged":
         yield "known from the baseline"
     yield from (cap for cap in finding.caps if cap != NOT_BOUND)
-
-
-def standing_word(standing: Standing) -> str:
-    """How a claim stands at the date, in words."""
-    return _STANDINGS.get(standing, "in force")
-
-
-# Provisions ----------------------------------------------------------------------------------------------------
-
-
-def _provision_list(
-    assessment: Assessment,
-    record: Record,
-    directive: Directive,
-    console: Console,
-    provisions: frozenset[str] | None,
-) -> None:
-    console.print()
-    console.print("Provision by provision", style="bold underline")
-    for number, article in directive.articles.items():
-        ids = [item.id for item in article.provisions if provisions is None or item.id in provisions]
-        rows = _Rows(assessment, record)
-        for scope in assessment.scopes:
-            if scope == str(number) and ids:
-                rows.scope(scope)
-        for provision in ids:
-            rows.provision(assessment.provisions[provision])
-        rows.print(_article_title(str(number), directive), console)
-    if provisions is None:
-        rows = _Rows(assessment, record)
-        for scope in assessment.scopes:
-            if not scope.isdigit():
-                rows.scope(scope)
-        rows.print("On several articles at once", console)
-
-
-class _Rows:
-    """The rows of one article: symbol, provision, word, and the national provision with its source."""
-
-    def __init__(self, assessment: Assessment, record: Record) -> None:
-        self.assessment = assessment
-        self.record = record
-        self.rows: list[tuple[str, str, str, str, str, str]] = []
-        self.silent: list[str] = []
-
-    def scope(self, scope: str) -> None:
-        """Claims about an article or range as a whole."""
-        for reading in self.assessment.scopes[scope]:
-            self._reading(scope, _CLAIMS[reading.claim.status], reading)
-
-    def provision(self, item: ProvisionAssessment) -> None:
-        """The claims about a provision, or what there is instead."""
-        for place, reading in enumerate(item.claims):
-            self._reading(item.provision, item.result if place == 0 else None, reading)
-        if item.claims or item.result is Result.NOT_APPLICABLE:
-            return
-        if item.result is Result.NOT_ASSESSED:
-            self.silent.append(item.provision)
-            return
-        look = RESULTS[item.result]
-        why = "sum of its points" if item.reason == "sum_of_points" else "nothing is notified"
-        self.rows.append((look.symbol, item.provision, look.text(self.assessment.basis), why, "", look.style))
-
-    def print(self, title: str, console: Console) -> None:
-        """Print the rows under a title, if there are any."""
-        from rich.text import Text
-
-        if self.silent:
-            self.rows.append(("·", "", "not assessed", ", ".join(self.silent), "", "dim"))
-        if not self.rows:
-            return
-        console.print()
-        console.print(title, style="bold")
-        for symbol, scope, word, text, tail, style in self.rows:
-            body = Text(text, style="dim" if style == "dim" else "")
-            if tail:
-                body.append(f"  {tail}", style="dim")
-            cells = [Text(symbol, style=style), Text(scope, style="bold"), Text(word, style=style), body]
-            console.print(Row(cells, (1, 11, 15), 2))
-
-    def _reading(self, scope: str, result: Result | None, reading: ClaimReading) -> None:
-        claim = reading.claim
-        look = RESULTS[result] if result else None
-        sources = [self.record.sources[name] for name in claim.sources if name in self.record.sources]
-        source = source_name(sources[0].label, sources[0].url) if sources else ""
-        marks = [] if claim.verified else ["unverified"]
-        if claim.status is ClaimStatus.UNCLEAR:
-            marks.append("unclear")
-        if reading.standing in _STANDINGS:
-            marks.append(_STANDINGS[reading.standing])
-        penalties = ", ".join(
-            f"max. {p.max}" + ("" if p.tier.value == "unknown" else f" ({p.tier.value.replace('_', ' ')})")
-            for p in claim.penalties
-            if in_period(p, self.assessment.as_of)
-        )
-        self.rows.append(
-            (
-                look.symbol if look else "",
-                scope if look else "",
-                look.text(self.assessment.basis) if look else "and",
-                claim.national + (f" — {penalties}" if penalties else ""),
-                source + (f" [{', '.join(marks)}]" if marks else ""),
-                look.style if look else "dim",
-            )
-        )

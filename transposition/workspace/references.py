@@ -10,7 +10,7 @@ from transposition.model.check import Check, Severity
 from transposition.model.directive import Article, Directive, FactField, FactType
 from transposition.model.evidence import Evidenced, Source
 from transposition.model.finding import DocPath, Problem
-from transposition.model.record import Claim, Fact, Measure, Record
+from transposition.model.record import Claim, Fact, Measure, Penalty, Record
 from transposition.model.states import STATES
 from transposition.workspace.document import Document
 
@@ -220,11 +220,10 @@ def _claim(report: _Reporter, path: DocPath, scope: str, claim: Claim, record: R
         if element not in known:
             message = f"{scope} has no element {element!r}"
             report((*path, "elements", element), "ref-element", message, _near(element, known), key=True)
-    for start, end in (("valid_from", "valid_until"),):
-        _period(report, path, claim, start, end)
+    _period(report, path, claim)
     for number, penalty in enumerate(claim.penalties):
         where = (*path, "penalties", number)
-        _period(report, where, penalty, "valid_from", "valid_until")
+        _period(report, where, penalty)
         if penalty.min and penalty.max < penalty.min:
             report(
                 (*where, "min"),
@@ -239,10 +238,10 @@ def elements_of(scope: str, directive: Directive) -> list[str]:
     return list(provision.elements) if provision else []
 
 
-def _period(report: _Reporter, path: DocPath, item: object, start: str, end: str) -> None:
-    first, last = getattr(item, start), getattr(item, end)
+def _period(report: _Reporter, path: DocPath, item: Claim | Penalty) -> None:
+    first, last = item.valid_from, item.valid_until
     if first and last and last.surely_before(first):
-        report((*path, end), "date-order", f"{end} {last} is before {start} {first}")
+        report((*path, "valid_until"), "date-order", f"valid_until {last} is before valid_from {first}")
 
 
 def _facts(report: _Reporter, fact_id: str, facts: tuple[Fact, ...], record: Record, directive: Directive) -> None:

@@ -27,7 +27,7 @@ def find(_compiled: Compiled, case: Case) -> Iterator[Hit]:
             continue
         yield Hit(
             "general",
-            case.path_of_measure(name),
+            ("measures", name),
             subject=name,
             values={"measure": measure.title_en or measure.title, "measure_id": name, "note": measure.note or ""},
             facts=(f"no claim of the record rests on {name}",),

@@ -1,0 +1,35 @@
+"""What the known answers of all States share."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from transposition import Workspace, evaluate
+from transposition.model.assessment import Assessment
+from transposition.model.record import Claim, Record
+
+COLLECTED = date(2026, 11, 23)
+DEADLINE = date(2013, 12, 18)
+
+
+def record_of(workspace: Workspace, state: str) -> Record:
+    record = workspace.record(state)
+    assert record is not None
+    return record
+
+
+def assessed(workspace: Workspace, state: str, day: date = COLLECTED) -> Assessment:
+    (assessment,) = evaluate(workspace, [state], as_of=day).assessments
+    return assessment
+
+
+def claim_named(record: Record, provision: str, name: str) -> Claim:
+    """The one claim about a provision with an id."""
+    (claim,) = [claim for claim in record.transposition[provision] if claim.id == name]
+    return claim
+
+
+def claim_on(record: Record, provision: str, national: str) -> Claim:
+    """The one claim about a provision whose national provision contains a text."""
+    (claim,) = [claim for claim in record.transposition[provision] if national in claim.national]
+    return claim
