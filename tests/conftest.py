@@ -8,6 +8,8 @@ import pytest
 
 from transposition.workspace import Workspace, load_workspace
 
+pytest_plugins = ["tests.hostile"]
+
 ROOT = Path(__file__).parent.parent
 
 

@@ -18,8 +18,8 @@ from typing import TYPE_CHECKING
 __version__ = "0.1.0"
 
 if TYPE_CHECKING:
+    from transposition.analysis.evaluation import Evaluation, evaluate
     from transposition.engine import assess
-    from transposition.evaluation import Evaluation, evaluate
     from transposition.workspace import Workspace, WorkspaceError, load_workspace
 
 __all__ = [
@@ -34,8 +34,8 @@ __all__ = [
 
 _HOMES = {
     "assess": "transposition.engine",
-    "Evaluation": "transposition.evaluation",
-    "evaluate": "transposition.evaluation",
+    "Evaluation": "transposition.analysis.evaluation",
+    "evaluate": "transposition.analysis.evaluation",
     "Workspace": "transposition.workspace",
     "WorkspaceError": "transposition.workspace",
     "load_workspace": "transposition.workspace",

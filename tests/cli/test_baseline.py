@@ -11,7 +11,7 @@ import pytest
 from tests.cli.conftest import Run
 from tests.conftest import ROOT
 from tests.outputs.conftest import CLAIM, HEAD
-from transposition.baseline import BaselineError, read_baseline
+from transposition.analysis.baseline import BaselineError, read_baseline
 
 
 def add_error(workspace: Path) -> None:

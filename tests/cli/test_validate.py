@@ -192,8 +192,8 @@ def test_the_result_can_be_written_to_a_file(run: Run, workspace: Path) -> None:
 
 
 def test_on_a_terminal_the_place_is_shown_with_a_caret(workspace: Path) -> None:
+    from transposition.analysis.validation import validate
     from transposition.outputs.problems import excerpt, problem_lines
-    from transposition.validation import validate
 
     file = workspace / "member_states" / "AT.yaml"
     file.write_text(BAD)

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Run
-from transposition.initialise import FILES
+from transposition.editing.initialise import FILES
 
 LIST = json.dumps(
     {

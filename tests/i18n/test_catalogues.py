@@ -8,7 +8,7 @@ import pytest
 from babel.messages.catalog import Catalog
 
 from transposition.i18n import PLACEHOLDER, languages
-from transposition.i18n.extract import message_done, python_texts, template, template_texts, updated
+from transposition.reference.texts import message_done, python_texts, template, template_texts, updated
 
 OTHERS = [lang for lang in languages() if lang != "en"]
 
@@ -20,7 +20,7 @@ def catalogue(request: pytest.FixtureRequest) -> Catalog:
 
 def test_every_text_has_a_translation(catalogue: Catalog) -> None:
     missing = [message.id for message in catalogue if message.id and not message_done(message.string)]
-    assert not missing, "add them to transposition/locale; new texts: python -m transposition.i18n.extract"
+    assert not missing, "add them to transposition/locale; new texts: python -m transposition.reference.texts"
 
 
 def test_no_translation_is_a_guess_or_left_over(catalogue: Catalog) -> None:

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import ROOT
-from transposition.baseline import Known, apply, known_findings
-from transposition.evaluation import Evaluation, evaluate
+from transposition.analysis.baseline import Known, apply, known_findings
+from transposition.analysis.evaluation import Evaluation, evaluate
 from transposition.workspace import load_workspace
 
 HEAD = """\

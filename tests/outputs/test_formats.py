@@ -16,15 +16,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 from junitparser import JUnitXml
 
-from transposition.baseline import known_findings
-from transposition.evaluation import Evaluation
+from transposition.analysis.baseline import known_findings
+from transposition.analysis.evaluation import Evaluation
 from transposition.model.check import Severity
 from transposition.model.finding import Problem, Span
+from transposition.model.problem_codes import CODES
 from transposition.outputs import FORMATS, render
 from transposition.outputs.csv import cell
 from transposition.outputs.github import command, escape
-from transposition.outputs.problem_codes import CODES
-from transposition.schemas import SCHEMAS
+from transposition.reference.schemas import SCHEMAS
 
 
 def counted(name: str, text: str) -> tuple[int, int]:

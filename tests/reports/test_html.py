@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from transposition.evaluation import Evaluation, evaluate
+from transposition.analysis.evaluation import Evaluation, evaluate
 from transposition.model.assessment import GAPS, Result
 from transposition.reports.html import Pages, data_hash, today, web_address
 from transposition.reports.parts import anchor
@@ -136,7 +136,7 @@ def test_every_finding_is_there_with_the_reasoning_of_its_check(
 
 
 def test_results_are_those_of_the_assessment(reports: dict[str, str], evaluation: Evaluation) -> None:
-    from transposition.outputs.symbols import RESULTS
+    from transposition.i18n.symbols import RESULTS
 
     for item in evaluation.assessments:
         html = reports[item.state]
@@ -226,7 +226,7 @@ def test_linked_data_says_transposes_only_for_states_that_are_bound(reports: dic
 
 
 def test_models_are_offered_for_what_falls_short(parsed: dict[str, Page], evaluation: Evaluation) -> None:
-    from transposition.peers import find_peers
+    from transposition.analysis.peers import find_peers
 
     for item in evaluation.assessments:
         short = [p for p, result in item.provisions.items() if result.result in GAPS]

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from tests.reports.test_html import Page
-from transposition.evaluation import Evaluation, evaluate
+from transposition.analysis.evaluation import Evaluation, evaluate
 from transposition.model.assessment import Result
 from transposition.reports.parts import anchor
 from transposition.reports.site import Site

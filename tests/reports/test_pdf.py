@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from transposition.reports import files, pdf
+from transposition.reports import pdf
+from transposition.tables import files
 
 PAGE = (
     "<html lang='en'><title>Report</title><h1>Report</h1>"

@@ -39,8 +39,8 @@ def audit(
     workspace: common.WorkspaceOption = None,
 ) -> None:
     """Show how complete and how verified the data are, per State and article."""
-    from transposition.audit import audit as run
-    from transposition.outputs import audit as shapes
+    from transposition.analysis.audit import audit as run
+    from transposition.terminal import audit as shapes
 
     space = common.load(workspace)
     codes = common.parse_states(states, space) if states else None

@@ -66,9 +66,9 @@ def check(
     workspace: common.WorkspaceOption = None,
 ) -> None:
     """Check how far a State has transposed the directive, provision by provision."""
-    from transposition.evaluation import evaluate
+    from transposition.analysis.evaluation import evaluate
+    from transposition.analysis.selection import make_selection, parse_articles
     from transposition.model.check import Severity
-    from transposition.selection import make_selection, parse_articles
     from transposition.workspace import WorkspaceError
 
     config = common.configuration(workspace)
@@ -77,8 +77,8 @@ def check(
     except WorkspaceError as error:
         if output_format is not common.Format.TERMINAL:
             # A directive that cannot be read is a result, too: no report may look green for want of findings.
+            from transposition.analysis.validation import problems_only
             from transposition.outputs import render
-            from transposition.validation import problems_only
 
             root = workspace or config.workspace or Path()
             common.emit(render(output_format.value, problems_only(root, error.problems)), output)
@@ -91,11 +91,11 @@ def check(
         common.fail(str(error))
     result = evaluate(space, codes, common.parse_date(as_of), chosen)
     if baseline is not None:
-        from transposition.baseline import apply, read_baseline
+        from transposition.analysis.baseline import apply, read_baseline
 
         result = apply(result, read_baseline(baseline))
     if write_baseline is not None:
-        from transposition.baseline import dump
+        from transposition.analysis.baseline import dump
 
         common.write_file(write_baseline, dump(result))
         print(f"{len(result.findings)} findings written to {write_baseline}")

@@ -17,11 +17,11 @@ from transposition.model.dates import PartialDate
 from transposition.model.states import find_state, suggest_states
 
 if TYPE_CHECKING:
-    from transposition.config import Config
-    from transposition.evaluation import Evaluation
+    from transposition.analysis.evaluation import Evaluation
     from transposition.model.check import Severity
     from transposition.model.finding import Problem
     from transposition.workspace import Workspace
+    from transposition.workspace.config import Config
 
 P = ParamSpec("P")
 
@@ -114,7 +114,7 @@ def print_problems(problems: Iterable[Problem]) -> None:
 
 def configuration(workspace: Path | None = None) -> Config:
     """The configuration found from the workspace or the current folder; ends the command if it is wrong."""
-    from transposition.config import ConfigError, load_config
+    from transposition.workspace.config import ConfigError, load_config
 
     try:
         return load_config(workspace or Path.cwd())
@@ -151,7 +151,7 @@ def emit(text: str, output: Path | None) -> None:
 
 def write_file(path: Path, text: str) -> None:
     """Write a text file whole or not at all; ends the command if it cannot be written."""
-    from transposition.files import write_atomically
+    from transposition.analysis.writing import write_atomically
 
     try:
         write_atomically(path, (text if text.endswith("\n") else text + "\n").encode())
@@ -171,8 +171,8 @@ def print_terminal(result: Evaluation, output: Path | None, provisions: frozense
     """The terminal output, on the screen or as plain text in a file."""
     from io import StringIO
 
-    from transposition.outputs.console import make_console
-    from transposition.outputs.terminal import render
+    from transposition.terminal.console import make_console
+    from transposition.terminal.country import render
 
     if output is None:
         render(result, make_console(), provisions)

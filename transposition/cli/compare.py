@@ -45,10 +45,10 @@ def compare(
     workspace: common.WorkspaceOption = None,
 ) -> None:
     """Compare a provision or a fact: one row per State, with the national provision and its source."""
-    from transposition.comparison import compare_fact, compare_provision
-    from transposition.evaluation import evaluate
+    from transposition.analysis.comparison import compare_fact, compare_provision
+    from transposition.analysis.evaluation import evaluate
     from transposition.i18n import translator
-    from transposition.outputs import comparison_table
+    from transposition.terminal import comparison as comparison_table
 
     space = common.load(workspace)
     fact = _fact(what, space)

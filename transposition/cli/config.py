@@ -21,7 +21,7 @@ def config(workspace: common.WorkspaceOption = None) -> None:
     Read from transposition.toml, or from [tool.transposition] in pyproject.toml, at or above the workspace or the
     current folder. What the command line says wins.
     """
-    from transposition.config import KEYS, Config, find_config
+    from transposition.workspace.config import KEYS, Config, find_config
     from transposition.workspace.locate import builtin_workspace, find_workspace, shown
 
     settings: Config = common.configuration(workspace)

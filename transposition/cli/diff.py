@@ -13,7 +13,7 @@ import typer
 from transposition.cli import common
 
 if TYPE_CHECKING:
-    from transposition.difference import Side
+    from transposition.analysis.difference import Side
 
 
 class Format(StrEnum):
@@ -44,8 +44,8 @@ def diff(
     A file or folder wins over a revision of the same name; git:main forces the revision. Exits with 1 if it
     got worse, and with 2 if a file of either side cannot be used.
     """
-    from transposition.difference import broken, compare
-    from transposition.outputs.difference import render
+    from transposition.analysis.difference import broken, compare
+    from transposition.terminal.difference import render
 
     day = common.parse_date(as_of) or date.today()
     config = common.configuration(workspace)
@@ -66,9 +66,9 @@ def diff(
 
 
 def _side(text: str, temporary: Path, workspace: Path | None, as_of: date) -> Side:
-    from transposition.difference import OneRecord, evaluate_side
-    from transposition.revisions import RevisionError, extract, is_revision
+    from transposition.analysis.difference import OneRecord, evaluate_side
     from transposition.workspace.locate import find_workspace, is_workspace
+    from transposition.workspace.revisions import RevisionError, extract, is_revision
 
     path = Path(text)
     root = workspace or find_workspace()

@@ -27,9 +27,9 @@ def enforcement(
     workspace: common.WorkspaceOption = None,
 ) -> None:
     """Show the infringement procedures on the directive: every State, every known step."""
-    from transposition.enforcement import enforcement as collect
+    from transposition.analysis.enforcement import enforcement as collect
     from transposition.i18n import translator
-    from transposition.outputs import enforcement_table
+    from transposition.terminal import enforcement as enforcement_table
 
     space = common.load(workspace)
     result = collect(space, common.parse_date(as_of), common.parse_states(states, space) if states else None)

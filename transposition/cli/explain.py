@@ -24,9 +24,9 @@ def explain(
     """Explain a check; without a name, list all of them."""
     from difflib import get_close_matches
 
-    from transposition.outputs import pages
-    from transposition.outputs.console import hanging, make_console
-    from transposition.outputs.symbols import SEVERITIES
+    from transposition.i18n.symbols import SEVERITIES
+    from transposition.terminal import reasoning as pages
+    from transposition.terminal.console import hanging, make_console
 
     space = common.load(workspace)
     console = make_console()

@@ -30,7 +30,7 @@ def fmt(
     Keys in the order of the data format, provisions in the order of the directive, long text folded, quotes only where
     they are needed. What a file says never changes.
     """
-    from transposition.canonical import FormatError, format_record
+    from transposition.editing.canonical import FormatError, format_record
     from transposition.workspace.files import read_bytes
     from transposition.workspace.locate import shown
 

@@ -12,7 +12,7 @@ import typer
 from transposition.cli import common
 
 if TYPE_CHECKING:
-    from transposition.importers.eurlex import Import
+    from transposition.editing.eurlex import Import
     from transposition.workspace import Workspace
 
 
@@ -45,7 +45,7 @@ def eurlex(
     Prints them as YAML for records, or adds them with --write; what is in a record is never changed. A measure that
     was notified is not thereby transposed: it answers no provision until somebody says which.
     """
-    from transposition.importers.eurlex import read_files
+    from transposition.editing.eurlex import read_files
     from transposition.model.states import find_state
     from transposition.workspace.files import read_bytes
     from transposition.workspace.locate import shown
@@ -81,7 +81,7 @@ def eurlex(
 
 
 def _print(space: Workspace, states: list[str], found: Import) -> None:
-    from transposition.importers.merge import fragment
+    from transposition.editing.merge import fragment
     from transposition.model.states import state_name
 
     for place, code in enumerate(states):
@@ -90,8 +90,8 @@ def _print(space: Workspace, states: list[str], found: Import) -> None:
 
 
 def _write(space: Workspace, state: str, found: Import) -> None:
-    from transposition.canonical import FormatError
-    from transposition.importers.merge import merge
+    from transposition.editing.canonical import FormatError
+    from transposition.editing.merge import merge
     from transposition.workspace.locate import shown
 
     path = space.record_path(state)

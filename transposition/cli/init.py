@@ -22,7 +22,7 @@ def init(
     workspace: common.WorkspaceOption = None,
 ) -> None:
     """Write a copy of the workspace to edit: rules, records, schemas for editors, and files for CI."""
-    from transposition.initialise import initialise
+    from transposition.editing.initialise import initialise
     from transposition.workspace.locate import builtin_workspace, shown
 
     common.refuse_builtin(folder)

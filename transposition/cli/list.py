@@ -15,9 +15,9 @@ def register(app: typer.Typer) -> None:
 @common.guarded
 def list_states(as_of: common.AsOfOption = None, workspace: common.WorkspaceOption = None) -> None:
     """List the States that have a record: bound or not, how much is known, the last step of a procedure."""
-    from transposition.evaluation import evaluate
-    from transposition.outputs import pages
-    from transposition.outputs.console import make_console
+    from transposition.analysis.evaluation import evaluate
+    from transposition.terminal import reasoning as pages
+    from transposition.terminal.console import make_console
 
     result = evaluate(common.load(workspace), None, common.parse_date(as_of))
     pages.list_states(result, make_console())

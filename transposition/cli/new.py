@@ -26,8 +26,8 @@ def new(
     workspace: common.WorkspaceOption = None,
 ) -> None:
     """Write a valid skeleton record: every obligation listed as not assessed, with what it asks for."""
+    from transposition.editing.skeleton import skeleton
     from transposition.model.states import find_state, suggest_states
-    from transposition.skeleton import skeleton
     from transposition.workspace.locate import shown
 
     code = find_state(state)

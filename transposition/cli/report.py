@@ -16,9 +16,9 @@ from transposition.cli import common
 if TYPE_CHECKING:
     from datetime import date
 
-    from transposition.evaluation import Evaluation
+    from transposition.analysis.evaluation import Evaluation
     from transposition.i18n import Translator
-    from transposition.reports.files import Written
+    from transposition.tables.files import Written
 
 
 class Format(StrEnum):
@@ -60,10 +60,10 @@ def report(
 
     A report is one HTML file that asks for nothing elsewhere. Files whose content would not change are left alone.
     """
-    from transposition.evaluation import evaluate
+    from transposition.analysis.evaluation import evaluate
     from transposition.i18n import UnknownLanguage, translator
     from transposition.model.check import Severity
-    from transposition.reports.files import MissingExtra
+    from transposition.tables.files import MissingExtra
 
     config = common.configuration(workspace)
     space = common.load(workspace or config.workspace, config.severity)
@@ -120,8 +120,8 @@ def _pages(
 ) -> Iterator[Written]:
     """The page of each State, as HTML or as the PDF of it."""
     from transposition.reports import pdf
-    from transposition.reports.files import target_file, write_if_changed
     from transposition.reports.html import Pages
+    from transposition.tables.files import target_file, write_if_changed
 
     if len(states) > 1 and target.suffix and not target.is_dir():
         common.fail(f"{target} is one file, but there are {len(states)} States", "name a folder with -o")

@@ -40,7 +40,7 @@ def review(
     The stamp holds fingerprints of the provision's wording and of the national answer. When either changes, the
     check review-suspect reports the claim; reviewing it again clears that.
     """
-    from transposition.review import ReviewError, read_text, stamp
+    from transposition.editing.review import ReviewError, read_text, stamp
     from transposition.workspace.locate import is_builtin
 
     space = common.load(workspace)

@@ -32,11 +32,11 @@ def schema(
 
     Provisions, elements and facts in the schema of records are those of the workspace's directive.
     """
-    from transposition.schemas import SCHEMAS, schema_text, write_schemas
+    from transposition.reference.schemas import SCHEMAS, schema_text, write_schemas
     from transposition.workspace.locate import shown
 
     if page:
-        from transposition.data_format import page as text
+        from transposition.reference.data_format import page as text
 
         common.emit(text(), output)
         return

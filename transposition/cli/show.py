@@ -34,9 +34,9 @@ def show(
 
     Write provisions as 25.2, 3.5.i or 25-2; brackets need quotes in a shell: '25(2)'.
     """
-    from transposition.evaluation import evaluate
-    from transposition.outputs import pages
-    from transposition.outputs.console import make_console
+    from transposition.analysis.evaluation import evaluate
+    from transposition.terminal import reasoning as pages
+    from transposition.terminal.console import make_console
 
     if len(what) > 2:
         common.fail("name one provision, or a state and a provision", "as in: transposition show DE 25.2")

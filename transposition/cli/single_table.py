@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from transposition.model.finding import Problem
-    from transposition.reports.tables import Table
+    from transposition.tables.tables import Table
 
 
 class Format(StrEnum):
@@ -41,18 +41,18 @@ def put_out(
     if wanted is Format.JSON:
         common.emit(as_json(), output)
     elif wanted is Format.CSV:
-        from transposition.reports.csv import text
+        from transposition.tables.csv import text
 
         # A file is for spreadsheets, which need the mark; a pipe is for programs, which do not want it.
         common.emit(("\ufeff" if output else "") + text(table()).replace("\r\n", "\n"), output)
     elif wanted is Format.MARKDOWN:
-        from transposition.reports.markdown import render
+        from transposition.tables.markdown import render
 
         common.emit("\n".join(render(table())), output)
     else:
         from io import StringIO
 
-        from transposition.outputs.console import make_console
+        from transposition.terminal.console import make_console
 
         if output is None:
             page(make_console())

@@ -34,8 +34,8 @@ def validate(
     Records, checks, articles and the directive's file are known by their place or by their keys. Every error of
     every file is reported at once, as path:line:column. Exits with 2 if there is one.
     """
+    from transposition.analysis.validation import validate as run
     from transposition.model.check import Severity
-    from transposition.validation import validate as run
 
     config = common.configuration(workspace)
     names = paths or []

@@ -1,6 +1,6 @@
 """The languages of reports: texts by gettext catalogues, names, dates and numbers by CLDR (Babel).
 
-The message id of a text is the English text itself. A language is one file, ``transposition/locale/<lang>.po``,
+The message id of a text is the English text itself. A language is one file, ``transposition/i18n/locale/<lang>.po``,
 read when it is asked for; nothing has to be compiled. English needs no file.
 
     t = translator("da")
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from transposition.model.check import Check
     from transposition.model.finding import Finding
 
-CATALOGUES = Path(__file__).parent.parent / "locale"
+CATALOGUES = Path(__file__).parent / "locale"
 SOURCE_LANGUAGE = "en"
 PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
 

@@ -10,7 +10,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from transposition.evaluation import Evaluation
+    from transposition.analysis.evaluation import Evaluation
 
 FORMATS = {
     "json": "json",

@@ -6,7 +6,7 @@ import csv
 from collections.abc import Iterator
 from io import StringIO
 
-from transposition.evaluation import Evaluation
+from transposition.analysis.evaluation import Evaluation
 from transposition.model.finding import Span
 from transposition.outputs.common import posix, problem_rule
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from transposition.evaluation import Evaluation
+from transposition.analysis.evaluation import Evaluation
 from transposition.model.check import Severity
 from transposition.model.finding import Span
 from transposition.outputs.common import accepted, plural, posix, problem_rule, problem_text

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from transposition.evaluation import Evaluation
+from transposition.analysis.evaluation import Evaluation
 from transposition.model.check import Severity
 from transposition.model.finding import Span
 from transposition.outputs.common import accepted, fingerprints, posix, problem_rule, problem_text

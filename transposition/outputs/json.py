@@ -9,7 +9,8 @@ import json
 from collections.abc import Iterable
 
 from transposition import __version__
-from transposition.evaluation import Evaluation
+from transposition.analysis.evaluation import Evaluation
+from transposition.i18n.symbols import DISCLAIMER
 from transposition.model.assessment import Assessment, ClaimReading, ProvisionAssessment, Result
 from transposition.model.evidence import Evidenced, Source
 from transposition.model.finding import Evidence, Finding, Problem, Span
@@ -28,7 +29,6 @@ from transposition.outputs.shapes import (
     StateShape,
     StepShape,
 )
-from transposition.outputs.symbols import DISCLAIMER
 from transposition.workspace import Workspace
 
 

@@ -10,13 +10,13 @@ from __future__ import annotations
 import re
 from xml.etree import ElementTree as ET
 
-from transposition.evaluation import Evaluation
+from transposition.analysis.evaluation import Evaluation
+from transposition.i18n.symbols import RESULTS
 from transposition.model.assessment import Assessment, Result
 from transposition.model.check import Severity
 from transposition.model.finding import Finding
 from transposition.model.states import state_name
 from transposition.outputs.common import accepted, posix, problem_rule, problem_text
-from transposition.outputs.symbols import RESULTS
 
 # XML 1.0 has no way to write these characters, not even escaped.
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from transposition.evaluation import Evaluation
+from transposition.analysis.evaluation import Evaluation
+from transposition.i18n.symbols import DISCLAIMER, RESULTS, SEVERITIES
 from transposition.model.assessment import Assessment, Basis, Result
 from transposition.model.check import Severity
 from transposition.model.finding import Finding, Problem
 from transposition.model.states import state_name
 from transposition.outputs.common import accepted, plural, posix, problem_text, severity_counts
-from transposition.outputs.symbols import DISCLAIMER, RESULTS, SEVERITIES
 
 LISTED = 50
 """Findings per severity that are listed; hosts cut comments off at about 65,000 characters."""

@@ -14,12 +14,12 @@ from typing import Any
 from urllib.parse import quote
 
 from transposition import __version__
-from transposition.evaluation import Evaluation
+from transposition.analysis.evaluation import Evaluation
+from transposition.i18n.symbols import DISCLAIMER
 from transposition.model.check import Check, Severity
 from transposition.model.finding import Finding, Problem, Span
+from transposition.model.problem_codes import explain_code
 from transposition.outputs.common import fingerprints, posix, problem_rule, problem_text, sentence
-from transposition.outputs.problem_codes import explain_code
-from transposition.outputs.symbols import DISCLAIMER
 from transposition.workspace import Workspace
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"

@@ -14,7 +14,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from transposition.evaluation import Evaluation
+from transposition.analysis.evaluation import Evaluation
 from transposition.i18n import SOURCE_LANGUAGE, Translator, translator
 from transposition.reports.parts import Link
 from transposition.reports.view import CountryView, Links, country_view

@@ -9,13 +9,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from transposition.i18n import Translator
+from transposition.i18n.symbols import RESULTS, SHADES
 from transposition.model.assessment import GAPS, Basis, ElementCount, Result, Shade
 from transposition.model.check import Severity
 from transposition.model.directive import Tier
 from transposition.model.evidence import Evidenced, Source
 from transposition.model.record import Author, Measure, Penalty
-from transposition.outputs.symbols import RESULTS, SHADES
-from transposition.reports.tables import sentence_text
+from transposition.tables.tables import sentence_text
 
 
 @dataclass(frozen=True, slots=True)

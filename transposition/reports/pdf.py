@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from transposition.reports.files import Written, need, write_if_changed
+from transposition.tables.files import Written, need, write_if_changed
 
 
 def write(html: str, target: Path) -> Written:

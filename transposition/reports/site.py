@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from transposition.enforcement import enforcement
-from transposition.evaluation import Evaluation
+from transposition.analysis.enforcement import enforcement
+from transposition.analysis.evaluation import Evaluation
 from transposition.i18n import SOURCE_LANGUAGE
 from transposition.model.assessment import Basis, Result
 from transposition.model.check import Severity
 from transposition.model.record import Ground
-from transposition.reports.files import Written, write_if_changed
 from transposition.reports.html import Pages
 from transposition.reports.parts import Link, Words
 from transposition.reports.union import LINKS, Union
+from transposition.tables.files import Written, write_if_changed
 
 
 class Site:

@@ -13,7 +13,7 @@ from transposition.model.evidence import Evidenced
 from transposition.model.record import ClaimStatus, InfringementStep, Record
 from transposition.reports.parts import Link, Statement, Words, anchor
 from transposition.reports.svg import Entry, Timeline, timeline
-from transposition.reports.tables import fact_value, step_date
+from transposition.tables.tables import fact_value, step_date
 
 if TYPE_CHECKING:
     from transposition.reports.view import CountryView

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
-from transposition.enforcement import Enforcement
-from transposition.evaluation import Evaluation
+from transposition.analysis.enforcement import Enforcement
+from transposition.analysis.evaluation import Evaluation
 from transposition.i18n import Translator
 from transposition.model.assessment import GAPS, Assessment, Result, Shade
 from transposition.model.check import Severity
@@ -15,8 +15,8 @@ from transposition.model.record import Fact, Ground, Measure, Record
 from transposition.reports.parts import ClaimView, Link, SourceView, Statement, Status, Words, anchor
 from transposition.reports.statements import answer, step_day
 from transposition.reports.svg import TILES, DotPlot, dot_plot
-from transposition.reports.tables import sentence_text
 from transposition.reports.view import Links, claim_view
+from transposition.tables.tables import sentence_text
 
 LINKS = Links(site=True)
 TILE = 54

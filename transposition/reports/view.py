@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from transposition.evaluation import Evaluation
+from transposition.analysis.evaluation import Evaluation
+from transposition.analysis.peers import find_peers
 from transposition.i18n import Translator
 from transposition.model import provisions as names
 from transposition.model.assessment import GAPS, Assessment, Basis, ClaimReading, Result, Standing
@@ -16,8 +17,6 @@ from transposition.model.dates import PartialDate
 from transposition.model.directive import Directive, ElementBasis, Provision
 from transposition.model.finding import Finding, Nature
 from transposition.model.record import ClaimStatus, Completeness, Record
-from transposition.outputs.pages import REASONS
-from transposition.peers import find_peers
 from transposition.reports import statements
 from transposition.reports.parts import (
     CheckView,
@@ -37,7 +36,8 @@ from transposition.reports.parts import (
     anchor,
 )
 from transposition.reports.svg import Segment, Timeline, bar
-from transposition.reports.tables import sentence_text
+from transposition.tables.tables import sentence_text
+from transposition.terminal.reasoning import REASONS
 
 CLAIMS = {
     ClaimStatus.TRANSPOSED: Result.TRANSPOSED,

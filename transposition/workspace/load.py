@@ -7,13 +7,13 @@ from datetime import date
 from pathlib import Path
 from typing import cast
 
+from transposition.analysis import cache
 from transposition.engine.compile import CheckSet
 from transposition.model.assessment import Assessment
 from transposition.model.check import Check, Severity
 from transposition.model.directive import Article, Directive, DirectiveFile
 from transposition.model.finding import Problem, Span
 from transposition.model.record import Record
-from transposition.workspace import cache
 from transposition.workspace.document import Document, MapNode
 from transposition.workspace.locate import find_workspace, is_workspace, shown
 

@@ -1,0 +1,117 @@
+"""Baselines: findings that are already known, so that only new ones fail.
+
+A baseline names findings by their identity (check, State, provision, element, subject), never by a line, so
+moving entries about in a file changes nothing. Known findings are marked and stay visible; those that are
+gone are listed, so that the file can be written anew and shrinks.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from transposition.model.finding import Problem, Span
+from transposition.workspace import WorkspaceError
+from transposition.workspace.locate import shown
+
+if TYPE_CHECKING:
+    from transposition.analysis.evaluation import Evaluation
+
+FORMAT = "transposition-baseline"
+VERSION = 1
+NEW, UNCHANGED = "new", "unchanged"
+
+
+class BaselineError(WorkspaceError):
+    """The file is no baseline that this version can read; ``problems`` say why."""
+
+    def __init__(self, path: Path, message: str, hint: str | None = None) -> None:
+        super().__init__([Problem(Span(shown(path), 1, 1, 1, 1), "file-baseline", message, hint)])
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Known:
+    """A finding as a baseline remembers it; everything but the id is there for readers."""
+
+    state: str
+    provision: str
+    check: str
+    element: str | None
+    id: str
+
+    def __str__(self) -> str:
+        element = f" {self.element}" if self.element else ""
+        return f"{self.state} {self.provision} {self.check}{element} ({self.id})"
+
+
+def known_findings(evaluation: Evaluation) -> list[Known]:
+    """The findings of a run that a baseline would remember, in a stable order.
+
+    Suppressed findings are left out: the record already accepts them, with a reason and an end.
+    """
+    known = (
+        Known(item.state, item.provision, item.check, item.element, item.id)
+        for item in evaluation.findings
+        if item.suppressed is None
+    )
+    return sorted(known, key=lambda item: (item.state, item.provision, item.check, item.element or "", item.id))
+
+
+def dump(evaluation: Evaluation) -> str:
+    """The text of a baseline file: sorted, one line per finding, the same bytes for the same findings."""
+    lines = [json.dumps(asdict(item), ensure_ascii=False) for item in known_findings(evaluation)]
+    findings = "[\n    " + ",\n    ".join(lines) + "\n  ]" if lines else "[]"
+    return f'{{\n  "format": "{FORMAT}",\n  "version": {VERSION},\n  "findings": {findings}\n}}\n'
+
+
+def read_baseline(path: Path) -> dict[str, Known]:
+    """The known findings of a baseline file, by id.
+
+    Raises:
+        BaselineError: the file cannot be read or has another format.
+    """
+    try:
+        data = json.loads(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise BaselineError(path, f"cannot be read: {error.strerror or error}") from error
+    except ValueError as error:
+        raise BaselineError(path, f"this is not JSON: {error}") from error
+    if not isinstance(data, dict) or data.get("format") != FORMAT:
+        hint = "write one with: transposition check --all --write-baseline FILE"
+        raise BaselineError(path, "this is not a baseline", hint)
+    if data.get("version") != VERSION:
+        message = f"version {data.get('version')} of the baseline format is not known; this program reads {VERSION}"
+        raise BaselineError(path, message, "write the baseline anew")
+    try:
+        return {item.id: item for item in map(_known, data["findings"])}
+    except (KeyError, TypeError, ValueError) as error:
+        raise BaselineError(
+            path, f"an entry of findings is not complete: {error}", "write the baseline anew"
+        ) from error
+
+
+def _known(entry: Any) -> Known:
+    values = {name: entry[name] for name in ("state", "provision", "check", "id")}
+    if not all(isinstance(value, str) for value in values.values()):
+        raise ValueError("state, provision, check and id must be text")
+    return Known(element=entry.get("element"), **values)
+
+
+def apply(evaluation: Evaluation, baseline: Mapping[str, Known]) -> Evaluation:
+    """Mark each finding as new or unchanged, and list what the baseline knows and the run no longer finds.
+
+    Only what the run looked at can be fixed: entries about States that were not assessed, or findings that the
+    selection hides, are neither found nor fixed.
+    """
+    findings = tuple(item.but(baseline=UNCHANGED if item.id in baseline else NEW) for item in evaluation.findings)
+    assessed = {item.state for item in evaluation.assessments}
+    found = {finding.id for item in evaluation.assessments for finding in item.findings}
+    fixed = (item for item in baseline.values() if item.state in assessed and item.id not in found)
+    return replace(
+        evaluation,
+        findings=findings,
+        fixed=tuple(sorted(fixed, key=lambda item: (item.state, item.provision, item.check, item.id))),
+    )

@@ -1,0 +1,191 @@
+"""One provision, or one fact, across all States: what each answers, with what, and on which source."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from transposition.analysis.evaluation import Evaluation
+from transposition.engine.standing import in_period
+from transposition.model import provisions as names
+from transposition.model.assessment import Assessment, Basis, ClaimReading, Result
+from transposition.model.base import Answer
+from transposition.model.dates import PartialDate
+from transposition.model.directive import Directive, FactType, Tier
+from transposition.model.evidence import Evidenced, Source
+from transposition.model.record import Fact, Penalty, Record
+from transposition.model.sentence import Sentence
+
+OPTIONAL = frozenset({"detail", "until", "evaluation", "unit", "since"})
+"""Answers that are left out where a record does not give them; all others are shown as not known."""
+
+
+class Group(StrEnum):
+    """States that are bound at the date, were bound before it, or never were."""
+
+    BOUND = "bound"
+    FORMER = "former"
+    OUTSIDE = "outside"
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimRow:
+    """One national provision as an answer.
+
+    Attributes:
+        penalties: the figures that hold at the date.
+    """
+
+    scope: str
+    reading: ClaimReading
+    penalties: tuple[Penalty, ...]
+    sources: tuple[Source, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FactRow:
+    """One fact, with every answer that its type asks for; None where nobody knows."""
+
+    type: str
+    fact: Fact
+    answers: dict[str, str | None]
+    sources: tuple[Source, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StateRow:
+    """What one State answers.
+
+    Attributes:
+        results: the result of each provision compared.
+        facts: the facts of each type compared; an empty tuple where nothing is known.
+    """
+
+    state: str
+    group: Group
+    basis: Basis
+    results: dict[str, Result]
+    claims: tuple[ClaimRow, ...]
+    facts: dict[str, tuple[FactRow, ...]]
+    record: Record
+
+    @property
+    def verified(self) -> bool | None:
+        """Whether all that counts was verified; None where there is nothing."""
+        items: list[Evidenced] = [row.reading.claim for row in self.claims if row.reading.counts]
+        items += [row.fact for rows in self.facts.values() for row in rows]
+        return all(item.verified for item in items) if items else None
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """A provision (or a wider scope) or a fact, over all States.
+
+    Attributes:
+        subject: the provision, scope or fact type.
+        thresholds: the least statutory maximum per provision and tier.
+    """
+
+    subject: str
+    title: str
+    as_of: date
+    provisions: tuple[str, ...]
+    fact_types: dict[str, FactType]
+    rows: tuple[StateRow, ...]
+    thresholds: dict[str, dict[Tier, Sentence]] = field(default_factory=dict)
+
+    def group(self, group: Group) -> tuple[StateRow, ...]:
+        """The States of a group, by code."""
+        return tuple(row for row in self.rows if row.group is group)
+
+
+def compare_provision(evaluation: Evaluation, scope: str) -> Comparison:
+    """Compare a provision, an article or a range.
+
+    Facts that the directive's file attaches to the provision stand beside the claims (blocking for 25(2),
+    programmes for 22 and 24).
+    """
+    directive = evaluation.workspace.directive
+    provisions = (scope,) if scope in directive.provisions else names.expand(scope, directive.ids)
+    types = {
+        name: fact
+        for name, fact in directive.file.facts.items()
+        if any(_overlap(about, scope, directive) for about in fact.provisions)
+    }
+    thresholds = {
+        provision: {tier: sentence for tier, (sentence, _) in found.items()}
+        for provision in provisions
+        if (found := directive.provisions[provision].thresholds())
+    }
+    rows = tuple(_row(evaluation, item, (scope, *provisions), provisions, types) for item in evaluation.assessments)
+    return Comparison(scope, directive.heading(scope), evaluation.as_of, provisions, types, rows, thresholds)
+
+
+def compare_fact(evaluation: Evaluation, name: str) -> Comparison:
+    """Compare a fact, such as the age of sexual consent.
+
+    Args:
+        evaluation: the evaluation that covers the States.
+        name: a fact type of the directive's file.
+    """
+    types = {name: evaluation.workspace.directive.file.facts[name]}
+    rows = tuple(_row(evaluation, item, (), (), types) for item in evaluation.assessments)
+    return Comparison(name, types[name].title, evaluation.as_of, (), types, rows)
+
+
+def _row(
+    evaluation: Evaluation,
+    item: Assessment,
+    scopes: tuple[str, ...],
+    provisions: tuple[str, ...],
+    types: dict[str, FactType],
+) -> StateRow:
+    record = evaluation.workspace.record(item.state)
+    assert record is not None, "an assessment is made of a record"
+    group = Group.BOUND if item.bound else Group.FORMER if item.was_bound else Group.OUTSIDE
+    return StateRow(
+        item.state,
+        group,
+        item.basis,
+        {provision: item.provisions[provision].result for provision in provisions},
+        tuple(_claims(item, record, scopes, evaluation.as_of)),
+        {name: tuple(_facts(record, name, kind, evaluation.as_of)) for name, kind in types.items()},
+        record,
+    )
+
+
+def _claims(item: Assessment, record: Record, scopes: tuple[str, ...], as_of: date) -> Iterator[ClaimRow]:
+    for scope in dict.fromkeys(scopes):
+        assessed = item.provisions.get(scope)
+        for reading in assessed.claims if assessed else item.scopes.get(scope, ()):
+            penalties = tuple(penalty for penalty in reading.claim.penalties if in_period(penalty, as_of))
+            yield ClaimRow(scope, reading, penalties, _sources(reading.claim, record))
+
+
+def _facts(record: Record, name: str, kind: FactType, as_of: date) -> Iterator[FactRow]:
+    for fact in record.facts.get(name, ()):
+        since = fact.text("since")
+        if not in_period(fact, as_of) or (since and PartialDate.parse(since).surely_after(as_of)):
+            continue
+        yield FactRow(name, fact, dict(_answers(fact, kind)), _sources(fact, record))
+
+
+def _answers(fact: Fact, kind: FactType) -> Iterator[tuple[str, str | None]]:
+    # Where the State does not have the thing at all, nothing more is to be known about it.
+    absent = any(
+        field.required and field.type == "answer" and fact.text(key) == Answer.NO for key, field in kind.fields.items()
+    )
+    for key in kind.fields:
+        value = fact.text(key)
+        if value or not (absent or key in OPTIONAL):
+            yield key, None if value == Answer.UNKNOWN else value
+
+
+def _sources(item: Evidenced, record: Record) -> tuple[Source, ...]:
+    return tuple(record.sources[name] for name in item.sources if name in record.sources)
+
+
+def _overlap(about: str, scope: str, directive: Directive) -> bool:
+    return about == scope or bool(set(names.expand(about, directive.ids)) & set(names.expand(scope, directive.ids)))

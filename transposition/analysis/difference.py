@@ -1,0 +1,302 @@
+"""What a change does: findings, results, measures and evidence of two states of the data, compared.
+
+Both are evaluated as of the same day, each with its own rules. Findings are the same if they have the same identity,
+wherever they stand in the file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any, Literal
+
+from pydantic import BaseModel, TypeAdapter
+from typing_extensions import TypedDict
+
+from transposition.analysis.evaluation import Evaluation, evaluate
+from transposition.model.assessment import GAPS, Assessment, Result
+from transposition.model.check import Severity
+from transposition.model.finding import Finding, Problem, Span
+from transposition.model.record import Record
+from transposition.outputs.common import fingerprints
+from transposition.workspace import Workspace
+from transposition.workspace.document import Document
+from transposition.workspace.files import load_record
+
+_RANKS = {Result.PARTIAL: 1, Result.NOT_TRANSPOSED: 2, Result.NOT_NOTIFIED: 2}
+
+
+class FindingEntry(TypedDict):
+    """A finding that came, went or changed; ``was`` is the severity before."""
+
+    id: str
+    check: str
+    state: str
+    provision: str
+    severity: Severity
+    was: Severity | None
+    counts: bool
+    message: str
+
+
+class Moved(TypedDict):
+    """A provision whose result moved.
+
+    ``direction``: worse (a gap, or a wider one), better (a gap less), known or less_known (to or from not assessed), or
+    other.
+    """
+
+    state: str
+    provision: str
+    old: Result
+    new: Result
+    direction: Literal["worse", "better", "known", "less_known", "other"]
+
+
+class Change(TypedDict):
+    """A part of a record that was added, removed or changed; ``keys`` are those that differ."""
+
+    state: str
+    part: Literal["measure", "source", "claim"]
+    id: str
+    label: str
+    change: Literal["added", "removed", "changed"]
+    keys: list[str]
+
+
+class DifferenceShape(TypedDict):
+    """The difference between two states of the data."""
+
+    format: Literal["transposition-difference"]
+    version: Literal[1]
+    old: str
+    new: str
+    as_of: str
+    worse: bool
+    states_added: list[str]
+    states_removed: list[str]
+    findings_new: list[FindingEntry]
+    findings_fixed: list[FindingEntry]
+    findings_changed: list[FindingEntry]
+    results: list[Moved]
+    changes: list[Change]
+    problems_new: list[str]
+    problems_fixed: list[str]
+
+
+def json_schema() -> dict[str, Any]:
+    """JSON Schema of the difference."""
+    return TypeAdapter(DifferenceShape).json_schema(mode="serialization")
+
+
+@dataclass(frozen=True)
+class Side:
+    """One of the two states: its name, and what came out.
+
+    Attributes:
+        only: the State it is about, if it is a single record.
+    """
+
+    label: str
+    evaluation: Evaluation
+    only: str | None = None
+
+
+class OneRecord(Workspace):
+    """A single record file, seen with the rules of a workspace."""
+
+    def __init__(self, base: Workspace, path: Path) -> None:
+        self.root = base.root
+        self.directive = base.directive
+        self._checks = base.checks
+        self._use_cache = False
+        record, document, problems = load_record(path, base.directive, base.checks)
+        self.problems = problems
+        self._document = document
+        self._records = {record.state: record} if record else {}
+
+    @property
+    def states(self) -> list[str]:
+        return list(self._records)
+
+    def record(self, state: str) -> Record | None:
+        return self._records.get(state)
+
+    def document(self, state: str) -> Document | None:
+        return self._document if state in self._records else None
+
+
+def evaluate_side(label: str, workspace: Workspace, as_of: date) -> Side:
+    """Evaluate everything in a workspace as one side of a difference."""
+    only = workspace.states[0] if isinstance(workspace, OneRecord) and workspace.states else None
+    return Side(label, evaluate(workspace, as_of=as_of), only)
+
+
+def compare(old: Side, new: Side) -> DifferenceShape:
+    """What changed from one side to the other, and whether it got worse.
+
+    It got worse if a State that is bound has a new error or warning that counts, if one became more serious, if a
+    provision fell to a gap or a wider one, or if a file is broken that was not.
+    """
+    only = old.only or new.only
+    before, after = _assessments(old, only), _assessments(new, only)
+    known, found = _findings(before), _findings(after)
+    bound = {state for state, item in after.items() if item.bound}
+    fresh = [_entry(item) for key, item in found.items() if key not in known]
+    changed = [
+        _entry(item, known[key])
+        for key, item in found.items()
+        if key in known and _visible(item) != _visible(known[key])
+    ]
+    moved = [entry for state in after if state in before for entry in _moved(before[state], after[state])]
+    problems, earlier = _problems(new), _problems(old)
+    problems_new = [text for key, text in problems.items() if key not in earlier]
+    worse = (
+        any(item["state"] in bound and _weighs(item) for item in fresh)
+        or any(item["state"] in bound and _weighs(item) and _rose(item) for item in changed)
+        or any(item["state"] in bound and item["direction"] == "worse" for item in moved)
+        or any(key not in earlier for key in _problems(new, errors_only=True))
+    )
+    return {
+        "format": "transposition-difference",
+        "version": 1,
+        "old": old.label,
+        "new": new.label,
+        "as_of": new.evaluation.as_of.isoformat(),
+        "worse": worse,
+        "states_added": sorted(set(after) - set(before)),
+        "states_removed": sorted(set(before) - set(after)),
+        "findings_new": fresh,
+        "findings_fixed": [_entry(item) for key, item in known.items() if key not in found],
+        "findings_changed": changed,
+        "results": moved,
+        "changes": list(_changes(old, new, sorted(set(before) | set(after)))),
+        "problems_new": problems_new,
+        "problems_fixed": [text for key, text in earlier.items() if key not in problems],
+    }
+
+
+def _assessments(side: Side, only: str | None) -> dict[str, Assessment]:
+    return {item.state: item for item in side.evaluation.assessments if only in (None, item.state)}
+
+
+def _findings(assessments: dict[str, Assessment]) -> dict[str, Finding]:
+    return {finding.id: finding for item in assessments.values() for finding in item.findings}
+
+
+def _visible(finding: Finding) -> tuple[object, ...]:
+    return finding.severity, finding.message, finding.suppressed
+
+
+def _entry(finding: Finding, before: Finding | None = None) -> FindingEntry:
+    return {
+        "id": finding.id,
+        "check": finding.check,
+        "state": finding.state,
+        "provision": finding.provision,
+        "severity": finding.severity,
+        "was": before.severity if before else None,
+        "counts": finding.counts,
+        "message": finding.message,
+    }
+
+
+def _weighs(item: FindingEntry) -> bool:
+    return item["counts"] and item["severity"] in (Severity.ERROR, Severity.WARNING)
+
+
+def _rose(item: FindingEntry) -> bool:
+    return item["was"] is not None and item["severity"].rank < item["was"].rank
+
+
+def _moved(before: Assessment, after: Assessment) -> Iterator[Moved]:
+    for provision, item in after.provisions.items():
+        earlier = before.provisions.get(provision)
+        if earlier is None or earlier.result is item.result:
+            continue
+        yield {
+            "state": after.state,
+            "provision": provision,
+            "old": earlier.result,
+            "new": item.result,
+            "direction": direction(earlier.result, item.result),
+        }
+
+
+def direction(old: Result, new: Result) -> Literal["worse", "better", "known", "less_known", "other"]:
+    """Which way a result moved; unknown is neither better nor worse."""
+    first, second = _RANKS.get(old, 0), _RANKS.get(new, 0)
+    if new in GAPS and second > first:
+        return "worse"
+    if Result.NOT_ASSESSED in (old, new) and old not in GAPS:
+        return "known" if old is Result.NOT_ASSESSED else "less_known"
+    if old in GAPS and second < first:
+        # A gap that nobody looks at any more has not been closed.
+        return "less_known" if new is Result.NOT_ASSESSED else "better"
+    return "other"
+
+
+def _problems(side: Side, *, errors_only: bool = False) -> dict[str, str]:
+    found = [problem for problem in side.evaluation.problems if problem.severity is Severity.ERROR or not errors_only]
+    # The two sides stand in different folders, so only the last two parts of a path tell files apart.
+    near = [_near(problem) for problem in found]
+    return {key: f"{problem.span}: {problem.code} {problem.message}" for problem, key in fingerprints(near)}
+
+
+def _near(problem: Problem) -> Problem:
+    span = problem.span
+    file = "/".join(Path(span.file).parts[-2:])
+    where = Span(file, span.line, span.column, span.end_line, span.end_column)
+    return Problem(where, problem.code, problem.message, problem.hint, problem.severity)
+
+
+def _changes(old: Side, new: Side, states: Iterable[str]) -> Iterator[Change]:
+    for state in states:
+        before = old.evaluation.workspace.record(state)
+        after = new.evaluation.workspace.record(state)
+        for part, items, label in _PARTS:
+            first = items(before) if before else {}
+            second = items(after) if after else {}
+            for name in [*first, *(name for name in second if name not in first)]:
+                change = _change(first.get(name), second.get(name))
+                if change is None:
+                    continue
+                word, keys = change
+                yield {
+                    "state": state,
+                    "part": part,
+                    "id": name,
+                    "label": label(second.get(name) or first[name]),
+                    "change": word,
+                    "keys": keys,
+                }
+
+
+def _change(
+    old: BaseModel | None, new: BaseModel | None
+) -> tuple[Literal["added", "removed", "changed"], list[str]] | None:
+    if old is None or new is None:
+        return ("added" if old is None else "removed"), []
+    if old == new:
+        return None
+    fields = type(new).model_fields
+    return "changed", [name for name in fields if getattr(old, name) != getattr(new, name)]
+
+
+def _claims(record: Record) -> dict[str, Any]:
+    return {f"{scope} {claim.id}": claim for scope, claims in record.transposition.items() for claim in claims}
+
+
+_Part = tuple[Literal["measure", "source", "claim"], Callable[[Record], dict[str, Any]], Callable[[Any], str]]
+_PARTS: tuple[_Part, ...] = (
+    ("measure", lambda record: dict(record.measures), lambda item: str(item.title)),
+    ("claim", _claims, lambda item: f"{item.national}: {item.status}"),
+    ("source", lambda record: dict(record.sources), lambda item: str(item.label)),
+)
+
+
+def broken(side: Side) -> bool:
+    """Whether a file of this side cannot be used."""
+    return any(problem.severity is Severity.ERROR for problem in side.evaluation.problems)

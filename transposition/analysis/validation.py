@@ -1,0 +1,309 @@
+"""Validate files without evaluating anything: syntax, schema, references, evidence, dates, ids across files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from pydantic import BaseModel, ValidationError
+
+from transposition.analysis.evaluation import Evaluation
+from transposition.engine.compile import CheckSet
+from transposition.engine.examples import example_record
+from transposition.model.check import Check, Example, Severity
+from transposition.model.directive import Article, Directive, DirectiveFile
+from transposition.model.finding import DocPath, Problem, Span
+from transposition.model.record import Record
+from transposition.model.states import STATES
+from transposition.workspace import Workspace, WorkspaceError, load_workspace
+from transposition.workspace.document import Document
+from transposition.workspace.files import parse_model, read_bytes
+from transposition.workspace.locate import find_workspace, is_workspace, shown
+from transposition.workspace.references import (
+    article_problems,
+    check_problems,
+    directive_problems,
+    record_problems,
+)
+from transposition.workspace.schema_errors import problems_of
+from transposition.workspace.yaml_reader import read_yaml
+
+KINDS: dict[str, type[BaseModel]] = {
+    "record": Record,
+    "check": Check,
+    "article": Article,
+    "directive": DirectiveFile,
+}
+STDIN = "<stdin>"
+
+
+@dataclass
+class Validation:
+    """What came out: an evaluation without assessments, and the files that were looked at.
+
+    Attributes:
+        skipped: YAML files in folders that are none of ours.
+        texts: content of what was not read from a file, by the name that problems show.
+    """
+
+    evaluation: Evaluation
+    files: list[str] = field(default_factory=list)
+    skipped: list[str] = field(default_factory=list)
+    texts: dict[str, str] = field(default_factory=dict)
+
+
+class Unreadable(Workspace):
+    """Stands in for a workspace whose directive cannot be read, so that its problems still reach every format."""
+
+    def __init__(self, root: Path, problems: Iterable[Problem]) -> None:
+        self.root = root
+        self.problems = list(problems)
+        self.documents = {}
+        blank: dict[str, Any] = dict.fromkeys(("celex", "number", "title", "short_title", "eli"), "")
+        self.directive = Directive(DirectiveFile.model_construct(**blank, clusters=()), ())
+        self._checks = CheckSet((), self.directive)
+        self._records = {}
+        self._use_cache = False
+
+
+def problems_only(root: Path, problems: Iterable[Problem]) -> Evaluation:
+    """The result of a run that could not even read the directive."""
+    workspace = Unreadable(root, problems)
+    return Evaluation(workspace, date.today(), (), (), tuple(workspace.problems))
+
+
+def validate(paths: Sequence[Path] = (), root: Path | None = None, stdin: bytes | None = None) -> Validation:
+    """Validate files and folders.
+
+    Args:
+        paths: files and folders; with none, and without ``stdin``, the workspace.
+        root: the workspace that a lone file belongs to; left out, it is searched from the file, then from
+            the current folder, and is the built-in one at last.
+        stdin: bytes of a further file, known by its content.
+
+    Returns:
+        All problems of all files at once, sorted by file and place.
+    """
+    run = _Run(root)
+    if not paths and stdin is None:
+        run.folder(root or find_workspace())
+    for path in paths:
+        if path.is_dir():
+            run.folder(path)
+        else:
+            run.file(path, asked=True)
+    if stdin is not None:
+        run.parse(stdin, STDIN, None, find_workspace() if root is None else root, asked=True)
+        run.texts[STDIN] = stdin.decode("utf-8", "replace")
+    run.across_files()
+    return run.result()
+
+
+class _Run:
+    def __init__(self, root: Path | None) -> None:
+        self.root = root
+        self.problems: list[Problem] = []
+        self.files: list[str] = []
+        self.skipped: list[str] = []
+        self.texts: dict[str, str] = {}
+        self.workspaces: dict[Path, Workspace] = {}
+        self.seen: set[Path] = set()
+        self.records: list[tuple[Record, Document]] = []
+        self.checks: list[tuple[Check, Document]] = []
+        self.articles: list[tuple[Article, Document]] = []
+
+    def folder(self, folder: Path) -> None:
+        """All YAML files below a folder; of a workspace, those in its two folders."""
+        places = [folder]
+        if is_workspace(folder):
+            places = [folder / "rules", folder / "member_states"]
+        elif self.root is not None and folder.resolve() == self.root.resolve():
+            message = "this is not a workspace: it needs rules/directive.yaml and member_states/"
+            self._report(folder, "file-workspace", message, "make one with: transposition init DIR")
+            return
+        files = sorted(path for place in places for path in place.rglob("*.y*ml") if not _hidden(path, folder))
+        if not files:
+            self._report(folder, "file-unreadable", "there is no YAML file in this folder")
+        for path in files:
+            self.file(path, asked=False)
+
+    def file(self, path: Path, *, asked: bool) -> None:
+        if path.resolve() in self.seen:
+            return
+        self.seen.add(path.resolve())
+        raw, problems = read_bytes(path)
+        self.problems += problems
+        if raw is None:
+            self.files.append(shown(path))
+            return
+        self.parse(raw, shown(path), path, self._root_of(path), asked=asked)
+
+    def parse(self, raw: bytes, name: str, path: Path | None, root: Path, *, asked: bool) -> None:
+        """Validate the bytes of one file."""
+        kind = _kind_by_place(path)
+        if kind is None:
+            document, problems = read_yaml(raw, name)
+            kind = _kind_by_content(document.data) if document else None
+            if kind is None:
+                if document and not asked:
+                    self.skipped.append(name)
+                    return
+                self.files.append(name)
+                self.problems += problems
+                if document:
+                    message = "this is no record, check or article, and not directive.yaml"
+                    hint = "records have the keys state, completeness and assessed_by"
+                    self._report(name, "file-kind", message, hint)
+                return
+        self.files.append(name)
+        model, document, problems = parse_model(raw, name, KINDS[kind])
+        self.problems += problems
+        if model is None or document is None:
+            return
+        workspace = self._workspace(root)
+        if isinstance(model, Record):
+            self._record(model, document, path, workspace)
+        elif isinstance(model, Check):
+            self._check(model, document, path, workspace)
+        elif isinstance(workspace, Unreadable):
+            return
+        elif isinstance(model, Article):
+            self.articles.append((model, document))
+            self.problems += article_problems(model, document, workspace.directive)
+        elif isinstance(model, DirectiveFile):
+            directive = Directive(model, tuple(workspace.directive.articles.values()))
+            self.problems += directive_problems(directive, document)
+
+    def _record(self, record: Record, document: Document, path: Path | None, workspace: Workspace) -> None:
+        self.records.append((record, document))
+        stem = path.stem if path and path.parent.name == "member_states" else None
+        if not isinstance(workspace, Unreadable):
+            self.problems += record_problems(
+                record, document, workspace.directive, workspace.checks, expected_state=stem
+            )
+        if stem is None or path is None or record.state not in STATES:
+            return
+        wanted = f"{record.state}.yaml"
+        if path.name != wanted and (stem not in STATES or path.suffix != ".yaml"):
+            message = f"nothing finds the record of {record.state} in a file named {path.name}"
+            self.problems.append(Problem(document.span(("state",)), "file-name", message, f"name it {wanted}"))
+
+    def _check(self, check: Check, document: Document, path: Path | None, workspace: Workspace) -> None:
+        self.checks.append((check, document))
+        if isinstance(workspace, Unreadable):
+            return
+        stem = path.stem if path else check.id
+        self.problems += check_problems(check, document, stem, workspace.directive)
+        for outcome, examples in (("fails", check.examples.fails), ("passes", check.examples.passes)):
+            for place, example in enumerate(examples):
+                where: DocPath = ("examples", outcome, place, "record")
+                self.problems += _example_problems(example, where, document, workspace)
+
+    def across_files(self) -> None:
+        """What only shows when all files are seen: ids that are given in two of them."""
+        self._unique([(record.state, doc, ("state",)) for record, doc in self.records], "a record of")
+        self._unique([(check.id, doc, ("id",)) for check, doc in self.checks], "a check")
+        articles = [(str(article.article), doc, ("article",)) for article, doc in self.articles]
+        self._unique(articles, "Article")
+        self._unique(
+            [
+                (provision.id, doc, ("provisions", place, "id"))
+                for article, doc in self.articles
+                for place, provision in enumerate(article.provisions)
+            ],
+            "provision",
+        )
+
+    def _unique(self, entries: Iterable[tuple[str, Document, DocPath]], noun: str) -> None:
+        first: dict[str, Document] = {}
+        for name, document, path in entries:
+            known = first.setdefault(name, document)
+            if known is not document:
+                message = f"{noun} {name} is already given in {known.name}"
+                self.problems.append(Problem(document.span(path), "id-duplicate", message, "keep one of the two files"))
+
+    def result(self) -> Validation:
+        loaded = [space for space in self.workspaces.values() if not isinstance(space, Unreadable)]
+        workspace = next(iter(loaded or self.workspaces.values()), None) or self._workspace(
+            self.root or find_workspace()
+        )
+        problems = sorted(
+            dict.fromkeys(self.problems),
+            key=lambda item: (item.span.file, item.span.line, item.span.column, item.code, item.message),
+        )
+        evaluation = Evaluation(workspace, date.today(), (), (), tuple(problems))
+        return Validation(evaluation, self.files, self.skipped, self.texts)
+
+    def _root_of(self, path: Path) -> Path:
+        """The workspace of a file: the one named, the one around it, or the one found from here."""
+        if self.root is not None:
+            return self.root
+        around = next((folder for folder in path.resolve().parents if is_workspace(folder)), None)
+        return around or find_workspace()
+
+    def _workspace(self, root: Path) -> Workspace:
+        key = root.resolve()
+        if key not in self.workspaces:
+            try:
+                self.workspaces[key] = load_workspace(root)
+            except WorkspaceError as error:
+                self.workspaces[key] = Unreadable(root, error.problems)
+                self.problems += error.problems
+        return self.workspaces[key]
+
+    def _report(self, place: Path | str, code: str, message: str, hint: str | None = None) -> None:
+        name = place if isinstance(place, str) else shown(place)
+        self.problems.append(Problem(Span(name, 1, 1, 1, 1), code, message, hint))
+
+
+def _hidden(path: Path, folder: Path) -> bool:
+    return path.suffix not in (".yaml", ".yml") or any(part.startswith(".") for part in path.relative_to(folder).parts)
+
+
+def _kind_by_place(path: Path | None) -> str | None:
+    if path is None:
+        return None
+    parents = [parent.name for parent in path.resolve().parents]
+    if parents[:1] == ["member_states"]:
+        return "record"
+    if parents[:2] == ["articles", "rules"]:
+        return "article"
+    if parents[:1] == ["rules"] and path.name == "directive.yaml":
+        return "directive"
+    if "checks" in parents and parents[parents.index("checks") + 1 :][:1] == ["rules"]:
+        return "check"
+    return None
+
+
+def _kind_by_content(data: object) -> str | None:
+    """The kind whose keys the file shares most, if it has two of them at least."""
+    if not isinstance(data, dict):
+        return None
+    shared = {
+        name: sum((info.alias or field_name) in data for field_name, info in model.model_fields.items())
+        for name, model in KINDS.items()
+    }
+    best = max(shared, key=lambda name: shared[name])
+    return best if shared[best] >= 2 else None
+
+
+def _example_problems(example: Example, path: DocPath, document: Document, workspace: Workspace) -> Iterator[Problem]:
+    """Whether the record that an example stands for loads; nothing is evaluated."""
+    fragment = document.data
+    for step in path:
+        fragment = fragment[step] if isinstance(step, int) or step in fragment else {}
+    if not fragment:
+        return
+    inner = Document(document.name, fragment)
+    try:
+        record = example_record(example.record)
+    except ValidationError as error:
+        yield from problems_of(error, inner, Record)
+        return
+    for problem in record_problems(record, inner, workspace.directive, workspace.checks):
+        # The example's State is made up, and what it brings need not all be used.
+        if problem.severity is Severity.ERROR and problem.code != "ref-state":
+            yield problem

@@ -1,0 +1,321 @@
+"""Write the catalogue of checks and kinds from the YAML: ``python -m transposition.reference.catalogue docs``.
+
+One page per check, an index by cluster and article, and a page about the kinds. Nothing in it is written by hand,
+so a test can tell whether it is stale.
+"""
+
+from __future__ import annotations
+
+import inspect
+import re
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+from transposition.engine.compile import expand
+from transposition.engine.kinds import BUILTIN, builtin_kinds
+from transposition.engine.kinds.base import Kind, Phase
+from transposition.model import provisions as names
+from transposition.model.base import Model
+from transposition.model.check import Check, Effect, Example
+from transposition.model.directive import Directive
+from transposition.workspace import Workspace, load_workspace
+
+_GENERATED = "<!-- Generated from rules/checks/ by `python -m transposition.reference.catalogue docs`. Do not edit. -->"
+_EFFECTS = {
+    Effect.NONE: "None: the finding stands beside the result.",
+    Effect.PARTIAL: "An error lowers the result of the provision to *partial*.",
+    Effect.NOT_TRANSPOSED: "An error lowers the result of the provision to *not transposed*.",
+}
+_PHASES = {
+    Phase.RECORD: "each record, before the checks have changed any result",
+    Phase.RESULTS: "each record with its results",
+    Phase.FINDINGS: "the findings of all other checks",
+    Phase.WORKSPACE: "all records together",
+}
+
+
+def pages(workspace: Workspace) -> dict[str, str]:
+    """All pages of the catalogue: path below the folder of the documentation, and text."""
+    found = {
+        "checks/index.md": _index(workspace),
+        "kinds.md": _kinds(workspace),
+    }
+    for check in workspace.checks:
+        found[f"checks/{check.id}.md"] = _page(check, workspace)
+    return found
+
+
+def stale(workspace: Workspace, folder: Path) -> list[str]:
+    """Pages that are missing, differ from what would be written, or belong to no check any more."""
+    wanted = pages(workspace)
+    present = {f"checks/{path.name}" for path in (folder / "checks").glob("*.md")}
+    different = [
+        name
+        for name, text in wanted.items()
+        if not (folder / name).is_file() or (folder / name).read_text(encoding="utf-8") != text
+    ]
+    return sorted({*different, *(present - set(wanted))})
+
+
+def write(workspace: Workspace, folder: Path) -> int:
+    """Write what is stale, remove what belongs to no check any more, and say how many files changed."""
+    wanted = pages(workspace)
+    changed = stale(workspace, folder)
+    for name in changed:
+        path = folder / name
+        if name in wanted:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(wanted[name], encoding="utf-8", newline="\n")
+        else:
+            path.unlink()
+    return len(changed)
+
+
+def _page(check: Check, workspace: Workspace) -> str:
+    directive = workspace.directive
+    lines = [
+        _GENERATED,
+        "",
+        f"# {check.title}",
+        "",
+        f"`{check.id}` · {check.severity} · kind [{check.kind}](../kinds.md#{check.kind}) · since {check.since}",
+        "",
+        "## What it looks at",
+        "",
+        *_scopes(check, directive),
+        "",
+        "A finding reads:",
+        "",
+        f"> {_text(check.message)}",
+        "",
+        "## Why",
+        "",
+        _text(check.rationale),
+        "",
+        *_authority(check),
+        "",
+        "## What to do",
+        "",
+        _text(check.remedy),
+        "",
+        "## Effect on the result",
+        "",
+        _EFFECTS[check.effect],
+        "",
+    ]
+    if check.note:
+        lines += ["## Note", "", _text(check.note), ""]
+    if check.params:
+        source = _source(workspace, check, ("with",))
+        lines += ["## Parameters", "", "```yaml", *source, "```", ""]
+    lines += ["## Examples", "", *_examples(check, workspace, "fails", "Found fault with", check.examples.fails)]
+    lines += _examples(check, workspace, "passes", "Let pass", check.examples.passes)
+    lines += ["[All checks](index.md)", ""]
+    return "\n".join(lines)
+
+
+def _scopes(check: Check, directive: Directive) -> Iterator[str]:
+    for scope in check.provisions:
+        if scope == "general":
+            yield "- the whole record"
+        elif scope in directive.provisions:
+            yield f"- [Article {scope}]({directive.eli(scope)}): {_text(directive.provisions[scope].obligation)}"
+        else:
+            yield f"- Article{'s' if '-' in scope else ''} {scope} ({directive.heading(scope)})"
+
+
+def _authority(check: Check) -> Iterator[str]:
+    for item in check.authority:
+        reference = f"[{_text(item.reference)}]({item.url})" if item.url else _text(item.reference)
+        says = f": {_text(item.says)}" if item.says else ""
+        yield f"- {reference}{says} ({'verified' if item.verified else 'recalled, still to be verified'})"
+
+
+def _examples(check: Check, workspace: Workspace, key: str, title: str, examples: Iterable[Example]) -> Iterator[str]:
+    for place, example in enumerate(examples):
+        details = [
+            "a State that is not bound" if not example.bound else "",
+            f"as of {example.as_of}" if example.as_of else "",
+            f"as {example.severity}" if example.severity else "",
+            f"{example.provision} comes out as `{example.result}`" if example.result and example.provision else "",
+        ]
+        more = ", ".join(filter(None, details))
+        yield f"**{title}**: {_text(example.why)}" + (f" ({more})" if more else "") + "."
+        yield ""
+        if example.record:
+            yield "```yaml"
+            yield from _source(workspace, check, ("examples", key, place, "record"))
+            yield "```"
+            yield ""
+
+
+def _source(workspace: Workspace, check: Check, path: tuple[str | int, ...]) -> list[str]:
+    """The lines of the check's own file for a part of it, as its author laid them out."""
+    document = next(
+        document
+        for name, document in workspace.documents.items()
+        if Path(name).stem == check.id and isinstance(document.data, dict) and document.data.get("id") == check.id
+    )
+    span = document.span(path)
+    file = Path(span.file)
+    lines = file.read_text(encoding="utf-8").split("\n")[span.line - 1 : span.end_line]
+    if span.end_column == 1:
+        lines = lines[:-1]
+    indent = span.column - 1
+    first = lines[0][indent:] if len(lines) > 1 else lines[0][indent : span.end_column - 1]
+    return [first, *(line[indent:] if line[:indent].isspace() or not indent else line for line in lines[1:])]
+
+
+def _index(workspace: Workspace) -> str:
+    directive = workspace.directive
+    checks = list(workspace.checks)
+    whole = [check for check in checks if _is_about_everything(check, directive)]
+    lines = [
+        _GENERATED,
+        "",
+        "# Checks",
+        "",
+        f"{len(checks)} checks, each with its authority and its examples. A check that looks at several articles is",
+        "listed under each of them. See [the kinds](../kinds.md) for how a check is written.",
+        "",
+        "- *error*: if the record is right, there is a breach or an unusable entry",
+        "- *warning*: a lawyer must look",
+        "- *info*: worth knowing",
+        "",
+        "## The record as a whole",
+        "",
+        *_table(whole),
+        "",
+    ]
+    for cluster in directive.file.clusters:
+        rows: list[str] = []
+        for article in cluster.articles:
+            here = [
+                check
+                for check in checks
+                if check not in whole and any(names.article_of(p) == article for p in expand(check, directive))
+            ]
+            if here:
+                rows += [f"### Article {article} · {directive.articles[article].heading}", "", *_table(here), ""]
+        if rows:
+            lines += [f"## {cluster.label}", "", *rows]
+    return "\n".join(lines)
+
+
+def _is_about_everything(check: Check, directive: Directive) -> bool:
+    articles = {names.article_of(provision) for provision in expand(check, directive)}
+    return len(articles) > len(directive.articles) // 2
+
+
+def _table(checks: Iterable[Check]) -> Iterator[str]:
+    yield "| Check | Severity | What it notices |"
+    yield "| --- | --- | --- |"
+    for check in checks:
+        yield f"| [{check.id}]({check.id}.md) | {check.severity} | {_text(check.title)} |"
+
+
+def _kinds(workspace: Workspace) -> str:
+    lines = [
+        _GENERATED,
+        "",
+        "# Kinds of checks",
+        "",
+        "A check of one of these kinds needs a YAML file and no code. Another package can bring a kind of its own, as",
+        "an entry point of the group `transposition.kinds` that names a `Kind`; checks of a workspace may then use it.",
+        "",
+        "Every message may use `{state}`, `{provision}` and `{obligation}`, and the placeholders of its kind.",
+        "",
+    ]
+    kinds = builtin_kinds()
+    for name in BUILTIN:
+        lines += _kind(name, kinds[name], [check.id for check in workspace.checks if check.kind == name])
+    return "\n".join(lines)
+
+
+def _kind(name: str, kind: Kind, used_by: list[str]) -> Iterator[str]:
+    yield f"## {name}"
+    yield ""
+    doc = inspect.cleandoc(kind.doc)
+    text, _, _ = doc.partition("Placeholders:")
+    yield _rst(text).strip()
+    yield ""
+    yield f"Looks at {_PHASES[kind.phase]}. Findings are about: {kind.nature}."
+    yield ""
+    yield "Placeholders: " + ", ".join(f"`{{{item}}}`" for item in sorted(kind.placeholders)) + "."
+    yield ""
+    yield from _parameters(kind.params)
+    yield "Used by: " + (", ".join(f"[{item}](checks/{item}.md)" for item in used_by) or "no check yet") + "."
+    yield ""
+
+
+def _parameters(params: type[Model]) -> Iterator[str]:
+    fields = params.model_fields
+    if not fields:
+        yield "No parameters."
+        yield ""
+        return
+    if params.__doc__ and params.__doc__ != Model.__doc__:
+        yield _rst(inspect.cleandoc(params.__doc__))
+        yield ""
+    yield "| Parameter | Type | Default |"
+    yield "| --- | --- | --- |"
+    for name, field in fields.items():
+        default = "required" if field.is_required() else f"`{_default(field.default)}`"
+        yield f"| `{field.alias or name}` | {_type(field.annotation)} | {default} |"
+    yield ""
+
+
+def _default(value: Any) -> str:
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if value is None:
+        return "none"
+    if isinstance(value, tuple):
+        return "[" + ", ".join(str(item) for item in value) + "]"
+    return str(value)
+
+
+def _type(annotation: Any) -> str:
+    """A type in the words of the format: a choice lists its values."""
+    from enum import StrEnum
+    from typing import get_args
+
+    if isinstance(annotation, type):
+        if issubclass(annotation, StrEnum):
+            return "one of " + ", ".join(f"`{item.value}`" for item in annotation)
+        if issubclass(annotation, Model):
+            return "a mapping: " + ", ".join(
+                f"`{field.alias or name}`" for name, field in annotation.model_fields.items()
+            )
+        return {"str": "text", "int": "whole number", "bool": "yes or no", "PartialDate": "date"}.get(
+            annotation.__name__, annotation.__name__
+        )
+    inner = [item for item in get_args(annotation) if item not in (type(None), Ellipsis)]
+    words = _type(inner[0]) if inner else "text"
+    return f"a list; each: {words}" if getattr(annotation, "__origin__", None) is tuple else words
+
+
+def _rst(text: str) -> str:
+    return re.sub(r"``([^`]+)``", r"`\1`", text)
+
+
+def _text(text: str) -> str:
+    """Text of a file inside Markdown: what looks like a tag stays text, and a bar ends no cell."""
+    return " ".join(text.split()).replace("<", "&lt;").replace("|", "\\|")
+
+
+def main(arguments: list[str]) -> int:
+    """Write the catalogue into the folder named, for the workspace of the current folder."""
+    folder = Path(arguments[0]) if arguments else Path("docs")
+    workspace = load_workspace()
+    if workspace.problems:
+        print(*workspace.problems, sep="\n", file=sys.stderr)
+        return 2
+    print(f"{write(workspace, folder)} pages of {folder} changed")
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main(sys.argv[1:]))

@@ -1,0 +1,50 @@
+"""CSV of every table: one file each, in UTF-8 with a byte order mark so that spreadsheets read it right."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Sequence
+from io import StringIO
+from pathlib import Path
+
+from transposition.analysis.evaluation import Evaluation
+from transposition.i18n import Translator
+from transposition.outputs.csv import cell
+from transposition.tables.files import Written, write_if_changed
+from transposition.tables.tables import Table, tables
+
+
+def write(evaluation: Evaluation, states: Sequence[str], target: Path, t: Translator) -> list[Written]:
+    """Write the tables.
+
+    Args:
+        evaluation: the evaluation that covers the States.
+        states: codes of the States.
+        target: a folder; or a file that ends in ``.csv``, which gets the table of concordance alone.
+        t: the language.
+    """
+    found = tables(evaluation, states, t)
+    if target.suffix == ".csv" and not target.is_dir():
+        return [write_if_changed(target, encode(found[0]))]
+    return [write_if_changed(target / f"{table.key}.csv", encode(table)) for table in found]
+
+
+def encode(table: Table) -> bytes:
+    """A table as CSV; a column with links is followed by one with the addresses."""
+    return ("\ufeff" + text(table)).encode("utf-8")
+
+
+def text(table: Table) -> str:
+    """The same as text, without the mark."""
+    stream = StringIO()
+    writer = csv.writer(stream, lineterminator="\r\n")
+    head = []
+    for column in table.columns:
+        head += [column.title] + ([f"{column.title} (URL)"] if column.linked else [])
+    writer.writerow([cell(title) for title in head])
+    for row in table.rows:
+        line = []
+        for column, item in zip(table.columns, row, strict=True):
+            line += [item.text] + ([item.url or ""] if column.linked else [])
+        writer.writerow([cell(part) for part in line])
+    return stream.getvalue()

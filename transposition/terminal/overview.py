@@ -1,0 +1,73 @@
+"""The terminal output of ``check --all``: the Union at a glance, States by articles."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from transposition.i18n.symbols import SHADES
+from transposition.model.assessment import Assessment
+from transposition.model.check import Severity
+
+if TYPE_CHECKING:
+    from rich.console import Console
+    from rich.text import Text
+
+    from transposition.analysis.evaluation import Evaluation
+
+
+def render_union(evaluation: Evaluation, console: Console) -> None:
+    """Print States by articles; Union at a glance."""
+    from rich.text import Text
+
+    directive = evaluation.workspace.directive
+    console.print(
+        Text.assemble(
+            (f"{len(evaluation.assessments)} States", "bold"),
+            f" · Directive {directive.file.number} · as of {evaluation.as_of}",
+        )
+    )
+    groups = [
+        ("Bound by the directive", [item for item in evaluation.assessments if item.bound]),
+        ("No longer bound (benchmark)", [i for i in evaluation.assessments if not i.bound and i.was_bound]),
+        ("Not bound (benchmark)", [i for i in evaluation.assessments if not i.bound and not i.was_bound]),
+    ]
+    numbers = [number for number, summary in evaluation.assessments[0].articles.items() if _asks(summary.shade.value)]
+    console.print()
+    console.print(_ruler(numbers), style="dim")
+    for title, members in groups:
+        if not members:
+            continue
+        console.print(title, style="bold")
+        for assessment in members:
+            console.print(_union_row(evaluation, assessment, numbers))
+    console.print()
+    legend = dict.fromkeys(
+        f"{SHADES[shade].symbol} {SHADES[shade].word}" for shade in SHADES if shade.value != "nothing"
+    )
+    console.print("   ".join(legend), style="dim")
+    console.print("Columns: articles. ✗ errors and ▲ warnings count findings, not provisions.", style="dim")
+
+
+def _asks(shade: str) -> bool:
+    return shade != "nothing"
+
+
+def _ruler(numbers: list[int]) -> Text:
+    from rich.text import Text
+
+    tens = "".join(f"{number // 10 or ' '} " for number in numbers)
+    ones = "".join(f"{number % 10} " for number in numbers)
+    return Text(f"   {tens}\n   {ones}{'✗':>4}{'▲':>5}")
+
+
+def _union_row(evaluation: Evaluation, assessment: Assessment, numbers: list[int]) -> Text:
+    from rich.text import Text
+
+    row = Text(f"{assessment.state} ")
+    for number in numbers:
+        look = SHADES[assessment.articles[number].shade]
+        row.append(f"{look.symbol} ", style=look.style)
+    counted = Counter(item.weight for item in evaluation.of(assessment.state) if item.counts)
+    row.append(f"{counted[Severity.ERROR]:>4}{counted[Severity.WARNING]:>5}")
+    return row
