@@ -9,7 +9,7 @@ import pytest
 from docx.enum.section import WD_ORIENT
 from docx.oxml.ns import qn
 
-from tests.reports.conftest import RTL
+from tests.hostile import RTL
 from transposition.analysis.evaluation import Evaluation
 from transposition.i18n import translator
 from transposition.tables.docx import document

@@ -7,7 +7,7 @@ from io import BytesIO
 import openpyxl
 import pytest
 
-from tests.reports.conftest import LONG, RTL
+from tests.hostile import LONG, RTL
 from transposition.analysis.evaluation import Evaluation
 from transposition.i18n import translator
 from transposition.tables import files

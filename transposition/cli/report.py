@@ -110,7 +110,7 @@ def _write(
         return list(_progress(site.write(target), len(site)))
     if output_format in (Format.HTML, Format.PDF):
         return list(_progress(_pages(result, states, output_format, target, t), len(states)))
-    module = import_module(f"transposition.reports.{output_format.value}")
+    module = import_module(f"transposition.tables.{output_format.value}")
     written: list[Written] = module.write(result, states, target, t)
     return written
 

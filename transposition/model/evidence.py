@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from enum import StrEnum
 from typing import Self
 
@@ -10,15 +11,58 @@ from pydantic import model_validator
 from transposition.model.base import Date, Model, OneOrMore, Text, Url
 
 
+class SourceKind(StrEnum):
+    """Whose text a source is; it decides what the source can prove.
+
+    A gazette or official law portal, a faithful mirror of it, and a law publisher can show wording, penalty and
+    date. A ministry, a parliament, the Commission or a court shows what that body found on its day. Press, civil
+    society, operators of services and scholars show practice: never the wording of a law, never a penalty.
+    """
+
+    OFFICIAL_TEXT = "official_text"
+    TEXT_MIRROR = "text_mirror"
+    LAW_PUBLISHER = "law_publisher"
+    OFFICIAL_DOCUMENT = "official_document"
+    COURT = "court"
+    PRESS = "press"
+    CIVIL_SOCIETY = "civil_society"
+    OPERATOR = "operator"
+    SCHOLARLY = "scholarly"
+
+
+class Footing(StrEnum):
+    """What a statement rests on, from the strongest to none.
+
+    ``law_text``: the law itself was read. ``official_body``: a body that must know says so. ``secondary``: anything
+    else that was read. ``unread``: nobody has read it at its source.
+    """
+
+    LAW_TEXT = "law_text"
+    OFFICIAL_BODY = "official_body"
+    SECONDARY = "secondary"
+    UNREAD = "unread"
+
+    @property
+    def rank(self) -> int:
+        """0 for the strongest."""
+        return list(Footing).index(self)
+
+
+LAW_TEXTS = frozenset({SourceKind.OFFICIAL_TEXT, SourceKind.TEXT_MIRROR, SourceKind.LAW_PUBLISHER})
+OFFICIAL_SOURCES = frozenset({SourceKind.OFFICIAL_DOCUMENT, SourceKind.COURT})
+
+
 class Source(Model):
     """A place where a statement can be read.
 
     Attributes:
+        kind: whose text it is; a source whose kind nobody has stated counts as secondary.
         read_on: the day it was looked at; a source without it has not been read by whoever keeps the file.
         published: when the source itself is from, if known; it cannot prove what came later.
     """
 
     title: Text | None = None
+    kind: SourceKind | None = None
     url: Url | None = None
     reference: Text | None = None
     repository: Text | None = None
@@ -33,6 +77,13 @@ class Source(Model):
         if not (self.title or self.url or self.reference or self.repository or self.path):
             raise ValueError("name at least one of url, reference, title, repository, path")
         return self
+
+    @property
+    def footing(self) -> Footing:
+        """What a statement that was read here rests on."""
+        if self.kind in LAW_TEXTS:
+            return Footing.LAW_TEXT
+        return Footing.OFFICIAL_BODY if self.kind in OFFICIAL_SOURCES else Footing.SECONDARY
 
     @property
     def label(self) -> str:
@@ -68,6 +119,11 @@ class Evidenced(Model):
     def sources(self) -> tuple[str, ...]:
         """Ids of the sources, in the order given."""
         return self.verified_in or self.verify_in
+
+    def footing(self, sources: Mapping[str, Source]) -> Footing:
+        """What the statement rests on: the strongest of the sources it was read in."""
+        read = [sources[name].footing for name in self.verified_in if name in sources]
+        return min(read, key=lambda footing: footing.rank, default=Footing.UNREAD)
 
 
 class Body(StrEnum):

@@ -44,6 +44,11 @@ CODES: dict[str, tuple[str, str]] = {
     "ref-provision": ("A provision that the directive does not have", "Provisions are written as 25(2)."),
     "ref-source": ("A source that the file does not have", "Sources are listed under sources in the same file."),
     "ref-measure": ("A measure that the record does not have", "Measures are listed under measures in the same file."),
+    "reading-word": (
+        "A reading whose word does not fit its reasons",
+        "Duties are transposed, partial, not transposed or unclear; options are used or not; a shortfall says what is "
+        "missing; what nobody read is unclear.",
+    ),
     "ref-element": ("An element that the provision does not have", "Elements are listed in rules/articles/."),
     "ref-fact": (
         "A fact that the directive's file does not define",

@@ -8,6 +8,7 @@ from typing import Annotated, Any, Self
 from pydantic import BeforeValidator, Field, model_validator
 
 from transposition.model.base import Answer, Date, Flag, Model, OneOrMore, Scope, Slug, Text, Url, Years
+from transposition.model.certainty import Certainty
 from transposition.model.dates import PartialDate
 from transposition.model.directive import Tier
 from transposition.model.evidence import OFFICIAL_BODIES, Body, Evidenced, Source
@@ -32,6 +33,22 @@ class ClaimStatus(StrEnum):
     OPTION_USED = "option_used"
     OPTION_NOT_USED = "option_not_used"
     UNCLEAR = "unclear"
+
+
+class Role(StrEnum):
+    """What a claim contributes to the answer of its provision.
+
+    ``whole``: it answers every element alone. ``part``: it covers some elements, offences or places; parts are
+    judged together, on the union of their elements. ``alternative``: one of several routes of equal reach, of
+    which the best counts. ``weaker``: a narrower or older route beside a whole one; it never lowers the result.
+    ``background``: context; it never counts.
+    """
+
+    WHOLE = "whole"
+    PART = "part"
+    ALTERNATIVE = "alternative"
+    WEAKER = "weaker"
+    BACKGROUND = "background"
 
 
 class MeasureKind(StrEnum):
@@ -79,7 +96,8 @@ class Author(Model):
 class Measure(Evidenced):
     """A national measure, notified or otherwise known.
 
-    Dates may be a year or a month; a date that is not known is left out.
+    Dates may be a year or a month; a date that is not known is left out. ``replaced_by`` names the measures that
+    took its place when it was repealed: all claims that rest on it end on that day.
     """
 
     title: Text
@@ -92,6 +110,7 @@ class Measure(Evidenced):
     published: Date | None = None
     in_force: Date | None = None
     repealed: Date | None = None
+    replaced_by: OneOrMore = ()
     notified: Date | None = None
     celex: Text | None = None
     names_directive: Answer = Answer.UNKNOWN
@@ -101,12 +120,21 @@ class Measure(Evidenced):
 
 
 class Penalty(Model):
-    """A statutory penalty of the national provision, for one age condition and one period."""
+    """A statutory penalty of the national provision, for one age condition and one period.
+
+    Attributes:
+        of: the section that carries the figure, in the form the country uses.
+        lesser_case: the ordinary degree of an offence whose graver degree is entered as the figure.
+        covers: the elements that the offence covers, where it does not cover all that the claim answers;
+            a figure never answers an element that its offence does not reach.
+    """
 
     max: Years
     min: Years | None = None
     tier: Tier = Tier.UNKNOWN
+    of: Text | None = None
     lesser_case: Flag = False
+    covers: tuple[Slug, ...] = ()
     valid_from: Date | None = None
     valid_until: Date | None = None
     note: Text | None = None
@@ -132,6 +160,12 @@ class Claim(Evidenced):
         id: unique under its provision; part of the identity of findings, so keep it.
         measure: id of the measure; with several, the claim rests on all of them.
         national: the national provision in the form the country itself uses (``§ 184b StGB``).
+        role: what it contributes beside other claims on the same provision.
+        certainty: ``A`` if the words of the text decide, ``B`` if the text was read but the law is open; what the
+            sources are worth is added by the engine.
+        shortfall: what is missing, by which words of which article, in our own words.
+        candidate: a concrete shortfall that nobody could confirm yet.
+        would_settle: what would confirm or refute the candidate, or settle an unclear reading.
         elements: what is covered of the elements of the provision, where somebody has looked.
         text_as_of: the version of the national text that was read.
         valid_from, valid_until: the period in which the national provision reads like this.
@@ -141,9 +175,14 @@ class Claim(Evidenced):
     measure: OneOrMore
     national: Text
     status: ClaimStatus
+    role: Role = Role.WHOLE
+    certainty: Certainty | None = None
     assessed_by: Author | None = None
     elements: dict[Slug, ElementAnswer] = Field(default_factory=dict)
     penalties: tuple[Penalty, ...] = ()
+    shortfall: Text | None = None
+    candidate: Text | None = None
+    would_settle: Text | None = None
     text_as_of: Date | None = None
     valid_from: Date | None = None
     valid_until: Date | None = None
@@ -279,6 +318,8 @@ class Record(Model):
     completeness: Completeness
     languages: tuple[Text, ...] = ()
     assessed_by: Author
+    read_as_a_whole: Date | None = None
+    """The day on which the law of the State was last read as a whole against the directive."""
     note: Text | None = None
     sources: dict[Slug, Source] = Field(default_factory=dict)
     measures: dict[Slug, Measure] = Field(default_factory=dict)

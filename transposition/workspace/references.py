@@ -13,6 +13,7 @@ from transposition.model.finding import DocPath, Problem
 from transposition.model.record import Claim, Fact, Measure, Penalty, Record
 from transposition.model.states import STATES
 from transposition.workspace.document import Document
+from transposition.workspace.readings import reading_problems
 
 
 def _near(word: str, valid: Iterable[str]) -> str | None:
@@ -163,6 +164,10 @@ def record_problems(
     for measure_id, measure in record.measures.items():
         path: DocPath = ("measures", measure_id)
         report.evidence(path, measure, record.sources)
+        for place, successor in enumerate(measure.replaced_by):
+            if successor not in record.measures:
+                message = f"there is no measure {successor!r} in this file"
+                report((*path, "replaced_by", place), "ref-measure", message, _near(successor, record.measures))
         for earlier, later in _impossible_order(measure):
             message = f"{later} {getattr(measure, later)} is before {earlier} {getattr(measure, earlier)}"
             report((*path, later), "date-order", message, "check both dates against the gazette")
@@ -215,7 +220,15 @@ def _claim(report: _Reporter, path: DocPath, scope: str, claim: Claim, record: R
         if measure not in record.measures:
             message = f"there is no measure {measure!r} in this file"
             report((*path, "measure", number), "ref-measure", message, _near(measure, record.measures))
+    if record.read_as_a_whole:
+        for where, message, hint in reading_problems(path, scope, claim, directive):
+            report(where, "reading-word", message, hint)
     known = elements_of(scope, directive)
+    for penalty_at, penalty in enumerate(claim.penalties):
+        for place, element in enumerate(penalty.covers):
+            if element not in known:
+                message = f"{scope} has no element {element!r}"
+                report((*path, "penalties", penalty_at, "covers", place), "ref-element", message, _near(element, known))
     for element in claim.elements:
         if element not in known:
             message = f"{scope} has no element {element!r}"
