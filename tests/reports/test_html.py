@@ -321,6 +321,23 @@ def test_a_workspace_can_bring_its_own_templates(nasty: Workspace) -> None:
     assert "Our own method." in Pages(result).country("DE")
 
 
+def test_a_workspace_can_replace_one_section_and_one_part_of_the_style(nasty: Workspace) -> None:
+    own = {
+        "country/facts.html": '<p id="facts">Our own facts.</p>',
+        "style/print.css": "@media print {\n  b {\n    top: 0;\n  }\n}",
+    }
+    for name, text in own.items():
+        path = nasty.root / "templates" / name
+        path.parent.mkdir(parents=True)
+        path.write_text(text, encoding="utf-8")
+    html = Pages(evaluate(nasty, ["DE"], DAY)).country("DE")
+    assert "Our own facts." in html
+    assert 'id="measures"' in html
+    assert html.count("@media print") == 2  # theirs, and the one that names the page
+    assert "@media print{b{top:0}}" in html
+    assert "@import" not in html
+
+
 @pytest.mark.parametrize("text", ["{{ v.nothing_there }}", "{{ ''.__class__.__mro__[1].__subclasses__() }}"])
 def test_templates_run_in_a_sandbox_and_unknown_names_are_errors(nasty: Workspace, text: str) -> None:
     from jinja2 import TemplateError

@@ -25,7 +25,9 @@ if TYPE_CHECKING:
     from transposition.workspace import Workspace
 
 _WEB = re.compile(r"https?://[^\s<>\"]+\Z", re.IGNORECASE)
-_ASSETS = ("style.css", "script.js")
+_INDENT = re.compile(r"^[ \t]+", re.MULTILINE)
+_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+_IMPORT = re.compile(r'^@import "([\w./-]+)";$', re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +91,8 @@ class Pages:
         self.evaluation = evaluation
         self.t: Translator = translator(lang)
         self.environment = _environment(evaluation.workspace, self.t)
-        self.assets = {name: self._source(name) for name in _ASSETS}
+        self.style = tight_css(_IMPORT.sub(lambda found: self._source(found[1]), self._source("style.css")))
+        self.script = _INDENT.sub("", self._source("script.js"))
 
     def _source(self, name: str) -> str:
         loader = self.environment.loader
@@ -110,11 +113,8 @@ class Pages:
         """
         from markupsafe import Markup
 
-        style = (
-            self.assets["style.css"]
-            + f"\n@media print{{@page{{@top-left{{content:{_css_text(header)};font:9pt sans-serif}}}}}}"
-        )
-        script = self.assets["script.js"]
+        style = self.style + f"\n@media print{{@page{{@top-left{{content:{_css_text(header)};font:9pt sans-serif}}}}}}"
+        script = self.script
         return self.environment.get_template(template).render(
             style=Markup(style),  # noqa: S704  our own style sheet; checked above
             script=Markup(script),  # noqa: S704  our own script; checked above
@@ -174,13 +174,22 @@ class Pages:
 
 def _environment(workspace: Workspace, t: Translator) -> Environment:
     from jinja2 import ChoiceLoader, FileSystemLoader, StrictUndefined
+    from jinja2.ext import Extension
     from jinja2.sandbox import ImmutableSandboxedEnvironment
     from markupsafe import Markup
 
     from transposition.workspace.locate import builtin_workspace
 
     folders = [folder / "templates" for folder in (workspace.root, builtin_workspace())]
+
+    class Tight(Extension):
+        """Leaves out the indentation of a template, which would be a fifth of a page."""
+
+        def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:  # noqa: ARG002
+            return _INDENT.sub("", source)
+
     environment = ImmutableSandboxedEnvironment(
+        extensions=[Tight],
         loader=ChoiceLoader([FileSystemLoader(folder) for folder in dict.fromkeys(folders) if folder.is_dir()]),
         autoescape=True,
         undefined=StrictUndefined,
@@ -195,6 +204,13 @@ def _environment(workspace: Workspace, t: Translator) -> Environment:
     own = Markup("") if t.lang == SOURCE_LANGUAGE else Markup(f' lang="{t.lang}"')  # noqa: S704  a known code
     environment.globals.update(t=t, lang=t.lang, en=english, own=own)
     return environment
+
+
+def tight_css(text: str) -> str:
+    """A style sheet without comments, indentation and line ends, as it stands in a page."""
+    lines = _INDENT.sub("", _COMMENT.sub("", text)).splitlines()
+    joined = "".join(re.sub(r"^([\w-]+): ", r"\1:", line) for line in lines)
+    return joined.replace(";}", "}").replace(" {", "{")
 
 
 def web_address(url: object) -> str:
