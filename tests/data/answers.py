@@ -8,7 +8,7 @@ from transposition import Workspace, evaluate
 from transposition.model.assessment import Assessment
 from transposition.model.record import Claim, Record
 
-COLLECTED = date(2026, 11, 23)
+COLLECTED = date(2026, 11, 25)
 DEADLINE = date(2013, 12, 18)
 
 
