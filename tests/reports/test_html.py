@@ -16,7 +16,7 @@ import pytest
 from transposition.analysis.evaluation import Evaluation, evaluate
 from transposition.model.assessment import GAPS, Result
 from transposition.reports.html import Pages, data_hash, today, web_address
-from transposition.reports.parts import anchor
+from transposition.reports.words import anchor
 from transposition.workspace import Workspace, load_workspace
 
 DAY = date(2026, 11, 24)

@@ -14,8 +14,8 @@ import pytest
 from tests.reports.test_html import Page
 from transposition.analysis.evaluation import Evaluation, evaluate
 from transposition.model.assessment import Result
-from transposition.reports.parts import anchor
 from transposition.reports.site import Site
+from transposition.reports.words import anchor
 from transposition.workspace import Workspace
 
 DAY = date(2026, 11, 24)

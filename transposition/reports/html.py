@@ -17,7 +17,8 @@ from typing import TYPE_CHECKING, Any
 from transposition.analysis.evaluation import Evaluation
 from transposition.i18n import SOURCE_LANGUAGE, Translator, translator
 from transposition.reports.parts import Link
-from transposition.reports.view import CountryView, Links, country_view
+from transposition.reports.subject import Links
+from transposition.reports.view import CountryView, country_view
 
 if TYPE_CHECKING:
     from jinja2 import Environment

@@ -6,16 +6,10 @@ Nothing here computes a status: results, findings and counts come from the asses
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
-from transposition.i18n import Translator
-from transposition.i18n.symbols import RESULTS, SHADES
-from transposition.model.assessment import GAPS, Basis, ElementCount, Result, Shade
-from transposition.model.check import Severity
-from transposition.model.directive import Tier
-from transposition.model.evidence import Evidenced, Source
-from transposition.model.record import Author, Measure, Penalty
-from transposition.tables.tables import sentence_text
+from transposition.model.assessment import ElementCount
+from transposition.model.record import Measure
+from transposition.reports.svg import Segment
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,106 +185,47 @@ class ModelView:
     claim: ClaimView
 
 
-class Words:
-    """Turns codes of the data model into the words of the report, for one basis and language.
+@dataclass(frozen=True, slots=True)
+class ArticleView:
+    """An article in the table of concordance, with what is claimed of it as a whole."""
 
-    Args:
-        t: the translator.
-        basis: obligation, or benchmark for a State that is not bound (other words, same codes).
-    """
-
-    def __init__(self, t: Translator, basis: Basis) -> None:
-        self.t = t
-        self.basis = basis
-
-    def status(self, result: Result) -> Status:
-        """A result of a provision."""
-        look = RESULTS[result]
-        return Status(result.value, look.symbol, self.t(look.text(self.basis)), result in GAPS)
-
-    def shade(self, shade: Shade) -> Status:
-        """The sum of an article."""
-        look = SHADES[shade]
-        return Status(shade.value, look.symbol, self.t(look.text(self.basis)), shade in (Shade.GAP, Shade.PARTIAL))
-
-    def severity(self, severity: Severity) -> str:
-        """The weight of a finding; against a State that is not bound nothing is an error."""
-        t = self.t
-        if self.basis is Basis.BENCHMARK:
-            words = {Severity.ERROR: t("clear difference"), Severity.WARNING: t("to look at")}
-        else:
-            words = {Severity.ERROR: t("error"), Severity.WARNING: t("warning")}
-        return words.get(severity, t("remark"))
-
-    def author(self, author: Author) -> str:
-        """Who read the law, and when."""
-        name = f" ({author.name})" if author.name else ""
-        return self.t("read by: {who}, {day}", who=self.t.word(author.kind) + name, day=self.t.date(author.on))
-
-    def penalty(self, penalty: Penalty) -> str:
-        """A statutory penalty with its age tier and period."""
-        t = self.t
-        text = t("maximum {sentence}", sentence=sentence_text(str(penalty.max), t))
-        if penalty.min:
-            text += ", " + t("minimum {sentence}", sentence=sentence_text(str(penalty.min), t))
-        if penalty.tier is not Tier.UNKNOWN:
-            text += f" ({t.word(penalty.tier)})"
-        if penalty.lesser_case:
-            text += ", " + t("a lesser case")
-        period = self.period(penalty)
-        return f"{text}, {period}" if period else text
-
-    def period(self, item: Any) -> str:
-        """``valid_from`` and ``valid_until`` in words."""
-        t = self.t
-        if item.valid_from and item.valid_until:
-            return t("{first} to {last}", first=t.date(item.valid_from), last=t.date(item.valid_until))
-        if item.valid_from:
-            return t("from {day}", day=t.date(item.valid_from))
-        return t("until {day}", day=t.date(item.valid_until)) if item.valid_until else ""
-
-    def sources(self, item: Evidenced, sources: dict[str, Source]) -> tuple[SourceView, ...]:
-        """The sources of a statement, as far as the file names them."""
-        return tuple(source_view(sources[name], item.verified, self.t) for name in item.sources if name in sources)
+    number: int
+    anchor: str
+    heading: str
+    cluster: str
+    eli: str
+    status: Status
+    rows: tuple[RowView, ...]
+    whole: tuple[ClaimView, ...]
 
 
-def source_view(source: Source, verified: bool, t: Translator) -> SourceView:
-    """A source; an address without a title is named by its host and the end of its path."""
-    label = source.title or source.reference or short_address(source.url) or source.repository or source.path or ""
-    detail = ", ".join(
-        part
-        for part in (
-            source.reference if source.title else None,
-            source.repository,
-            source.path,
-            f"@{source.commit[:10]}" if source.commit else None,
-        )
-        if part and part != label
-    )
-    read_on = t.date(source.read_on) if verified and source.read_on else None
-    return SourceView(label, source.url, verified, read_on, detail or None)
+@dataclass(frozen=True, slots=True)
+class ClusterView:
+    """A cluster of articles: its bar and its counts per result, in the order of ``CountryView.legend``."""
+
+    id: str
+    label: str
+    total: int
+    segments: tuple[Segment, ...]
+    counts: tuple[int, ...]
 
 
-def short_address(url: str | None) -> str:
-    """Host and last part of the path of an address."""
-    if not url:
-        return ""
-    from urllib.parse import unquote, urlsplit
+@dataclass(frozen=True, slots=True)
+class ModelGroup:
+    """Models for one provision that falls short."""
 
-    parts = urlsplit(url)
-    tail = unquote(parts.path.rstrip("/").rpartition("/")[2])
-    host = parts.netloc.removeprefix("www.")
-    if not tail:
-        return host
-    return f"{host} … {tail[:40]}" + ("…" if len(tail) > 40 else "")
+    provision: str
+    href: str
+    heading: str
+    models: tuple[ModelView, ...]
+    more: int
 
 
-def anchor(provision: str) -> str:
-    """The permanent anchor of a provision or scope.
+@dataclass(frozen=True, slots=True)
+class CellView:
+    """An article of a State on the heat map."""
 
-    >>> anchor("25(2)"), anchor("3(5)(i)"), anchor("22-24")
-    ('art-25-2', 'art-3-5-i', 'art-22-24')
-    """
-    from re import findall
-
-    return "art-" + "-".join(findall(r"[0-9a-z]+", provision.lower()))
+    article: int
+    status: Status
+    href: str
+    title: str

@@ -11,9 +11,14 @@ from transposition.i18n import SOURCE_LANGUAGE
 from transposition.model.assessment import Basis, Result
 from transposition.model.check import Severity
 from transposition.model.record import Ground
+from transposition.reports.articles import compare
 from transposition.reports.html import Pages
-from transposition.reports.parts import Link, Words
+from transposition.reports.overview import beyond, overview
+from transposition.reports.parts import Link
+from transposition.reports.prevention import prevention
+from transposition.reports.procedures import procedures
 from transposition.reports.union import LINKS, Union
+from transposition.reports.words import Words
 from transposition.tables.files import Written, write_if_changed
 
 
@@ -63,8 +68,8 @@ class Site:
             yield f"{state}.html", self.pages.country(state, self.nav, LINKS)
         yield from self._articles()
         yield "enforcement.html", self._enforcement()
-        yield "prevention.html", self._page("prevention.html", self.nav[2].text, v=self.union.prevention())
-        yield "beyond.html", self._page("beyond.html", self.nav[3].text, rows=self.union.beyond())
+        yield "prevention.html", self._page("prevention.html", self.nav[2].text, v=prevention(self.union))
+        yield "beyond.html", self._page("beyond.html", self.nav[3].text, rows=beyond(self.union))
         yield "about.html", self._about()
 
     def _page(self, template: str, header: str, page: str | None = None, **values: object) -> str:
@@ -77,7 +82,7 @@ class Site:
         return self._page(
             "index.html",
             self.nav[0].text,
-            v=self.union.overview(),
+            v=overview(self.union),
             compare=self.union.article_links(),
         )
 
@@ -95,7 +100,7 @@ class Site:
                     number=number,
                     heading=t(directive.heading(str(number))),
                     eli=directive.eli(str(number)),
-                    views=self.union.compare(number),
+                    views=compare(self.union, number),
                     before=links[place - 1] if place else None,
                     after=links[place + 1] if place + 1 < len(links) else None,
                 ),
@@ -107,7 +112,7 @@ class Site:
         return self._page(
             "enforcement.html",
             self.nav[1].text,
-            rows=self.union.enforcement(table),
+            rows=procedures(self.union, table),
             tallies=table.tallies(),
             grounds=[t.word(ground) for ground in Ground],
         )

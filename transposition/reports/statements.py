@@ -1,152 +1,18 @@
-"""Statements of a record for its report: summary, timeline, facts, procedures, findings of others, linked data."""
+"""Statements of a record for its report: facts, procedures, findings of others, what is unverified, linked data."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from transposition.i18n import Translator
-from transposition.model.assessment import GAPS, Assessment, Result
+from transposition.model.assessment import Assessment
 from transposition.model.directive import Directive, FactField
 from transposition.model.evidence import Evidenced
-from transposition.model.record import ClaimStatus, InfringementStep, Record
-from transposition.reports.parts import Link, Statement, Words, anchor
-from transposition.reports.svg import Entry, Timeline, timeline
-from transposition.tables.tables import fact_value, step_date
-
-if TYPE_CHECKING:
-    from transposition.reports.view import CountryView
-
-
-def summary(view: CountryView, assessment: Assessment, t: Translator) -> tuple[str, ...]:
-    """The report in plain sentences, for a reader who has never seen one."""
-    told = []
-    deadline = t.date(view.deadline)
-    if assessment.bound:
-        told.append(
-            t("{state} is bound by the directive and had to transpose it by {day}.", state=view.name, day=deadline)
-        )
-    elif assessment.was_bound:
-        told.append(
-            t(
-                "{state} was bound by the directive, but is no longer. Its law is measured against the directive for "
-                "comparison only; nothing here is a gap.",
-                state=view.name,
-            )
-        )
-    else:
-        told.append(
-            t(
-                "{state} does not take part in the directive and has no duty to transpose it. Its law is measured "
-                "against the directive for comparison only; nothing here is a gap.",
-                state=view.name,
-            )
-        )
-    told.append(
-        t(
-            "Of {total} provisions that ask for something national, {assessed} have a result and {open} have not "
-            "been assessed.",
-            total=t.number(view.applicable),
-            assessed=t.number(view.assessed),
-            open=t.number(view.applicable - view.assessed),
-        )
-    )
-    counts = assessment.counts
-    if assessment.bound:
-        told.append(
-            t(
-                "{met} come out as transposed, {partial} as partly transposed, {missing} as not transposed or not "
-                "notified.",
-                met=t.number(counts[Result.TRANSPOSED]),
-                partial=t.number(counts[Result.PARTIAL]),
-                missing=t.number(counts[Result.NOT_TRANSPOSED] + counts[Result.NOT_NOTIFIED]),
-            )
-        )
-    else:
-        told.append(
-            t(
-                "{met} are met, {partial} partly met; {missing} differ.",
-                met=t.number(counts[Result.TRANSPOSED]),
-                partial=t.number(counts[Result.PARTIAL]),
-                missing=t.number(sum(counts[result] for result in GAPS) - counts[Result.PARTIAL]),
-            )
-        )
-    if view.claims:
-        told.append(
-            t(
-                "The record holds {claims} readings of national provisions; {share} of them were verified in the "
-                "source they name.",
-                claims=t.number(view.claims),
-                share=t.percent(view.share),
-            )
-        )
-    if assessment.steps:
-        last = assessment.steps[-1]
-        told.append(
-            t(
-                "The last known step of a procedure is: {stage} ({ground}), {day}.",
-                stage=t.word(last.stage),
-                ground=t.word(last.ground),
-                day=step_day(last, t),
-            )
-        )
-    elif assessment.bound:
-        told.append(t("No step of an infringement procedure is recorded up to this date."))
-    if not view.complete:
-        told.append(
-            t(
-                "The record is partial: it was collected from public sources, and where it is silent, nobody has "
-                "looked. Silence is neither a gap nor compliance."
-            )
-        )
-    return tuple(told)
-
-
-def step_day(step: InfringementStep, t: Translator) -> str:
-    """The date of a step; one that is known only by its latest possible date says so."""
-    return step_date(step.date, step.no_later_than, t)
-
-
-def timeline_of(
-    words: Words, record: Record, assessment: Assessment, directive: Directive
-) -> tuple[Timeline, tuple[Statement, ...]]:
-    """The chart and the same as a list: the directive, measures in force, steps of procedures."""
-    t = words.t
-    file = directive.file
-    told: list[tuple[date, Entry, str]] = [
-        (
-            file.adopted.earliest,
-            Entry(0, "act", file.adopted.earliest, t("Directive adopted"), t.date(file.adopted)),
-            "",
-        )
-    ]
-    group = directive.participation(assessment.state)
-    deadline = directive.deadline
-    told.append((deadline.latest, Entry(0, "deadline", deadline.latest, t("Deadline"), t.date(deadline)), ""))
-    for limit, text in ((group and group.bound_from, t("Bound from")), (group and group.bound_until, t("Bound until"))):
-        if limit and limit.earliest <= assessment.as_of:
-            told.append((limit.earliest, Entry(0, "act", limit.earliest, text, t.date(limit)), ""))
-    for key, measure in record.measures.items():
-        when = measure.in_force
-        if when and when.earliest <= assessment.as_of:
-            entry = Entry(1, "measure", when.earliest, measure.title, t.date(when), not measure.verified)
-            told.append((when.earliest, entry, f"#m-{key}"))
-    for step in assessment.steps:
-        if step.known_from:
-            label = f"{t.word(step.stage)} ({t.word(step.ground)})"
-            entry = Entry(2, "step", step.known_from.earliest, label, step_day(step, t), not step.verified)
-            told.append((step.known_from.earliest, entry, ""))
-    told.sort(key=lambda item: (item[0], item[1].lane, item[1].label))
-    lanes = [t("Directive"), t("Measures in force"), t("Procedure")]
-    if not assessment.steps:
-        lanes.pop()
-    chart = timeline(lanes, [entry for _, entry, _ in told], deadline.latest, assessment.as_of, date(2010, 1, 1))
-    listed = tuple(
-        Statement(entry.label, "", (), not entry.faint, date=entry.day, tag=lanes[entry.lane], detail=href)
-        for _, entry, href in told
-    )
-    return chart, listed
+from transposition.model.record import ClaimStatus, Record
+from transposition.reports.parts import Link, Statement
+from transposition.reports.words import Words, anchor, step_day
+from transposition.tables.tables import fact_value
 
 
 def steps(words: Words, record: Record, assessment: Assessment) -> tuple[Statement, ...]:

@@ -1,0 +1,147 @@
+"""The directive beside national law: articles, provisions, claims and measures of one State."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from transposition.model.assessment import ClaimReading, Result, Standing
+from transposition.model.directive import ElementBasis, Provision
+from transposition.model.finding import Finding
+from transposition.model.record import ClaimStatus, Record
+from transposition.reports.parts import ArticleView, ClaimView, ElementView, Link, MeasureView, RowView
+from transposition.reports.subject import Subject
+from transposition.reports.words import Words, anchor
+from transposition.tables.tables import sentence_text
+from transposition.terminal.reasoning import REASONS
+
+CLAIMS = {
+    ClaimStatus.TRANSPOSED: Result.TRANSPOSED,
+    ClaimStatus.PARTIAL: Result.PARTIAL,
+    ClaimStatus.NOT_TRANSPOSED: Result.NOT_TRANSPOSED,
+    ClaimStatus.OPTION_USED: Result.OPTION_USED,
+    ClaimStatus.OPTION_NOT_USED: Result.OPTION_NOT_USED,
+    ClaimStatus.UNCLEAR: Result.NOT_ASSESSED,
+}
+
+
+def articles(s: Subject, models: Mapping[str, int]) -> tuple[ArticleView, ...]:
+    by_provision: dict[str, list[Finding]] = {}
+    for finding in s.findings:
+        by_provision.setdefault(finding.provision, []).append(finding)
+    views = []
+    for number, article in s.directive.articles.items():
+        cluster = s.directive.cluster(number)
+        cluster_id = cluster.id if cluster else ""
+        provision_ids = {provision.id for provision in article.provisions}
+        scope = str(number)
+        views.append(
+            ArticleView(
+                number,
+                anchor(scope) if scope not in provision_ids else f"article-{number}",
+                s.t(article.heading),
+                cluster_id,
+                s.directive.eli(scope),
+                s.words.shade(s.assessment.articles[number].shade),
+                tuple(
+                    _row(s, item, cluster_id, by_provision.get(item.id, []), models.get(item.id, 0))
+                    for item in article.provisions
+                ),
+                tuple(own_claim(s, reading) for reading in s.assessment.scopes.get(scope, ())),
+            )
+        )
+    return tuple(views)
+
+
+def _row(s: Subject, provision: Provision, cluster: str, findings: list[Finding], models: int) -> RowView:
+    item = s.assessment.provisions[provision.id]
+    t = s.t
+    bases = {
+        ElementBasis.TEXT: None,
+        ElementBasis.IMPLIED: t("implied"),
+        ElementBasis.EXAMPLE: t("an example of the directive"),
+        ElementBasis.REVIEW: t("added by a legal review"),
+    }
+    parts = []
+    for name, element in provision.elements.items():
+        answers = [r.claim.elements[name] for r in item.claims if r.counts and name in r.claim.elements]
+        parts.append(ElementView(element.text, bases[element.basis], ", ".join(dict.fromkeys(map(t.word, answers)))))
+    thresholds = tuple(
+        f"{sentence_text(str(least), t)} ({t.word(tier)})" for tier, (least, _) in provision.thresholds().items()
+    )
+    return RowView(
+        id=provision.id,
+        anchor=anchor(provision.id),
+        article=provision.article,
+        cluster=cluster,
+        modality=t.word(provision.modality),
+        obligation=provision.obligation,
+        eli=s.directive.eli(provision.id),
+        compare=s.links.compare(provision.id),
+        status=s.words.status(item.result),
+        claimed=s.words.status(item.claimed),
+        reason=t(REASONS[item.reason]) if item.reason else None,
+        elements=item.elements,
+        parts=tuple(parts),
+        thresholds=thresholds,
+        claims=tuple(own_claim(s, reading) for reading in item.claims),
+        verified=item.verified,
+        findings=tuple(Link(t.finding(f, s.checks.get(f.check)).title, f"#f-{f.id}") for f in findings),
+        models=models,
+    )
+
+
+def measure_view(s: Subject, key: str) -> MeasureView:
+    measure, t = s.record.measures[key], s.t
+    dates = tuple(
+        (label, t.date(value))
+        for label, value in (
+            (t("adopted"), measure.adopted),
+            (t("published"), measure.published),
+            (t("in force"), measure.in_force),
+            (t("repealed"), measure.repealed),
+            (t("notified"), measure.notified),
+        )
+        if value
+    )
+    provisions = tuple(
+        Link(reading.scope, f"#{anchor(reading.scope)}") for reading in s.readings if key in reading.claim.measure
+    )
+    return MeasureView(
+        id=f"m-{key}",
+        measure=measure,
+        kind=t.word(measure.kind),
+        language=measure.language,
+        dates=dates,
+        standing=None,
+        sources=s.words.sources(measure, s.record.sources),
+        provisions=tuple(dict.fromkeys(provisions)),
+    )
+
+
+def own_claim(s: Subject, reading: ClaimReading) -> ClaimView:
+    """A claim of the State whose page this is."""
+    return claim_view(reading, s.record, s.words, "#")
+
+
+def claim_view(reading: ClaimReading, record: Record, words: Words, href: str) -> ClaimView:
+    """A claim in words; measures link to their entry in the page ``href`` (``#`` for the same page)."""
+    claim, t = reading.claim, words.t
+    measures = [(key, record.measures[key]) for key in claim.measure if key in record.measures]
+    page = href.partition("#")[0]
+    own = href.startswith("#")
+    version = [t("text as of {day}", day=t.date(claim.text_as_of))] if claim.text_as_of else []
+    period = words.period(claim)
+    return ClaimView(
+        national=claim.national,
+        measures=tuple(Link(m.title, f"{page}#m-{key}" if own or page else m.url or "") for key, m in measures),
+        language=measures[0][1].language if measures else None,
+        status=words.status(CLAIMS[claim.status]),
+        read_as=t.word(claim.status),
+        author=words.author(claim.assessed_by or record.assessed_by),
+        standing=None if reading.standing is Standing.IN_FORCE else t.word(reading.standing),
+        penalties=tuple(map(words.penalty, claim.penalties)),
+        version=", ".join([*version, *([period] if period else [])]) or None,
+        note=claim.note,
+        verified=claim.verified,
+        sources=words.sources(claim, record.sources),
+    )

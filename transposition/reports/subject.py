@@ -1,0 +1,61 @@
+"""What a page about one State is made from: evaluation, record and words, and how pages refer to each other."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from transposition.analysis.evaluation import Evaluation
+from transposition.i18n import Translator
+from transposition.model import provisions as names
+from transposition.model.assessment import Assessment, ClaimReading
+from transposition.model.directive import Directive
+from transposition.model.record import Record
+from transposition.reports.words import Words, anchor
+
+
+@dataclass(frozen=True)
+class Links:
+    """How pages refer to each other; a report that stands alone has no other pages."""
+
+    site: bool = False
+
+    def country(self, code: str, provision: str | None = None) -> str:
+        """The report of a State, at a provision."""
+        if not self.site:
+            return ""
+        return f"{code}.html" + (f"#{anchor(provision)}" if provision else "")
+
+    def compare(self, provision: str) -> str:
+        """The comparison of all States on a provision."""
+        return f"article-{names.article_of(provision):02}.html#{anchor(provision)}" if self.site else ""
+
+
+class Subject:
+    """One State as the sections of its page see it.
+
+    Args:
+        evaluation: an evaluation that holds the State.
+        assessment: the State's own.
+        t: the translator.
+        links: how pages refer to each other.
+    """
+
+    def __init__(self, evaluation: Evaluation, assessment: Assessment, t: Translator, links: Links) -> None:
+        record = evaluation.workspace.record(assessment.state)
+        assert record is not None
+        self.evaluation = evaluation
+        self.assessment = assessment
+        self.directive: Directive = evaluation.workspace.directive
+        self.record: Record = record
+        self.t = t
+        self.links = links
+        self.words = Words(t, assessment.basis)
+        self.findings = evaluation.of(assessment.state)
+        self.checks = {check.id: check for check in evaluation.workspace.checks}
+
+    @property
+    def readings(self) -> list[ClaimReading]:
+        """Every claim of the record, also those about an article or a range."""
+        a = self.assessment
+        groups = [*(item.claims for item in a.provisions.values()), *a.scopes.values()]
+        return [reading for readings in groups for reading in readings]
