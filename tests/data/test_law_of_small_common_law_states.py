@@ -1,0 +1,77 @@
+"""What a second reading of the law in force showed for Ireland, Malta, Cyprus and Greece.
+
+The gravest shortfalls, the traps of the texts, and what a reader might take for a gap but is none.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.data.answers import claim_on, record_of
+from transposition import Workspace
+from transposition.model.record import ClaimStatus, ElementAnswer
+from transposition.model.sentence import Sentence
+
+
+@pytest.mark.parametrize(
+    ("state", "provision", "national", "status", "why"),
+    [
+        ("IE", "3(4)", "3(1)(a)", ClaimStatus.PARTIAL, "agreed touching of a child of 15 or 16 is no offence"),
+        (
+            "IE",
+            "10(1)",
+            "26A",
+            ClaimStatus.UNCLEAR,
+            "a ban only beside imprisonment; the regulations of 2015 are unread",
+        ),
+        ("IE", "12(2)", "no clause", ClaimStatus.UNCLEAR, "officers answer for neglect, the body for nothing"),
+        (
+            "IE",
+            "18(3)",
+            "Victims Act 2017 s. 2(3)",
+            ClaimStatus.TRANSPOSED,
+            "the presumption stands in the Victims of Crime Act",
+        ),
+        (
+            "IE",
+            "20(2)",
+            "26(2)",
+            ClaimStatus.UNCLEAR,
+            "advice may reach more than the list",
+        ),
+    ],
+)
+def test_word(shipped: Workspace, state: str, provision: str, national: str, status: ClaimStatus, why: str) -> None:
+    assert claim_on(record_of(shipped, state), provision, national).status is status, why
+
+
+@pytest.mark.parametrize(
+    ("state", "provision", "national", "element", "answer", "why"),
+    [
+        ("IE", "3(4)", "3(1)(a)", "all_sexual_activity", ElementAnswer.MISSING, "sexual act is penetration only"),
+        (
+            "IE",
+            "8(1)",
+            "s. 5",
+            "close_in_age",
+            ElementAnswer.MISSING,
+            "a girl under 17 is always free",
+        ),
+        ("IE", "10(2)", "Vetting", "private_employers", ElementAnswer.MET, "a household is no employer"),
+    ],
+)
+def test_element(
+    shipped: Workspace, state: str, provision: str, national: str, element: str, answer: ElementAnswer, why: str
+) -> None:
+    assert claim_on(record_of(shipped, state), provision, national).elements[element] is answer, why
+
+
+@pytest.mark.parametrize(
+    ("state", "provision", "national", "figures", "why"),
+    [
+        ("IE", "3(5)(i)", "3(1)(b)", {"15 years", "life"}, "person in authority; under 15 anybody"),
+    ],
+)
+def test_figures(shipped: Workspace, state: str, provision: str, national: str, figures: set[str], why: str) -> None:
+    claim = claim_on(record_of(shipped, state), provision, national)
+    assert {item.max for item in claim.penalties} == {Sentence.parse(text) for text in figures}, why
