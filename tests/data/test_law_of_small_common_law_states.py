@@ -39,6 +39,10 @@ from transposition.model.sentence import Sentence
             ClaimStatus.UNCLEAR,
             "advice may reach more than the list",
         ),
+        ("MT", "3(5)(i)", "204Ċ(1)", ClaimStatus.PARTIAL, "abuse of a position over a child of 16 or 17 is no offence"),
+        ("MT", "8(1)", "203(1A)", ClaimStatus.OPTION_NOT_USED, "peers get less, not nothing"),
+        ("MT", "10(1)", "Kap. 518", ClaimStatus.TRANSPOSED, "the court may register for any offence"),
+        ("MT", "21(a)", "208AB(1)", ClaimStatus.PARTIAL, "the list leaves out 204D"),
     ],
 )
 def test_word(shipped: Workspace, state: str, provision: str, national: str, status: ClaimStatus, why: str) -> None:
@@ -70,6 +74,8 @@ def test_element(
     ("state", "provision", "national", "figures", "why"),
     [
         ("IE", "3(5)(i)", "3(1)(b)", {"15 years", "life"}, "person in authority; under 15 anybody"),
+        ("MT", "5(6)", "208A(1)", {"5 years", "8 years"}, "production, graver cases"),
+        ("MT", "6(1)", "208AA(1)", {"6 years"}, "grooming since 2021"),
     ],
 )
 def test_figures(shipped: Workspace, state: str, provision: str, national: str, figures: set[str], why: str) -> None:
