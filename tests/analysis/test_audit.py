@@ -12,7 +12,8 @@ from tests.conftest import ROOT
 from transposition.analysis.audit import Tally, audit, is_official, is_structured
 from transposition.cli import build
 from transposition.model.evidence import Source
-from transposition.terminal.audit import render_json, render_markdown, render_terminal
+from transposition.outputs.audit import render_json, render_markdown
+from transposition.terminal.audit import render_terminal
 from transposition.workspace import Workspace, load_workspace
 
 RECORD = """\

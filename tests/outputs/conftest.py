@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import ROOT
-from transposition.analysis.baseline import Known, apply, known_findings
+from transposition.analysis.baseline import apply, known_findings
 from transposition.analysis.evaluation import Evaluation, evaluate
+from transposition.model.finding import Known
 from transposition.workspace import load_workspace
 
 HEAD = """\

@@ -18,11 +18,11 @@ from junitparser import JUnitXml
 
 from transposition.analysis.baseline import known_findings
 from transposition.analysis.evaluation import Evaluation
+from transposition.i18n.quoting import csv_cell as cell
 from transposition.model.check import Severity
 from transposition.model.finding import Problem, Span
 from transposition.model.problem_codes import CODES
 from transposition.outputs import FORMATS, render
-from transposition.outputs.csv import cell
 from transposition.outputs.github import command, escape
 from transposition.reference.schemas import SCHEMAS
 
@@ -263,7 +263,7 @@ def test_csv_can_be_read_back_and_names_what_is_gone(full: Evaluation) -> None:
 
 def test_every_code_of_a_problem_is_explained() -> None:
     source = "\n".join(path.read_text() for path in Path(__file__).parents[2].glob("transposition/**/*.py"))
-    used = set(re.findall(r'"((?:yaml|schema|ref|evidence|date|id|file|config)-[a-z]+(?:-[a-z]+)*)"', source))
+    used = set(re.findall(r'"((?:yaml|schema|ref|reading|evidence|date|id|file|config)-[a-z]+(?:-[a-z]+)*)"', source))
     codes = {code for code in used if not re.search(rf'(?:id="|#|class="){code}', source)}
     assert set(CODES) <= codes
     reported = set(re.findall(r'(?:report|_report|Problem|_problem)\([^"]*"([a-z]+-[a-z]+(?:-[a-z]+)*)"', source))

@@ -9,16 +9,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from transposition.model.finding import Problem, Span
+from transposition.analysis.evaluation import Evaluation
+from transposition.model.finding import Known, Problem, Span
 from transposition.workspace import WorkspaceError
 from transposition.workspace.locate import shown
-
-if TYPE_CHECKING:
-    from transposition.analysis.evaluation import Evaluation
 
 FORMAT = "transposition-baseline"
 VERSION = 1
@@ -30,21 +28,6 @@ class BaselineError(WorkspaceError):
 
     def __init__(self, path: Path, message: str, hint: str | None = None) -> None:
         super().__init__([Problem(Span(shown(path), 1, 1, 1, 1), "file-baseline", message, hint)])
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Known:
-    """A finding as a baseline remembers it; everything but the id is there for readers."""
-
-    state: str
-    provision: str
-    check: str
-    element: str | None
-    id: str
-
-    def __str__(self) -> str:
-        element = f" {self.element}" if self.element else ""
-        return f"{self.state} {self.provision} {self.check}{element} ({self.id})"
 
 
 def known_findings(evaluation: Evaluation) -> list[Known]:

@@ -29,7 +29,7 @@ def enabled() -> bool:
     return not os.environ.get("TRANSPOSITION_NO_CACHE")
 
 
-def fingerprint(files: Iterable[Path], more: str = "") -> str:
+def key(files: Iterable[Path], more: str = "") -> str:
     """What must be equal for an entry to be usable: versions, and size and time of change of the files."""
     from pydantic import VERSION
 

@@ -18,12 +18,11 @@ from typing_extensions import TypedDict
 from transposition.analysis.evaluation import Evaluation, evaluate
 from transposition.model.assessment import GAPS, Assessment, Result
 from transposition.model.check import Severity
-from transposition.model.finding import Finding, Problem, Span
+from transposition.model.finding import Finding, Problem, Span, fingerprints
 from transposition.model.record import Record
-from transposition.outputs.common import fingerprints
-from transposition.workspace import Workspace
 from transposition.workspace.document import Document
 from transposition.workspace.files import load_record
+from transposition.workspace.readable import Readable
 
 _RANKS = {Result.PARTIAL: 1, Result.NOT_TRANSPOSED: 2, Result.NOT_NOTIFIED: 2}
 
@@ -104,31 +103,32 @@ class Side:
     only: str | None = None
 
 
-class OneRecord(Workspace):
+class OneRecord:
     """A single record file, seen with the rules of a workspace."""
 
-    def __init__(self, base: Workspace, path: Path) -> None:
+    def __init__(self, base: Readable, path: Path) -> None:
         self.root = base.root
         self.directive = base.directive
-        self._checks = base.checks
-        self._use_cache = False
-        record, document, problems = load_record(path, base.directive, base.checks)
-        self.problems = problems
+        self.checks = base.checks
+        record, document, self.problems = load_record(path, base.directive, base.checks)
         self._document = document
         self._records = {record.state: record} if record else {}
 
     @property
     def states(self) -> list[str]:
+        """The State of the record, if it can be used."""
         return list(self._records)
 
     def record(self, state: str) -> Record | None:
+        """The record, if it is about this State."""
         return self._records.get(state)
 
     def document(self, state: str) -> Document | None:
+        """The document behind it."""
         return self._document if state in self._records else None
 
 
-def evaluate_side(label: str, workspace: Workspace, as_of: date) -> Side:
+def evaluate_side(label: str, workspace: Readable, as_of: date) -> Side:
     """Evaluate everything in a workspace as one side of a difference."""
     only = workspace.states[0] if isinstance(workspace, OneRecord) and workspace.states else None
     return Side(label, evaluate(workspace, as_of=as_of), only)

@@ -8,7 +8,7 @@ from datetime import date
 
 from transposition.engine.standing import steps_known
 from transposition.model.record import Ground, InfringementStep, Record, Stage
-from transposition.workspace import Workspace
+from transposition.workspace.readable import Readable
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +82,7 @@ class Enforcement:
         return tuple(row.state for row in self.rows if not row.bound and not row.was_bound)
 
 
-def enforcement(workspace: Workspace, as_of: date | None = None, states: Iterable[str] | None = None) -> Enforcement:
+def enforcement(workspace: Readable, as_of: date | None = None, states: Iterable[str] | None = None) -> Enforcement:
     """The steps against all States that are known at a date.
 
     A step known only by its latest possible date is known from that date. Dialogue is a step of its own kind: no

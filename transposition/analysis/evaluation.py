@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import cast
 
 from transposition.model.assessment import Assessment
 from transposition.model.check import Severity
-from transposition.model.finding import Finding, Problem
+from transposition.model.finding import Finding, Known, Problem
 from transposition.workspace import Workspace
-
-if TYPE_CHECKING:
-    from transposition.analysis.baseline import Known
+from transposition.workspace.readable import Readable
 
 
 @dataclass(frozen=True)
@@ -26,7 +24,7 @@ class Evaluation:
         fixed: findings of the baseline that are gone.
     """
 
-    workspace: Workspace
+    workspace: Readable
     as_of: date
     assessments: tuple[Assessment, ...]
     findings: tuple[Finding, ...]
@@ -50,7 +48,7 @@ class Evaluation:
 
 
 def evaluate(
-    workspace: Workspace,
+    workspace: Readable,
     states: Iterable[str] | None = None,
     as_of: date | None = None,
     chosen: Callable[[Finding], bool] = lambda _finding: True,
@@ -67,10 +65,41 @@ def evaluate(
     codes = list(workspace.states if states is None else states)
     usable = [code for code in codes if workspace.record(code) is not None]
     assessments = []
-    for assessment in workspace.assessments(usable, day):
+    for assessment in assessments_of(workspace, usable, day):
         document = workspace.document(assessment.state)
         assert document is not None
         placed = tuple(finding.but(span=document.span(finding.path)) for finding in assessment.findings)
         assessments.append(assessment.but(findings=placed))
     findings = tuple(finding for item in assessments for finding in item.findings if chosen(finding))
     return Evaluation(workspace, day, tuple(assessments), findings, tuple(workspace.problems))
+
+
+def assessments_of(workspace: Readable, states: Sequence[str], as_of: date) -> list[Assessment]:
+    """Assess States that have a usable record; findings have no place in a file yet.
+
+    What was kept of an earlier run is used where nothing has changed since.
+
+    Args:
+        workspace: rules and records.
+        states: their codes; checks over the whole workspace see all of them together.
+        as_of: the date of the assessment.
+    """
+    keeper = workspace.keeper if isinstance(workspace, Workspace) and not workspace.problems else None
+    if keeper is None or not isinstance(workspace, Workspace):
+        return _assess(workspace, states, as_of)
+    name = f"assessed-{'+'.join(states) if len(states) < 4 else f'{len(states)}-states'}"
+    key = keeper.key(map(workspace.record_path, states), f"{workspace.key}|{as_of}")
+    kept = keeper.load(name, workspace.root, key)
+    if kept is not None:
+        return cast("list[Assessment]", kept)
+    found = _assess(workspace, states, as_of)
+    if not workspace.problems and not workspace.checks.foreign:
+        keeper.save(name, workspace.root, key, found)
+    return found
+
+
+def _assess(workspace: Readable, states: Sequence[str], as_of: date) -> list[Assessment]:
+    from transposition.engine.assess import assess_all
+
+    records = [record for record in map(workspace.record, states) if record is not None]
+    return assess_all(workspace.directive, workspace.checks, records, as_of)

@@ -13,7 +13,7 @@ from transposition.model.assessment import Standing
 from transposition.model.directive import Provision, Tier
 from transposition.model.evidence import Source
 from transposition.model.record import SOFT_KINDS, Claim, ClaimStatus, Measure, Record
-from transposition.workspace import Workspace
+from transposition.workspace.readable import Readable
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ class Peer:
 
 
 def find_peers(
-    workspace: Workspace, provision: str, state: str, as_of: date | None = None, limit: int = 5
+    workspace: Readable, provision: str, state: str, as_of: date | None = None, limit: int = 5
 ) -> tuple[Peer, ...]:
     """Verified claims of ``transposed`` by other bound States on the same provision.
 

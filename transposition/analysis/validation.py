@@ -18,10 +18,11 @@ from transposition.model.directive import Article, Directive, DirectiveFile
 from transposition.model.finding import DocPath, Problem, Span
 from transposition.model.record import Record
 from transposition.model.states import STATES
-from transposition.workspace import Workspace, WorkspaceError, load_workspace
+from transposition.workspace import WorkspaceError, load_workspace
 from transposition.workspace.document import Document
 from transposition.workspace.files import parse_model, read_bytes
 from transposition.workspace.locate import find_workspace, is_workspace, shown
+from transposition.workspace.readable import Readable
 from transposition.workspace.references import (
     article_problems,
     check_problems,
@@ -55,18 +56,22 @@ class Validation:
     texts: dict[str, str] = field(default_factory=dict)
 
 
-class Unreadable(Workspace):
+class Unreadable:
     """Stands in for a workspace whose directive cannot be read, so that its problems still reach every format."""
 
     def __init__(self, root: Path, problems: Iterable[Problem]) -> None:
         self.root = root
         self.problems = list(problems)
-        self.documents = {}
         blank: dict[str, Any] = dict.fromkeys(("celex", "number", "title", "short_title", "eli"), "")
         self.directive = Directive(DirectiveFile.model_construct(**blank, clusters=()), ())
-        self._checks = CheckSet((), self.directive)
-        self._records = {}
-        self._use_cache = False
+        self.checks = CheckSet((), self.directive)
+        self.states: tuple[str, ...] = ()
+
+    def record(self, _state: str) -> None:
+        """No record can be read without the directive."""
+
+    def document(self, _state: str) -> None:
+        """No record, no document."""
 
 
 def problems_only(root: Path, problems: Iterable[Problem]) -> Evaluation:
@@ -109,7 +114,7 @@ class _Run:
         self.files: list[str] = []
         self.skipped: list[str] = []
         self.texts: dict[str, str] = {}
-        self.workspaces: dict[Path, Workspace] = {}
+        self.workspaces: dict[Path, Readable] = {}
         self.seen: set[Path] = set()
         self.records: list[tuple[Record, Document]] = []
         self.checks: list[tuple[Check, Document]] = []
@@ -177,7 +182,7 @@ class _Run:
             directive = Directive(model, tuple(workspace.directive.articles.values()))
             self.problems += directive_problems(directive, document)
 
-    def _record(self, record: Record, document: Document, path: Path | None, workspace: Workspace) -> None:
+    def _record(self, record: Record, document: Document, path: Path | None, workspace: Readable) -> None:
         self.records.append((record, document))
         stem = path.stem if path and path.parent.name == "member_states" else None
         if not isinstance(workspace, Unreadable):
@@ -191,7 +196,7 @@ class _Run:
             message = f"nothing finds the record of {record.state} in a file named {path.name}"
             self.problems.append(Problem(document.span(("state",)), "file-name", message, f"name it {wanted}"))
 
-    def _check(self, check: Check, document: Document, path: Path | None, workspace: Workspace) -> None:
+    def _check(self, check: Check, document: Document, path: Path | None, workspace: Readable) -> None:
         self.checks.append((check, document))
         if isinstance(workspace, Unreadable):
             return
@@ -244,7 +249,7 @@ class _Run:
         around = next((folder for folder in path.resolve().parents if is_workspace(folder)), None)
         return around or find_workspace()
 
-    def _workspace(self, root: Path) -> Workspace:
+    def _workspace(self, root: Path) -> Readable:
         key = root.resolve()
         if key not in self.workspaces:
             try:
@@ -290,7 +295,7 @@ def _kind_by_content(data: object) -> str | None:
     return best if shared[best] >= 2 else None
 
 
-def _example_problems(example: Example, path: DocPath, document: Document, workspace: Workspace) -> Iterator[Problem]:
+def _example_problems(example: Example, path: DocPath, document: Document, workspace: Readable) -> Iterator[Problem]:
     """Whether the record that an example stands for loads; nothing is evaluated."""
     fragment = document.data
     for step in path:

@@ -40,15 +40,16 @@ def audit(
 ) -> None:
     """Show how complete and how verified the data are, per State and article."""
     from transposition.analysis.audit import audit as run
-    from transposition.terminal import audit as shapes
+    from transposition.outputs.audit import render_json, render_markdown
+    from transposition.terminal.audit import render_terminal
 
     space = common.load(workspace)
     codes = common.parse_states(states, space) if states else None
     result, evaluation = run(space, codes, common.parse_date(as_of))
     render = {
-        Format.TERMINAL: shapes.render_terminal,
-        Format.JSON: shapes.render_json,
-        Format.MARKDOWN: shapes.render_markdown,
+        Format.TERMINAL: render_terminal,
+        Format.JSON: render_json,
+        Format.MARKDOWN: render_markdown,
     }[form]
     common.emit(render(result), output)
     if evaluation.problems:

@@ -125,9 +125,11 @@ def configuration(workspace: Path | None = None) -> Config:
 
 def load(folder: Path | None, severities: Mapping[str, Severity] | None = None) -> Workspace:
     """Load the workspace that the call means."""
+    from transposition.analysis import cache
     from transposition.workspace import load_workspace
 
-    return load_workspace(folder, severities, use_cache=True)
+    # The module keeps what was read for the next run, unless the user wants no cache.
+    return load_workspace(folder, severities, cache if cache.enabled() else None)
 
 
 def chosen_states(texts: Sequence[str] | None, everything: bool, workspace: Workspace) -> list[str]:

@@ -48,7 +48,9 @@ def compare(
     from transposition.analysis.comparison import compare_fact, compare_provision
     from transposition.analysis.evaluation import evaluate
     from transposition.i18n import translator
-    from transposition.terminal import comparison as comparison_table
+    from transposition.outputs.comparison import as_json
+    from transposition.tables.comparison import as_table
+    from transposition.terminal.comparison import render
 
     space = common.load(workspace)
     fact = _fact(what, space)
@@ -59,9 +61,9 @@ def compare(
     put_out(
         output_format,
         output,
-        lambda console: comparison_table.render(result, t, console),
-        lambda: comparison_table.as_table(result, t),
-        lambda: comparison_table.as_json(result),
+        lambda console: render(result, t, console),
+        lambda: as_table(result, t),
+        lambda: as_json(result),
     )
     end(evaluation.problems)
 

@@ -13,7 +13,7 @@ import typer
 from transposition.cli import common
 
 if TYPE_CHECKING:
-    from transposition.analysis.difference import Side
+    from transposition.analysis.difference import DifferenceShape, Side
 
 
 class Format(StrEnum):
@@ -45,7 +45,6 @@ def diff(
     got worse, and with 2 if a file of either side cannot be used.
     """
     from transposition.analysis.difference import broken, compare
-    from transposition.terminal.difference import render
 
     day = common.parse_date(as_of) or date.today()
     config = common.configuration(workspace)
@@ -58,11 +57,25 @@ def diff(
         difference = compare(*sides)
         for side in sides:
             common.print_problems(side.evaluation.problems)
-    common.emit(render(output_format.value, difference), output)
+    common.emit(_render(output_format, difference), output)
     if any(map(broken, sides)):
         raise typer.Exit(common.WRONG)
     if difference["worse"]:
         raise typer.Exit(common.FAILED)
+
+
+def _render(output_format: Format, difference: DifferenceShape) -> str:
+    if output_format is Format.HTML:
+        from transposition.reports.difference import render
+
+        return render(difference)
+    if output_format is Format.TERMINAL:
+        from transposition.terminal.difference import render as text
+
+        return text(difference)
+    from transposition.outputs import difference as machine
+
+    return machine.json(difference) if output_format is Format.JSON else machine.markdown(difference)
 
 
 def _side(text: str, temporary: Path, workspace: Path | None, as_of: date) -> Side:

@@ -29,7 +29,9 @@ def enforcement(
     """Show the infringement procedures on the directive: every State, every known step."""
     from transposition.analysis.enforcement import enforcement as collect
     from transposition.i18n import translator
-    from transposition.terminal import enforcement as enforcement_table
+    from transposition.outputs.enforcement import as_json
+    from transposition.tables.enforcement import as_table
+    from transposition.terminal.enforcement import render
 
     space = common.load(workspace)
     result = collect(space, common.parse_date(as_of), common.parse_states(states, space) if states else None)
@@ -37,8 +39,8 @@ def enforcement(
     put_out(
         output_format,
         output,
-        lambda console: enforcement_table.render(result, space.directive.file, t, console),
-        lambda: enforcement_table.as_table(result, t),
-        lambda: enforcement_table.as_json(result),
+        lambda console: render(result, space.directive.file, t, console),
+        lambda: as_table(result, t),
+        lambda: as_json(result),
     )
     end(space.problems)

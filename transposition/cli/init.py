@@ -23,6 +23,7 @@ def init(
 ) -> None:
     """Write a copy of the workspace to edit: rules, records, schemas for editors, and files for CI."""
     from transposition.editing.initialise import initialise
+    from transposition.reference.schemas import SCHEMAS, schema_text
     from transposition.workspace.locate import builtin_workspace, shown
 
     common.refuse_builtin(folder)
@@ -33,6 +34,7 @@ def init(
     source = common.load(workspace or builtin_workspace())
     if source.root.resolve() == folder.resolve():
         common.fail(f"{shown(folder)} is the workspace itself")
-    for path in initialise(folder, source):
+    schemas = {name: schema_text(name, source.directive) for name in SCHEMAS}
+    for path in initialise(folder, source, schemas):
         print(shown(path))
     print(f"next: cd {shown(folder)} && transposition validate")

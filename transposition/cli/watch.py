@@ -63,8 +63,9 @@ def snapshot(root: Path) -> dict[Path, tuple[int, int]]:
 def _look_again(root: Path, saved: list[Path], wanted: list[str]) -> None:
     from transposition.analysis.evaluation import evaluate
     from transposition.analysis.validation import validate
+    from transposition.i18n.words import plural
     from transposition.model.check import Severity
-    from transposition.outputs.common import plural, severity_counts
+    from transposition.outputs.common import severity_counts
     from transposition.workspace import load_workspace
     from transposition.workspace.locate import shown
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Mapping
 from pathlib import Path
 
 from transposition import __version__
-from transposition.reference.schemas import write_schemas
 from transposition.workspace import Workspace
 
 _CONFIG = """\
@@ -81,7 +81,7 @@ FILES = {
 }
 
 
-def initialise(target: Path, source: Workspace) -> list[Path]:
+def initialise(target: Path, source: Workspace, schemas: Mapping[str, str]) -> list[Path]:
     """Copy a workspace and write the files for CI beside it.
 
     Files that are there already are replaced; others are left alone.
@@ -94,8 +94,11 @@ def initialise(target: Path, source: Workspace) -> list[Path]:
     for name in ("rules", "member_states"):
         shutil.copytree(source.root / name, target / name, dirs_exist_ok=True, ignore=_only_yaml)
         written.append(target / name)
-    write_schemas(target / "docs" / "schemas", source.directive)
-    written.append(target / "docs" / "schemas")
+    folder = target / "docs" / "schemas"
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, text in schemas.items():
+        (folder / f"{name}.schema.json").write_text(text, encoding="utf-8")
+    written.append(folder)
     for name, text in FILES.items():
         path = target / name
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -13,6 +13,7 @@ from transposition.model.assessment import (
     ClaimReading,
     ElementCount,
     ProvisionAssessment,
+    Reason,
     Result,
     Shade,
     Standing,
@@ -73,7 +74,7 @@ def summarise_articles(case: Case) -> dict[int, ArticleSummary]:
         }
         if whole and str(number) not in case.directive.provisions:
             duties[_combined(whole, optional=False)] += 1
-            answered = sum(case.results[item.id].reason == "answered_above" for item in article.provisions)
+            answered = sum(case.results[item.id].reason is Reason.ANSWERED_ABOVE for item in article.provisions)
             duties[Result.NOT_ASSESSED] -= answered
         summaries[number] = ArticleSummary(number, _shade(results, duties), results)
     return summaries
@@ -93,27 +94,27 @@ def _shade(results: Counter[Result], duties: Counter[Result]) -> Shade:
     return Shade.OPTION if known else Shade.UNKNOWN
 
 
-def _own_result(case: Case, provision: Provision, readings: tuple[ClaimReading, ...]) -> tuple[Result, str | None]:
+def _own_result(case: Case, provision: Provision, readings: tuple[ClaimReading, ...]) -> tuple[Result, Reason | None]:
     if not provision.transposable:
-        return Result.NOT_APPLICABLE, "nothing_national"
+        return Result.NOT_APPLICABLE, Reason.NOTHING_NATIONAL
     complete = case.record.completeness is Completeness.COMPLETE
     if not readings:
         above = _answered_above(case, provision.id)
         if above:
-            return Result.NOT_ASSESSED, "answered_above"
+            return Result.NOT_ASSESSED, Reason.ANSWERED_ABOVE
         if complete and provision.own_rule and _asks_by_itself(case, provision):
-            return Result.NOT_NOTIFIED, "silence_in_complete_record"
-        return Result.NOT_ASSESSED, "nobody_looked" if not complete else "silence_is_enough"
+            return Result.NOT_NOTIFIED, Reason.SILENCE_IN_COMPLETE_RECORD
+        return Result.NOT_ASSESSED, Reason.NOBODY_LOOKED if not complete else Reason.SILENCE_IS_ENOUGH
     counting = [reading for reading in readings if reading.counts]
     if not counting:
         if any(reading.standing is Standing.DATE_UNKNOWN for reading in readings):
-            return Result.NOT_ASSESSED, "date_unknown"
+            return Result.NOT_ASSESSED, Reason.DATE_UNKNOWN
         if complete and provision.obliges:
-            return Result.NOT_TRANSPOSED, "no_measure_in_force"
-        return Result.NOT_ASSESSED, "no_measure_in_force"
+            return Result.NOT_TRANSPOSED, Reason.NO_MEASURE_IN_FORCE
+        return Result.NOT_ASSESSED, Reason.NO_MEASURE_IN_FORCE
     known = {reading.claim.status for reading in counting} - {ClaimStatus.UNCLEAR}
     if not known:
-        return Result.NOT_ASSESSED, "unclear"
+        return Result.NOT_ASSESSED, Reason.UNCLEAR
     return _combined(known, optional=provision.modality is Modality.MAY), None
 
 
@@ -178,13 +179,13 @@ def _derive_containers(case: Case, results: dict[str, ProvisionAssessment]) -> d
         item = changed[provision]
         if not children or item.claims or item.result is Result.NOT_APPLICABLE:
             continue
-        if item.reason == "silence_in_complete_record":
+        if item.reason is Reason.SILENCE_IN_COMPLETE_RECORD:
             continue  # it asks for something by itself, and nothing answers
         below = [changed[child].result for child in children if case.provision(child).obliges]
         if not below or all(result is Result.NOT_ASSESSED for result in below):
             continue
         result = _sum(below)
-        reason = "sum_of_points"
+        reason = Reason.SUM_OF_POINTS
         if result is not item.result or item.reason != reason:
             changed[provision] = replace(item, result=result, claimed=result, reason=reason)
     return changed

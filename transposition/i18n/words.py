@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from transposition.model.assessment import Basis, Standing
+from transposition.model.assessment import Basis, Reason, Standing
 from transposition.model.base import Answer
 from transposition.model.check import Severity
 from transposition.model.directive import Modality, Tier
@@ -33,6 +33,7 @@ SPOKEN: tuple[type[StrEnum], ...] = (
     MeasureKind,
     Modality,
     Nature,
+    Reason,
     Says,
     Severity,
     Stage,
@@ -63,6 +64,15 @@ _WORDS: dict[tuple[type[StrEnum], str], str] = {
         (Modality.FINAL, "final provision"),
         (Modality.UNION_BODY, "addressed to a Union body"),
         (Nature.RECORD, "about the record"),
+        (Reason.NOTHING_NATIONAL, "it asks for nothing national"),
+        (Reason.ANSWERED_ABOVE, "answered for the article as a whole"),
+        (Reason.SILENCE_IN_COMPLETE_RECORD, "the notification says nothing about it"),
+        (Reason.SILENCE_IS_ENOUGH, "silence of national law can be enough here"),
+        (Reason.NOBODY_LOOKED, "nobody has looked"),
+        (Reason.DATE_UNKNOWN, "the date of the measure is not known"),
+        (Reason.NO_MEASURE_IN_FORCE, "no measure recorded is in force at this date"),
+        (Reason.UNCLEAR, "whoever looked could not tell"),
+        (Reason.SUM_OF_POINTS, "the sum of its points"),
         (Says.NEUTRAL, "says neither"),
         (Stage.DIALOGUE, "dialogue"),
         (Stage.CLOSING, "closing of the case"),
@@ -80,3 +90,12 @@ _WORDS: dict[tuple[type[StrEnum], str], str] = {
 def word_of(code: StrEnum) -> str:
     """The English word or words for a code."""
     return _WORDS.get((type(code), code.value), code.value.replace("_", " "))
+
+
+def plural(number: int, noun: str) -> str:
+    """``1 error``, ``2 errors``.
+
+    >>> plural(1, "error"), plural(0, "file")
+    ('1 error', '0 files')
+    """
+    return f"{number} {noun}" + ("" if number == 1 else "s")

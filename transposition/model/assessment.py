@@ -36,6 +36,20 @@ class Basis(StrEnum):
     BENCHMARK = "benchmark"
 
 
+class Reason(StrEnum):
+    """Why a provision has no result, or where its answer stands instead."""
+
+    NOTHING_NATIONAL = "nothing_national"
+    ANSWERED_ABOVE = "answered_above"
+    SILENCE_IN_COMPLETE_RECORD = "silence_in_complete_record"
+    SILENCE_IS_ENOUGH = "silence_is_enough"
+    NOBODY_LOOKED = "nobody_looked"
+    DATE_UNKNOWN = "date_unknown"
+    NO_MEASURE_IN_FORCE = "no_measure_in_force"
+    UNCLEAR = "unclear"
+    SUM_OF_POINTS = "sum_of_points"
+
+
 class Standing(StrEnum):
     """Whether a claim counts at the date of the assessment, and if not, why."""
 
@@ -83,7 +97,7 @@ class ProvisionAssessment:
         claimed: the result that the claims give by themselves.
         result: the same after the checks.
         lowered_by: ids of the findings that lowered it.
-        reason: why there is no result, or where the answer stands instead; a key of the interface texts.
+        reason: why there is no result, or where the answer stands instead.
         verified: whether all claims that count were verified; None without such a claim.
     """
 
@@ -93,7 +107,7 @@ class ProvisionAssessment:
     claims: tuple[ClaimReading, ...]
     elements: ElementCount
     lowered_by: tuple[str, ...] = ()
-    reason: str | None = None
+    reason: Reason | None = None
     verified: bool | None = None
 
 

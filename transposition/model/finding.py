@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from pathlib import PurePath
 from typing import Any
 
 from transposition.model.check import Severity
@@ -100,12 +104,27 @@ class Finding:
         return self.suppressed is None and self.baseline != "unchanged"
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class Known:
+    """A finding as a baseline remembers it; everything but the id is there for readers."""
+
+    state: str
+    provision: str
+    check: str
+    element: str | None
+    id: str
+
+    def __str__(self) -> str:
+        element = f" {self.element}" if self.element else ""
+        return f"{self.state} {self.provision} {self.check}{element} ({self.id})"
+
+
 @dataclass(frozen=True, slots=True)
 class Problem:
     """Something wrong with a file or a call; evaluation of the other files goes on.
 
-    ``code`` has a name space of its own (``yaml-``, ``schema-``, ``ref-``, ``evidence-``, ``date-``, ``id-``,
-    ``file-``, ``config-``), so that wrong data can be told from findings about law.
+    ``code`` has a name space of its own (``yaml-``, ``schema-``, ``ref-``, ``reading-``, ``evidence-``,
+    ``date-``, ``id-``, ``file-``, ``config-``), so that wrong data can be told from findings about law.
     """
 
     span: Span
@@ -117,3 +136,17 @@ class Problem:
     def __str__(self) -> str:
         hint = f" ({self.hint})" if self.hint else ""
         return f"{self.span}: {self.code} {self.message}{hint}"
+
+
+def fingerprints(problems: Iterable[Problem]) -> Iterator[tuple[Problem, str]]:
+    """Problems with an identity that does not depend on lines; equal ones are told apart by their order."""
+    seen: Counter[str] = Counter()
+    for problem in problems:
+        text = "|".join((problem.code, posix(problem.span.file), problem.message))
+        seen[text] += 1
+        yield problem, hashlib.sha256(f"{text}|{seen[text]}".encode()).hexdigest()[:16]
+
+
+def posix(file: str) -> str:
+    """A path with forward slashes, as pages and services expect it."""
+    return PurePath(file).as_posix()

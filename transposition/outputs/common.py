@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from pathlib import PurePath
+from collections.abc import Iterable
 
 from transposition.model.check import Severity
 from transposition.model.finding import Finding, Problem
@@ -40,30 +38,7 @@ def accepted(finding: Finding) -> str | None:
     return None
 
 
-def fingerprints(problems: Iterable[Problem]) -> Iterator[tuple[Problem, str]]:
-    """Problems with an identity that does not depend on lines; equal ones are told apart by their order."""
-    seen: Counter[str] = Counter()
-    for problem in problems:
-        text = "|".join((problem.code, posix(problem.span.file), problem.message))
-        seen[text] += 1
-        yield problem, hashlib.sha256(f"{text}|{seen[text]}".encode()).hexdigest()[:16]
-
-
-def posix(file: str) -> str:
-    """A path with forward slashes, as pages and services expect it."""
-    return PurePath(file).as_posix()
-
-
 def severity_counts(items: Iterable[Finding | Problem]) -> dict[Severity, int]:
     """How many of each severity, most serious first; every severity that can occur is named."""
     counts = Counter(item.severity for item in items)
     return {severity: counts[severity] for severity in (Severity.ERROR, Severity.WARNING, Severity.INFO)}
-
-
-def plural(number: int, noun: str) -> str:
-    """``1 error``, ``2 errors``.
-
-    >>> plural(1, "error"), plural(0, "file")
-    ('1 error', '0 files')
-    """
-    return f"{number} {noun}" + ("" if number == 1 else "s")

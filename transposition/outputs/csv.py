@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from io import StringIO
 
 from transposition.analysis.evaluation import Evaluation
-from transposition.model.finding import Span
-from transposition.outputs.common import posix, problem_rule
+from transposition.i18n.quoting import csv_cell
+from transposition.model.finding import Span, posix
+from transposition.outputs.common import problem_rule
 
 COLUMNS = (
     "type",
@@ -33,7 +34,6 @@ COLUMNS = (
     "suppressed",
     "baseline",
 )
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
 def render(evaluation: Evaluation) -> str:
@@ -42,17 +42,8 @@ def render(evaluation: Evaluation) -> str:
     table = csv.DictWriter(text, COLUMNS, lineterminator="\n")
     table.writeheader()
     for row in _rows(evaluation):
-        table.writerow({column: cell(value) for column, value in row.items()})
+        table.writerow({column: csv_cell(value) for column, value in row.items()})
     return text.getvalue()
-
-
-def cell(value: str) -> str:
-    """The text so that no spreadsheet takes it for a formula.
-
-    >>> cell("=1+1"), cell("25(2)")
-    ("'=1+1", '25(2)')
-    """
-    return "'" + value if value.startswith(_FORMULA) else value
 
 
 def _rows(evaluation: Evaluation) -> Iterator[dict[str, str]]:

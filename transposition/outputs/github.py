@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from transposition.analysis.evaluation import Evaluation
+from transposition.i18n.words import plural
 from transposition.model.check import Severity
-from transposition.model.finding import Span
-from transposition.outputs.common import accepted, plural, posix, problem_rule, problem_text
+from transposition.model.finding import Span, posix
+from transposition.outputs.common import accepted, problem_rule, problem_text
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice", Severity.OFF: "notice"}
 

@@ -8,8 +8,8 @@ from typing import Any
 
 from transposition.analysis.evaluation import Evaluation
 from transposition.model.check import Severity
-from transposition.model.finding import Span
-from transposition.outputs.common import accepted, fingerprints, posix, problem_rule, problem_text
+from transposition.model.finding import Span, fingerprints, posix
+from transposition.outputs.common import accepted, problem_rule, problem_text
 
 _SEVERITIES = {Severity.ERROR: "critical", Severity.WARNING: "minor", Severity.INFO: "info", Severity.OFF: "info"}
 

@@ -13,10 +13,10 @@ from transposition.analysis.evaluation import Evaluation
 from transposition.i18n.symbols import DISCLAIMER
 from transposition.model.assessment import Assessment, ClaimReading, ProvisionAssessment, Result
 from transposition.model.evidence import Evidenced, Source
-from transposition.model.finding import Evidence, Finding, Problem, Span
+from transposition.model.finding import Evidence, Finding, Problem, Span, posix
 from transposition.model.record import InfringementStep, Penalty, Record
 from transposition.model.states import state_name
-from transposition.outputs.common import posix, severity_counts
+from transposition.outputs.common import severity_counts
 from transposition.outputs.shapes import (
     ClaimShape,
     EvidenceShape,
@@ -29,7 +29,7 @@ from transposition.outputs.shapes import (
     StateShape,
     StepShape,
 )
-from transposition.workspace import Workspace
+from transposition.workspace.readable import Readable
 
 
 def render(evaluation: Evaluation) -> str:
@@ -74,7 +74,7 @@ def as_data(evaluation: Evaluation) -> ResultShape:
     }
 
 
-def _state(item: Assessment, workspace: Workspace) -> StateShape:
+def _state(item: Assessment, workspace: Readable) -> StateShape:
     record = workspace.record(item.state)
     assert record is not None, "a State without a record cannot have been assessed"
     return {
@@ -108,7 +108,7 @@ def _state(item: Assessment, workspace: Workspace) -> StateShape:
     }
 
 
-def _provision(item: ProvisionAssessment, record: Record, workspace: Workspace) -> ProvisionShape:
+def _provision(item: ProvisionAssessment, record: Record, workspace: Readable) -> ProvisionShape:
     directive = workspace.directive
     count = item.elements
     return {
@@ -131,7 +131,7 @@ def _provision(item: ProvisionAssessment, record: Record, workspace: Workspace) 
     }
 
 
-def _claim(reading: ClaimReading, record: Record, workspace: Workspace) -> ClaimShape:
+def _claim(reading: ClaimReading, record: Record, workspace: Readable) -> ClaimShape:
     claim = reading.claim
     author = claim.assessed_by or record.assessed_by
     document = workspace.document(record.state)

@@ -14,9 +14,9 @@ from transposition.analysis.evaluation import Evaluation
 from transposition.i18n.symbols import RESULTS
 from transposition.model.assessment import Assessment, Result
 from transposition.model.check import Severity
-from transposition.model.finding import Finding
+from transposition.model.finding import Finding, posix
 from transposition.model.states import state_name
-from transposition.outputs.common import accepted, posix, problem_rule, problem_text
+from transposition.outputs.common import accepted, problem_rule, problem_text
 
 # XML 1.0 has no way to write these characters, not even escaped.
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from transposition.analysis.evaluation import Evaluation
+from transposition.i18n.quoting import markdown
 from transposition.i18n.symbols import DISCLAIMER, RESULTS, SEVERITIES
+from transposition.i18n.words import plural
 from transposition.model.assessment import Assessment, Basis, Result
 from transposition.model.check import Severity
-from transposition.model.finding import Finding, Problem
+from transposition.model.finding import Finding, Problem, posix
 from transposition.model.states import state_name
-from transposition.outputs.common import accepted, plural, posix, problem_text, severity_counts
+from transposition.outputs.common import accepted, problem_text, severity_counts
 
 LISTED = 50
 """Findings per severity that are listed; hosts cut comments off at about 65,000 characters."""
@@ -25,8 +26,6 @@ _COLUMNS = (
     Result.OPTION_USED,
     Result.OPTION_NOT_USED,
 )
-# Everything that Markdown, HTML or a host would read as more than text: also @names and #numbers.
-_SPECIAL = re.compile(r"([\\`*_{}\[\]<>()#+!|~@&$])")
 
 
 def render(evaluation: Evaluation) -> str:
@@ -34,18 +33,9 @@ def render(evaluation: Evaluation) -> str:
     return "\n".join(_lines(evaluation)) + "\n"
 
 
-def escape(text: str) -> str:
-    """Text that shows as it is, on one line.
-
-    >>> escape("a | b <i>")
-    'a \\\\| b \\\\<i\\\\>'
-    """
-    return _SPECIAL.sub(r"\\\1", " ".join(text.split()))
-
-
 def _lines(evaluation: Evaluation) -> Iterator[str]:
     number = evaluation.workspace.directive.file.number
-    yield f"## Transposition of Directive {escape(number)}" if number else "## Transposition"
+    yield f"## Transposition of Directive {markdown(number)}" if number else "## Transposition"
     yield ""
     yield _verdict(evaluation)
     yield ""
@@ -57,10 +47,10 @@ def _lines(evaluation: Evaluation) -> Iterator[str]:
     if evaluation.fixed:
         yield from _fold(
             f"{plural(len(evaluation.fixed), 'finding')} of the baseline gone: write it anew to let it shrink",
-            [f"- {escape(str(item))}" for item in evaluation.fixed[:LISTED]],
+            [f"- {markdown(str(item))}" for item in evaluation.fixed[:LISTED]],
             len(evaluation.fixed),
         )
-    yield f"<sub>{escape(DISCLAIMER)}</sub>"
+    yield f"<sub>{markdown(DISCLAIMER)}</sub>"
 
 
 def _verdict(evaluation: Evaluation) -> str:
@@ -78,7 +68,7 @@ def _verdict(evaluation: Evaluation) -> str:
 
 
 def _problems(problems: Sequence[Problem]) -> Iterator[str]:
-    lines = [f"- {_place(problem)} `{problem.code}` {escape(problem_text(problem))}" for problem in problems[:LISTED]]
+    lines = [f"- {_place(problem)} `{problem.code}` {markdown(problem_text(problem))}" for problem in problems[:LISTED]]
     yield from _fold(f"{plural(len(problems), 'problem')} in files", lines, len(problems), unfolded=True)
 
 
@@ -98,7 +88,7 @@ def _table(evaluation: Evaluation) -> Iterator[str]:
 
 def _name(item: Assessment) -> str:
     star = r" \*" if item.basis is Basis.BENCHMARK else ""
-    return f"{item.state} {escape(state_name(item.state))}{star}"
+    return f"{item.state} {markdown(state_name(item.state))}{star}"
 
 
 def _findings(evaluation: Evaluation) -> Iterator[str]:
@@ -116,7 +106,7 @@ def _findings(evaluation: Evaluation) -> Iterator[str]:
     rest = [item for item in evaluation.findings if accepted(item) is not None]
     if rest:
         lines = [
-            f"- {item.state} {escape(item.provision)} `{item.check}`: {escape(accepted(item) or '')}"
+            f"- {item.state} {markdown(item.provision)} `{item.check}`: {markdown(accepted(item) or '')}"
             for item in rest[:LISTED]
         ]
         yield from _fold(f"{len(rest)} accepted or known", lines, len(rest))
@@ -126,8 +116,8 @@ def _finding_rows(items: Iterable[Finding]) -> list[str]:
     rows = ["| State | Provision | Finding | Where |", "| --- | --- | --- | --- |"]
     for item in items:
         new = "**new** " if item.baseline == "new" else ""
-        text = f"{new}{escape(item.message)} `{item.check}`"
-        rows.append(f"| {item.state} | {escape(item.provision)} | {text} | {_place(item)} |")
+        text = f"{new}{markdown(item.message)} `{item.check}`"
+        rows.append(f"| {item.state} | {markdown(item.provision)} | {text} | {_place(item)} |")
     return rows
 
 

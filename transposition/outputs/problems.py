@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
+from transposition.i18n.words import plural
 from transposition.model.check import Severity
 from transposition.model.finding import Problem
-from transposition.outputs.common import plural
 
 WIDEST = 160
 """Code points of a source line that an excerpt shows."""

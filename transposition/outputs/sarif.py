@@ -17,10 +17,10 @@ from transposition import __version__
 from transposition.analysis.evaluation import Evaluation
 from transposition.i18n.symbols import DISCLAIMER
 from transposition.model.check import Check, Severity
-from transposition.model.finding import Finding, Problem, Span
+from transposition.model.finding import Finding, Problem, Span, fingerprints, posix
 from transposition.model.problem_codes import explain_code
-from transposition.outputs.common import fingerprints, posix, problem_rule, problem_text, sentence
-from transposition.workspace import Workspace
+from transposition.outputs.common import problem_rule, problem_text, sentence
+from transposition.workspace.readable import Readable
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 FINGERPRINT = "transposition/v1"
@@ -89,7 +89,7 @@ def _rules(evaluation: Evaluation) -> Iterator[dict[str, Any]]:
         }
 
 
-def _check_rule(check: Check, workspace: Workspace) -> dict[str, Any]:
+def _check_rule(check: Check, workspace: Readable) -> dict[str, Any]:
     authorities = [
         authority.reference + (f": {authority.says}" if authority.says else "") for authority in check.authority
     ]

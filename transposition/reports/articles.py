@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
+from transposition.i18n.phrases import sentence_text
 from transposition.model.assessment import Result
 from transposition.model.directive import Provision
 from transposition.reports.law import claim_view
@@ -12,7 +13,6 @@ from transposition.reports.parts import ClaimView, Link, Status
 from transposition.reports.svg import DotPlot, dot_plot
 from transposition.reports.union import Union
 from transposition.reports.words import anchor
-from transposition.tables.tables import sentence_text
 
 
 @dataclass(frozen=True, slots=True)

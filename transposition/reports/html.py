@@ -23,7 +23,7 @@ from transposition.reports.view import CountryView, country_view
 if TYPE_CHECKING:
     from jinja2 import Environment
 
-    from transposition.workspace import Workspace
+    from transposition.workspace.readable import Readable
 
 _WEB = re.compile(r"https?://[^\s<>\"]+\Z", re.IGNORECASE)
 _INDENT = re.compile(r"^[ \t]+", re.MULTILINE)
@@ -56,12 +56,12 @@ def today() -> date:
     return datetime.fromtimestamp(int(epoch), UTC).date() if epoch else date.today()
 
 
-def data_hash(workspace: Workspace, states: Iterable[str]) -> str:
+def data_hash(workspace: Readable, states: Iterable[str]) -> str:
     """A fingerprint of the rules and of the records of some States."""
     digest = hashlib.sha256(_rules_digest(workspace.root))
     for state in sorted(states):
         digest.update(f"\0{state}\0".encode())
-        digest.update(workspace.record_path(state).read_bytes())
+        digest.update((workspace.root / "member_states" / f"{state}.yaml").read_bytes())
     return digest.hexdigest()[:16]
 
 
@@ -173,7 +173,7 @@ class Pages:
         )
 
 
-def _environment(workspace: Workspace, t: Translator) -> Environment:
+def _environment(workspace: Readable, t: Translator) -> Environment:
     from jinja2 import ChoiceLoader, FileSystemLoader, StrictUndefined
     from jinja2.ext import Extension
     from jinja2.sandbox import ImmutableSandboxedEnvironment

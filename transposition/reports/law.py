@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from transposition.i18n.phrases import sentence_text
 from transposition.model.assessment import ClaimReading, Result, Standing
 from transposition.model.directive import ElementBasis, Provision
 from transposition.model.finding import Finding
@@ -11,8 +12,6 @@ from transposition.model.record import ClaimStatus, Record
 from transposition.reports.parts import ArticleView, ClaimView, ElementView, Link, MeasureView, RowView
 from transposition.reports.subject import Subject
 from transposition.reports.words import Words, anchor
-from transposition.tables.tables import sentence_text
-from transposition.terminal.reasoning import REASONS
 
 CLAIMS = {
     ClaimStatus.TRANSPOSED: Result.TRANSPOSED,
@@ -79,7 +78,7 @@ def _row(s: Subject, provision: Provision, cluster: str, findings: list[Finding]
         compare=s.links.compare(provision.id),
         status=s.words.status(item.result),
         claimed=s.words.status(item.claimed),
-        reason=t(REASONS[item.reason]) if item.reason else None,
+        reason=t.word(item.reason) if item.reason else None,
         elements=item.elements,
         parts=tuple(parts),
         thresholds=thresholds,

@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from typing import Any
 
 from transposition.i18n import Translator
+from transposition.i18n.phrases import fact_value
 from transposition.model.assessment import Assessment
 from transposition.model.directive import Directive, FactField
 from transposition.model.evidence import Evidenced
 from transposition.model.record import ClaimStatus, Record
 from transposition.reports.parts import Link, Statement
 from transposition.reports.words import Words, anchor, step_day
-from transposition.tables.tables import fact_value
 
 
 def steps(words: Words, record: Record, assessment: Assessment) -> tuple[Statement, ...]:

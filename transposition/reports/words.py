@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from transposition.i18n import Translator
+from transposition.i18n.phrases import sentence_text, step_date
 from transposition.i18n.symbols import RESULTS, SHADES
 from transposition.model.assessment import GAPS, Basis, Result, Shade
 from transposition.model.check import Severity
@@ -12,7 +13,6 @@ from transposition.model.directive import Tier
 from transposition.model.evidence import Evidenced, Source
 from transposition.model.record import Author, InfringementStep, Penalty
 from transposition.reports.parts import SourceView, Status
-from transposition.tables.tables import sentence_text, step_date
 
 
 class Words:

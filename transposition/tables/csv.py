@@ -9,7 +9,7 @@ from pathlib import Path
 
 from transposition.analysis.evaluation import Evaluation
 from transposition.i18n import Translator
-from transposition.outputs.csv import cell
+from transposition.i18n.quoting import csv_cell
 from transposition.tables.files import Written, write_if_changed
 from transposition.tables.tables import Table, tables
 
@@ -41,10 +41,10 @@ def text(table: Table) -> str:
     head = []
     for column in table.columns:
         head += [column.title] + ([f"{column.title} (URL)"] if column.linked else [])
-    writer.writerow([cell(title) for title in head])
+    writer.writerow([csv_cell(title) for title in head])
     for row in table.rows:
         line = []
         for column, item in zip(table.columns, row, strict=True):
             line += [item.text] + ([item.url or ""] if column.linked else [])
-        writer.writerow([cell(part) for part in line])
+        writer.writerow([csv_cell(part) for part in line])
     return stream.getvalue()

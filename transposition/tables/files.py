@@ -64,8 +64,3 @@ def need(module: str, extra: str) -> ModuleType:
         raise MissingExtra(
             f"this format needs {module.split('.')[0]}: pip install 'eu-transposition[{extra}]'"
         ) from error
-
-
-def safe_link(url: str | None) -> str | None:
-    """The address if a report may link to it (http and https only), else None."""
-    return url if url and url.lower().startswith(("http://", "https://")) else None

@@ -9,13 +9,13 @@ from typing import NamedTuple
 from transposition import __version__
 from transposition.analysis.evaluation import Evaluation
 from transposition.i18n import Translator
+from transposition.i18n.phrases import fact_value, penalty_text, step_date
+from transposition.i18n.quoting import safe_link
 from transposition.i18n.symbols import DISCLAIMER, RESULTS
 from transposition.model.assessment import Assessment, Basis, ClaimReading, ProvisionAssessment
-from transposition.model.base import Answer
 from transposition.model.dates import PartialDate
 from transposition.model.evidence import Evidenced
-from transposition.model.record import Claim, Fact, Measure, Penalty, Record
-from transposition.tables.files import safe_link
+from transposition.model.record import Claim, Fact, Measure, Record
 
 
 class Cell(NamedTuple):
@@ -313,19 +313,6 @@ def _fact_text(evaluation: Evaluation, name: str, fact: Fact, t: Translator) -> 
     )
 
 
-def fact_value(value: str, kind: str, t: Translator) -> str:
-    """An answer of a fact as people read it: codes become words, free text stays."""
-    if kind == "answer":
-        return t.word(Answer(value)) if value in set(Answer) else value
-    if kind == "choice":
-        return ", ".join(
-            t("not known") if part == "unknown" else t(part.replace("_", " ")) for part in value.split(", ")
-        )
-    if kind == "date":
-        return t.date(PartialDate.parse(value))
-    return value
-
-
 def external_findings(evaluation: Evaluation, assessments: Iterable[Assessment], t: Translator) -> Table:
     """One row per finding of somebody else."""
     columns = (
@@ -393,38 +380,6 @@ def about(evaluation: Evaluation, assessments: Iterable[Assessment], t: Translat
 
 
 # What the cells are made of -------------------------------------------------------------------------------------
-
-
-def penalty_text(penalty: Penalty, t: Translator) -> str:
-    """A statutory penalty with the children it holds for and its period."""
-    text = t("up to {maximum}", maximum=sentence_text(str(penalty.max), t))
-    if penalty.min:
-        text = t("{minimum} to {maximum}", minimum=penalty.min, maximum=sentence_text(str(penalty.max), t))
-    words = [t.word(penalty.tier)]
-    if penalty.lesser_case:
-        words.append(t("lesser case"))
-    if penalty.valid_from:
-        words.append(t("from {date}", date=t.date(penalty.valid_from)))
-    if penalty.valid_until:
-        words.append(t("until {date}", date=t.date(penalty.valid_until)))
-    return f"{text} ({', '.join(words)})"
-
-
-def sentence_text(text: str, t: Translator) -> str:
-    """``8 years``, ``18 months``, ``life`` or ``fine`` in the language of the report."""
-    number, _, unit = text.partition(" ")
-    if unit.startswith("year"):
-        return f"{number} {t('year') if number == '1' else t('years')}"
-    if unit.startswith("month"):
-        return f"{number} {t('month') if number == '1' else t('months')}"
-    return t("life imprisonment") if text == "life" else t("a fine")
-
-
-def step_date(day: PartialDate | None, no_later_than: PartialDate | None, t: Translator) -> str:
-    """When a step was taken; a step known by its latest date only says so."""
-    if day:
-        return t.date(day)
-    return t("by {date} at the latest", date=t.date(no_later_than)) if no_later_than else t("date unknown")
 
 
 def _record(evaluation: Evaluation, item: Assessment) -> Record:

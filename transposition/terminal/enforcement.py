@@ -1,107 +1,20 @@
-"""The table of infringement procedures, for the terminal and for programs."""
+"""Infringement procedures on a screen: tallies, newest steps, all States."""
 
 from __future__ import annotations
 
-import json
 from calendar import month_name
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from transposition import __version__
 from transposition.analysis.enforcement import Enforcement, StateSteps, Tally
 from transposition.i18n import Translator
 from transposition.i18n.symbols import DISCLAIMER
 from transposition.model.directive import DirectiveFile
 from transposition.model.record import Ground, InfringementStep
-from transposition.tables.files import safe_link
-from transposition.tables.tables import EMPTY, Cell, Column, Table, step_date
 
 if TYPE_CHECKING:
     from rich.console import Console
 
 _OUTSIDE = "outside: not bound by the directive"
-
-
-def as_table(result: Enforcement, t: Translator) -> Table:
-    """One row per step; a State without any has a row that says why."""
-    columns = (
-        Column("state", t("State"), 16),
-        Column("date", t("Date"), 22),
-        Column("stage", t("Stage"), 30),
-        Column("ground", t("Ground"), 20),
-        Column("number", t("Case number"), 18),
-        Column("source", t("Source"), 40, linked=True),
-        Column("verified", t("Verified"), 12),
-        Column("note", t("Note"), 50),
-    )
-    rows: list[tuple[Cell, ...]] = []
-    for row in result.rows:
-        name = Cell(t.state(row.state), code=row.state)
-        for step in row.steps:
-            source = next((row.record.sources[key] for key in step.sources if key in row.record.sources), None)
-            rows.append(
-                (
-                    name,
-                    Cell(step_date(step.date, step.no_later_than, t), code=str(step.known_from or "")),
-                    Cell(t.word(step.stage), code=step.stage),
-                    Cell(t.word(step.ground), code=step.ground),
-                    Cell(step.number or ""),
-                    Cell(source.label, safe_link(source.url)) if source else EMPTY,
-                    Cell(t("yes") if step.verified else t("no"), code="yes" if step.verified else "no"),
-                    Cell(step.note or "", lang="en"),
-                )
-            )
-        if not row.steps:
-            why = t("no step known") if row.bound or row.was_bound else t("outside: not bound by the directive")
-            rows.append((name, EMPTY, Cell(why, code=""), *[EMPTY] * 5))
-    return Table("procedures", t("Infringement procedures"), columns, tuple(rows))
-
-
-def as_json(result: Enforcement) -> str:
-    """The same for programs: ``transposition-enforcement``, version 1."""
-    data = {
-        "format": "transposition-enforcement",
-        "version": 1,
-        "tool": {"name": "transposition", "version": __version__},
-        "disclaimer": DISCLAIMER,
-        "as_of": result.as_of.isoformat(),
-        "states": [_state_data(row) for row in result.rows],
-        "tallies": [
-            {
-                "stage": tally.stage,
-                "ground": tally.ground,
-                "year": tally.year,
-                "states": tally.total,
-                "months": {str(month): list(states) for month, states in tally.states.items()},
-            }
-            for tally in result.tallies()
-        ],
-    }
-    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
-
-
-def _state_data(row: StateSteps) -> dict[str, Any]:
-    return {
-        "state": row.state,
-        "bound": row.bound,
-        "was_bound": row.was_bound,
-        "steps": [
-            {
-                "stage": step.stage,
-                "ground": step.ground,
-                "date": str(step.date) if step.date else None,
-                "no_later_than": str(step.no_later_than) if step.no_later_than else None,
-                "number": step.number,
-                "verified": step.verified,
-                "sources": [
-                    {"label": source.label, "url": safe_link(source.url)}
-                    for source in (row.record.sources.get(key) for key in step.sources)
-                    if source
-                ],
-                "note": step.note,
-            }
-            for step in row.steps
-        ],
-    }
 
 
 def render(result: Enforcement, directive: DirectiveFile, t: Translator, console: Console) -> None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from transposition.engine.standing import in_period
 from transposition.i18n.symbols import RESULTS
-from transposition.model.assessment import Assessment, ClaimReading, ProvisionAssessment, Result, Standing
+from transposition.model.assessment import Assessment, ClaimReading, ProvisionAssessment, Reason, Result, Standing
 from transposition.model.directive import Directive
 from transposition.model.record import ClaimStatus, Record
 from transposition.terminal.console import source_name
@@ -94,7 +94,7 @@ class _Rows:
             self.silent.append(item.provision)
             return
         look = RESULTS[item.result]
-        why = "sum of its points" if item.reason == "sum_of_points" else "nothing is notified"
+        why = "sum of its points" if item.reason is Reason.SUM_OF_POINTS else "nothing is notified"
         self.rows.append((look.symbol, item.provision, look.text(self.assessment.basis), why, "", look.style))
 
     def print(self, title: str, console: Console) -> None:
@@ -121,7 +121,7 @@ class _Rows:
         source = source_name(sources[0].label, sources[0].url) if sources else ""
         marks = [] if claim.verified else ["unverified"]
         if claim.status is ClaimStatus.UNCLEAR:
-            marks.append("unclear")
+            marks.append(Reason.UNCLEAR)
         if reading.standing in _STANDINGS:
             marks.append(_STANDINGS[reading.standing])
         penalties = ", ".join(

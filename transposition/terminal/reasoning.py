@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from transposition.i18n.symbols import DISCLAIMER, RESULTS, SEVERITIES
+from transposition.i18n.words import word_of
 from transposition.model import provisions as names
 from transposition.model.assessment import GAPS, Assessment, ClaimReading, ElementCount, Result
 from transposition.model.check import Check, Example, Severity
@@ -21,10 +22,10 @@ if TYPE_CHECKING:
 
     from transposition.analysis.evaluation import Evaluation
     from transposition.engine import CheckSet
-    from transposition.workspace import Workspace
+    from transposition.workspace.readable import Readable
 
 
-def show_provision(workspace: Workspace, provision_id: str, console: Console) -> None:
+def show_provision(workspace: Readable, provision_id: str, console: Console) -> None:
     """What a provision asks for: obligation, elements, figures, relations, checks."""
     directive = workspace.directive
     provision = directive.provisions[provision_id]
@@ -58,7 +59,7 @@ def show_provision(workspace: Workspace, provision_id: str, console: Console) ->
     console.print(f"One State: transposition show DK {names.dotted(provision_id)}", style="dim")
 
 
-def show_scope(workspace: Workspace, scope: str, console: Console) -> None:
+def show_scope(workspace: Readable, scope: str, console: Console) -> None:
     """An article or range: its provisions, one line each."""
     directive = workspace.directive
     for provision_id in names.expand(scope, directive.ids):
@@ -83,7 +84,7 @@ def show_reasoning(evaluation: Evaluation, state: str, provision_id: str, consol
         claimed = RESULTS[item.claimed].text(assessment.basis)
         result += f" (the record claims: {claimed}; lowered by {len(item.lowered_by)} finding(s) below)"
     elif item.reason:
-        result += f" ({REASONS[item.reason]})"
+        result += f" ({word_of(item.reason)})"
     console.print(hanging("Result", result, 2, 13, label_style="dim"))
     if not assessment.bound:
         console.print(hanging("Basis", "benchmark: the State is not bound at this date", 2, 13, label_style="dim"))
@@ -179,19 +180,6 @@ def checks_on(checks: CheckSet, directive: Directive, provision_id: str) -> list
     ]
 
 
-REASONS = {
-    "nothing_national": "it asks for nothing national",
-    "answered_above": "the record answers a wider scope instead",
-    "silence_in_complete_record": "the notification says nothing about it",
-    "silence_is_enough": "silence of national law can be enough here",
-    "nobody_looked": "nobody has looked",
-    "date_unknown": "the date of the measure is not known",
-    "no_measure_in_force": "no measure recorded is in force at this date",
-    "unclear": "whoever looked could not tell",
-    "sum_of_points": "the sum of its points",
-}
-
-
 def _bound_word(assessment: Assessment) -> str:
     if assessment.bound:
         return "yes"
@@ -243,7 +231,7 @@ def _claim(reading: ClaimReading, record: Record, console: Console) -> None:
             console.print(hanging(label, text, 2, 13, label_style="dim"))
 
 
-def _checks_and_findings(workspace: Workspace, assessment: Assessment, provision_id: str, console: Console) -> None:
+def _checks_and_findings(workspace: Readable, assessment: Assessment, provision_id: str, console: Console) -> None:
     found: dict[str, list[Finding]] = {}
     for finding in assessment.findings:
         if finding.provision == provision_id:

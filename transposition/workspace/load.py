@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from datetime import date
+from collections.abc import Mapping
 from pathlib import Path
 from typing import cast
 
-from transposition.analysis import cache
 from transposition.engine.compile import CheckSet
-from transposition.model.assessment import Assessment
 from transposition.model.check import Check, Severity
 from transposition.model.directive import Article, Directive, DirectiveFile
 from transposition.model.finding import Problem, Span
 from transposition.model.record import Record
 from transposition.workspace.document import Document, MapNode
 from transposition.workspace.locate import find_workspace, is_workspace, shown
+from transposition.workspace.readable import Keeper
 
-# What reads and checks files is imported where it is used: with a warm cache (see ``cache``) nothing is read.
+# What reads and checks files is imported where it is used: where everything was kept, nothing is read.
 
 
 class WorkspaceError(Exception):
@@ -36,64 +34,44 @@ class Workspace:
     """
 
     def __init__(
-        self, root: Path, severities: Mapping[str, Severity] | None = None, *, use_cache: bool = False
+        self, root: Path, severities: Mapping[str, Severity] | None = None, keeper: Keeper | None = None
     ) -> None:
         self.root = root
         self.problems: list[Problem] = []
         self.documents: dict[str, Document] = {}
+        self.keeper = keeper
+        self.key = ""
+        """What the rules were when they were read; what is kept of records and results depends on it."""
         self._records: dict[str, Record | None] = {}
-        self._use_cache = use_cache and cache.enabled()
-        self._key = ""
         self._severities = severities or {}
         self._checks: CheckSet | None = None
         self.directive: Directive = self._rules()
 
     @property
     def checks(self) -> CheckSet:
-        """The checks, compiled. With a warm cache they are loaded only if somebody asks for them."""
+        """The checks, compiled. Where they were kept, they are loaded only if somebody asks for them."""
         if self._checks is None:
-            kept = cache.load("checks", self.root, self._key) if self._use_cache else None
+            kept = self.keeper.load("checks", self.root, self.key) if self.keeper else None
             self._checks = kept if kept is not None else self._compiled_checks()
         return self._checks
 
     def _rules(self) -> Directive:
-        if self._use_cache:
+        if self.keeper:
             changed = "|".join(f"{check}={severity}" for check, severity in sorted(self._severities.items()))
-            self._key = cache.fingerprint(sorted((self.root / "rules").rglob("*.yaml")), changed)
-            kept = cache.load("directive", self.root, self._key)
+            self.key = self.keeper.key(sorted((self.root / "rules").rglob("*.yaml")), changed)
+            kept = self.keeper.load("directive", self.root, self.key)
             if kept is not None:
                 return cast(Directive, kept)
         self.directive = self._load_directive()
         self._checks = self._compiled_checks()
         # Both or none: what is kept stands for rules without a problem.
-        if self._use_cache and not self.problems:
-            cache.save("checks", self.root, self._key, self._checks)
-            cache.save("directive", self.root, self._key, self.directive)
+        if self.keeper and not self.problems:
+            self.keeper.save("checks", self.root, self.key, self._checks)
+            self.keeper.save("directive", self.root, self.key, self.directive)
         return self.directive
 
     def _compiled_checks(self) -> CheckSet:
         return CheckSet(self._load_checks(), self.directive, self._severities)
-
-    def assessments(self, states: Sequence[str], as_of: date) -> list[Assessment]:
-        """Assess States that have a usable record; findings have no place in a file yet.
-
-        Args:
-            states: their codes; checks over the whole workspace see all of them together.
-            as_of: the date of the assessment.
-        """
-        keep = self._use_cache and not self.problems
-        name = "+".join(states) if len(states) < 4 else f"{len(states)}-states"
-        key = cache.fingerprint(map(self.record_path, states), f"{self._key}|{as_of}") if keep else ""
-        kept = cache.load(f"assessed-{name}", self.root, key) if keep else None
-        if kept is not None:
-            return cast("list[Assessment]", kept)
-        from transposition.engine.assess import assess_all
-
-        records = [record for record in map(self.record, states) if record is not None]
-        found = assess_all(self.directive, self.checks, records, as_of)
-        if keep and not self.problems and not self.checks.foreign:
-            cache.save(f"assessed-{name}", self.root, key, found)
-        return found
 
     @property
     def states(self) -> list[str]:
@@ -115,8 +93,8 @@ class Workspace:
         return self.documents.get(shown(self.record_path(state)))
 
     def _record(self, path: Path) -> Record | None:
-        key = cache.fingerprint([path], self._key) if self._use_cache else ""
-        kept = cache.load(path.stem, self.root, key) if self._use_cache else None
+        key = self.keeper.key([path], self.key) if self.keeper else ""
+        kept = self.keeper.load(path.stem, self.root, key) if self.keeper else None
         if kept is not None:
             known, data = cast(tuple[Record, MapNode], kept)
             self.documents[shown(path)] = Document(shown(path), data)
@@ -127,8 +105,8 @@ class Workspace:
         self.problems += problems
         if document:
             self.documents[document.name] = document
-            if self._use_cache and record and not problems:
-                cache.save(path.stem, self.root, key, (record, document.data))
+            if self.keeper and record and not problems:
+                self.keeper.save(path.stem, self.root, key, (record, document.data))
         return record
 
     def _load_directive(self) -> Directive:
@@ -180,15 +158,14 @@ class Workspace:
 def load_workspace(
     root: Path | str | None = None,
     severities: Mapping[str, Severity] | None = None,
-    *,
-    use_cache: bool = False,
+    keeper: Keeper | None = None,
 ) -> Workspace:
     """Load the workspace in a folder (default: found from the current folder, else the built-in one).
 
     Args:
         root: the folder.
         severities: severities that differ from those in the checks' files, by check id.
-        use_cache: keep what was loaded in the user's cache folder, and use what was kept (see ``cache``).
+        keeper: keeps what was loaded for the next run, and gives what was kept.
 
     Raises:
         WorkspaceError: there is no workspace there, or its directive cannot be read.
@@ -198,4 +175,4 @@ def load_workspace(
         where = Span(shown(folder), 1, 1, 1, 1)
         message = "this is not a workspace: it needs rules/directive.yaml and member_states/"
         raise WorkspaceError([Problem(where, "file-workspace", message, "make one with: transposition init DIR")])
-    return Workspace(folder, severities, use_cache=use_cache)
+    return Workspace(folder, severities, keeper)

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from transposition.engine.case import Case
 from transposition.engine.kinds.base import Compiled, Hit, Kind, Phase
-from transposition.model.assessment import Result
+from transposition.model.assessment import Reason, Result
 from transposition.model.base import Flag, Model
 from transposition.model.finding import Nature
 from transposition.model.record import Completeness
@@ -32,14 +32,14 @@ def find(compiled: Compiled, case: Case) -> Iterator[Hit]:
         if not provision.obliges or provision.own_rule != params.own_rule:
             continue
         item = case.results[provision_id]
-        silent = item.result is Result.NOT_NOTIFIED and item.reason == "silence_in_complete_record"
+        silent = item.result is Result.NOT_NOTIFIED and item.reason is Reason.SILENCE_IN_COMPLETE_RECORD
         if not provision.own_rule:
             silent = (
                 case.record.completeness is Completeness.COMPLETE
                 and not item.claims
-                and item.reason == "silence_is_enough"
+                and item.reason is Reason.SILENCE_IS_ENOUGH
             )
-        lapsed = item.result is Result.NOT_TRANSPOSED and item.reason == "no_measure_in_force"
+        lapsed = item.result is Result.NOT_TRANSPOSED and item.reason is Reason.NO_MEASURE_IN_FORCE
         if silent or lapsed:
             state = (
                 f"none of the {len(item.claims)} national provisions recorded counts at {case.as_of}"

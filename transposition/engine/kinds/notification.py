@@ -18,7 +18,7 @@ from enum import StrEnum
 
 from transposition.engine.case import Case
 from transposition.engine.kinds.base import Compiled, Hit, Kind, listed
-from transposition.model.assessment import Result
+from transposition.model.assessment import Reason, Result
 from transposition.model.base import Answer, Model
 from transposition.model.check import Severity
 from transposition.model.finding import DocPath, Nature
@@ -129,7 +129,7 @@ def _whole_article(compiled: Compiled, case: Case) -> Iterator[Hit]:
         return
     for provision in compiled.provisions:
         item = case.results[provision]
-        if item.reason == "answered_above" and case.provision(provision).obliges:
+        if item.reason is Reason.ANSWERED_ABOVE and case.provision(provision).obliges:
             yield Hit(
                 provision,
                 ("transposition",),

@@ -1,0 +1,93 @@
+"""What each State answers in a comparison, in words: one line per thing, with its evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from transposition.analysis.comparison import ClaimRow, Comparison, FactRow, Group, StateRow
+from transposition.i18n import Translator
+from transposition.i18n.phrases import fact_value, penalty_text
+from transposition.i18n.symbols import RESULTS
+from transposition.model.directive import Tier
+from transposition.model.evidence import Source
+
+
+class Line(NamedTuple):
+    """One thing that a State answers: what it is about, the answer, and the evidence."""
+
+    about: str
+    text: str
+    sources: tuple[Source, ...]
+    verified: bool | None
+
+
+def group_word(group: Group, t: Translator) -> str:
+    """Heading of a group of States."""
+    return {
+        Group.BOUND: t("Bound by the directive"),
+        Group.FORMER: t("No longer bound: a benchmark"),
+        Group.OUTSIDE: t("Not bound: a benchmark"),
+    }[group]
+
+
+def lines(result: Comparison, row: StateRow, t: Translator) -> Iterator[Line]:
+    """What one State answers."""
+    several = len(result.provisions) > 1
+    for claim in row.claims:
+        about = claim.scope if several or claim.scope != result.subject else t("National provision")
+        yield Line(about, _claim_text(claim, result, t), claim.sources, claim.reading.claim.verified)
+    for tier, text in _unknown_tiers(result, row, t):
+        yield Line(tier, text, (), None)
+    if not row.claims and result.provisions:
+        yield Line(t("National provision"), t("not known"), (), None)
+    for name, items in row.facts.items():
+        kind = result.fact_types[name]
+        for item in items:
+            yield Line(t(kind.title), _fact_text(item, result, t), item.sources, item.fact.verified)
+        if not items:
+            yield Line(t(kind.title), t("not known"), (), None)
+
+
+def _claim_text(claim: ClaimRow, result: Comparison, t: Translator) -> str:
+    reading = claim.reading
+    status = t.word(reading.claim.status)
+    if not reading.counts:
+        status = f"{status}, {t.word(reading.standing)}"
+    parts = [f"{reading.claim.national} ({status})"]
+    parts += [penalty_text(penalty, t) for penalty in claim.penalties]
+    if claim.scope in result.thresholds and not claim.penalties:
+        parts.append(t("penalty not known"))
+    return "; ".join(parts)
+
+
+def _unknown_tiers(result: Comparison, row: StateRow, t: Translator) -> Iterator[tuple[str, str]]:
+    """Tiers of a threshold for which no figure is recorded, where figures for others are."""
+    for provision, thresholds in result.thresholds.items():
+        figures = [
+            penalty
+            for claim in row.claims
+            if claim.scope == provision and claim.reading.counts
+            for penalty in claim.penalties
+        ]
+        for tier in thresholds:
+            if figures and not any(penalty.tier in (tier, Tier.ANY) or tier is Tier.ANY for penalty in figures):
+                yield provision, t("penalty for a child {tier}: not known", tier=t.word(tier))
+
+
+def _fact_text(item: FactRow, result: Comparison, t: Translator) -> str:
+    fields = result.fact_types[item.type].fields
+    parts = []
+    for key, value in item.answers.items():
+        kind = fields[key]
+        text = fact_value(value, kind.type, t) if value else t("not known")
+        unit = f" {t(kind.unit)}" if kind.unit and value else ""
+        parts.append(f"{t(kind.label)}: {text}{unit}")
+    if item.fact.national:
+        parts.append(item.fact.national)
+    return "; ".join(parts)
+
+
+def results_text(row: StateRow, t: Translator) -> str:
+    """The results of one State, each word once."""
+    return ", ".join(t(RESULTS[result].text(row.basis)) for result in dict.fromkeys(row.results.values()))
