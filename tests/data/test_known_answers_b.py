@@ -44,7 +44,7 @@ def test_age_of_sexual_consent(shipped: Workspace, state: str, age: int) -> None
         ("FI", "5(6)", "20:19", {"any": "2 years"}, "production is punished like distribution"),
         ("HU", "3(5)(i)", "198", {"below": "8 years", "over": "3 years"}, "over 14 exactly the minimum"),
         ("HR", "6(1)", "161", {"below": "3 years"}, "recalled figure"),
-        ("LT", "3(5)(i)", "151-1(3)", {"any": "6 years"}, "one figure for every minor, too low under 16"),
+        ("LT", "3(5)(i)", "151-1(3), (4)", {"below": "8 years", "over": "6 years"}, "eight years under 16 since 2020"),
         ("LU", "3(6)", "379", {"below": "10 years", "over": "5 years"}, "five, ten under 16"),
         ("LU", "3(5)(i)", "375ter", {"any": "30 years"}, "any minor under 18"),
     ],
