@@ -43,6 +43,16 @@ from transposition.model.sentence import Sentence
         ("MT", "8(1)", "203(1A)", ClaimStatus.OPTION_NOT_USED, "peers get less, not nothing"),
         ("MT", "10(1)", "Kap. 518", ClaimStatus.TRANSPOSED, "the court may register for any offence"),
         ("MT", "21(a)", "208AB(1)", ClaimStatus.PARTIAL, "the list leaves out 204D"),
+        (
+            "CY",
+            "4(5)",
+            "7(5)",
+            ClaimStatus.UNCLEAR,
+            "the consolidated sentence is broken where the profit should stand",
+        ),
+        ("CY", "6(2)", "9(2)", ClaimStatus.PARTIAL, "an adult up to three years older is free"),
+        ("CY", "17(4)", "5(1)", ClaimStatus.UNCLEAR, "double criminality, unless a treaty lifts it"),
+        ("CY", "22", "52(1)", ClaimStatus.UNCLEAR, "programmes for the prosecuted and the convicted"),
     ],
 )
 def test_word(shipped: Workspace, state: str, provision: str, national: str, status: ClaimStatus, why: str) -> None:
@@ -62,6 +72,7 @@ def test_word(shipped: Workspace, state: str, provision: str, national: str, sta
             "a girl under 17 is always free",
         ),
         ("IE", "10(2)", "Vetting", "private_employers", ElementAnswer.MET, "a household is no employer"),
+        ("CY", "8(3)", "12(1)", "age_of_consent_reached", ElementAnswer.MISSING, "free below the age, not above it"),
     ],
 )
 def test_element(
@@ -76,6 +87,7 @@ def test_element(
         ("IE", "3(5)(i)", "3(1)(b)", {"15 years", "life"}, "person in authority; under 15 anybody"),
         ("MT", "5(6)", "208A(1)", {"5 years", "8 years"}, "production, graver cases"),
         ("MT", "6(1)", "208AA(1)", {"6 years"}, "grooming since 2021"),
+        ("CY", "3(5)(i)", "6(4)", {"life", "20 years"}, "trust, below and over the age of consent"),
     ],
 )
 def test_figures(shipped: Workspace, state: str, provision: str, national: str, figures: set[str], why: str) -> None:
