@@ -121,7 +121,7 @@ def test_safeguards_of_blocking_are_recorded(shipped: Workspace, state: str, ele
         ("FI", "yes", "law"),
         ("HU", "yes", "court_order"),
         ("HR", "unknown", "unknown"),
-        ("LU", "no", "none"),
+        ("LU", "unknown", "unknown"),
     ],
 )
 def test_web_blocking(shipped: Workspace, state: str, used: str, basis: str) -> None:
@@ -144,7 +144,11 @@ def test_web_blocking(shipped: Workspace, state: str, used: str, basis: str) -> 
         ("HU", "5(8)", Result.OPTION_NOT_USED, "no exemption for private use"),
         ("HR", "22", Result.NOT_ASSESSED, "nothing found, which proves nothing"),
         ("LT", "3(6)", Result.PARTIAL, "eight years where ten are due"),
-        ("LU", "25(2)", Result.OPTION_NOT_USED, "no blocking scheme known"),
+        ("LU", "25(2)", Result.NOT_ASSESSED, "no blocking rule in the words searched, nothing read in full"),
+        ("LU", "2(f)", Result.PARTIAL, "communes are left out whatever they do"),
+        ("LU", "3(2)", Result.NOT_ASSESSED, "only the old word corruption could reach it"),
+        ("LU", "10(2)", Result.PARTIAL, "victims of 16 and 17 do not show on bulletin no. 5"),
+        ("LU", "15(2)", Result.PARTIAL, "crimes under 379 on children under 16 run from the act"),
     ],
 )
 def test_what_the_claims_give(shipped: Workspace, state: str, provision: str, claimed: Result, why: str) -> None:
