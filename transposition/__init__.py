@@ -1,4 +1,4 @@
-"""How far each EU Member State has transposed Directive 2011/93/EU, provision by provision, with sources.
+"""How far each EU Member State has transposed a directive, provision by provision, with sources.
 
 The library is usable without the command line::
 

@@ -12,6 +12,7 @@ from tests.conftest import ROOT
 from transposition.analysis.audit import Tally, audit, is_official, is_structured
 from transposition.cli import build
 from transposition.model.evidence import Source
+from transposition.model.hosts import OfficialHosts
 from transposition.outputs.audit import render_json, render_markdown
 from transposition.terminal.audit import render_terminal
 from transposition.workspace import Workspace, load_workspace
@@ -82,8 +83,12 @@ def test_what_is_unverified_but_has_an_official_page_is_where_to_start(small: Wo
         ("https://github.com/bundestag/gesetze", False),
     ],
 )
-def test_official_is_a_matter_of_the_host(url: str, official: bool) -> None:
-    assert is_official(Source(url=url)) is official
+def test_official_is_a_matter_of_the_host(shipped: Workspace, url: str, official: bool) -> None:
+    assert is_official(Source(url=url), shipped.directive.hosts) is official
+
+
+def test_a_workspace_without_a_list_of_hosts_has_no_official_ones() -> None:
+    assert not is_official(Source(url="https://www.legislation.gov.uk/x"), OfficialHosts())
 
 
 def test_structured_sources_can_be_followed() -> None:

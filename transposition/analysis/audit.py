@@ -8,58 +8,30 @@ verified
     Somebody read the statement in the source it names (``verified_in``).
 official
     At least one source of the statement stands on an official host: an official gazette or law portal, a public
-    authority, parliament or court, the institutions of the Union or the Council of Europe (``OFFICIAL_HOSTS``). A
-    copy elsewhere, also in a repository, is not official, however faithful it is.
+    authority, parliament or court, the institutions of the Union or the Council of Europe
+    (``rules/official-hosts.yaml``). A copy elsewhere, also in a repository, is not official, however faithful it is.
 structured
     At least one source can be followed without guessing: it has an address, or a repository with a path.
 answered
     Provisions that call for something national and have a claim of their own.
 anomaly
-    A finding of a check about dates, conflicts, shared statements or the age of sources.
+    A finding of a check that is marked ``anomaly``: about dates, conflicts, shared statements, the age of sources.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
-from urllib.parse import urlsplit
 
 from transposition.analysis.evaluation import Evaluation, evaluate
 from transposition.model import provisions as names
 from transposition.model.directive import Directive
 from transposition.model.evidence import Evidenced, Source
 from transposition.model.finding import Finding
+from transposition.model.hosts import OfficialHosts
 from transposition.model.record import Record
 from transposition.workspace import Workspace
-
-ANOMALY_KINDS = frozenset({"dates", "conflict", "shared"})
-ANOMALY_CHECKS = frozenset({"source-older-than-what-it-proves"})
-
-OFFICIAL_HOSTS = (
-    # The Union and the Council of Europe
-    "europa.eu", "coe.int",
-    # Gazettes, law portals, parliaments and authorities whose host does not say so by its ending (see _GOVERNMENT)
-    "ris.bka.gv.at", "parlament.gv.at", "gv.at", "fgov.be", "belgium.be", "dekamer.be", "lachambre.be", "senate.be",
-    "vlaanderen.be", "wallonie.be", "parliament.bg", "dv.parliament.bg", "government.bg", "justice.government.bg",
-    "e-sbirka.cz", "psp.cz", "justice.cz", "policie.cz", "mvcr.cz", "gesetze-im-internet.de", "bund.de", "bgbl.de",
-    "bundestag.de", "bundesregierung.de", "bka.de", "bundesrat.de", "retsinformation.dk", "ft.dk",
-    "justitsministeriet.dk",
-    "politi.dk", "lovtidende.dk", "sst.dk", "riigiteataja.ee", "just.ee", "riigikogu.ee", "eesti.ee", "politsei.ee",
-    "et.gr", "hellenicparliament.gr", "ministryofjustice.gr", "boe.es", "congreso.es", "poderjudicial.es", "finlex.fi",
-    "eduskunta.fi", "oikeusministerio.fi", "poliisi.fi", "legifrance.gouv.fr", "assemblee-nationale.fr", "senat.fr",
-    "nn.hr", "sabor.hr", "pravosudje.hr", "njt.hu", "magyarkozlony.hu", "parlament.hu", "irishstatutebook.ie",
-    "oireachtas.ie", "garda.ie", "courts.ie", "citizensinformation.ie", "normattiva.it", "gazzettaufficiale.it",
-    "camera.it", "senato.it", "giustizia.it", "interno.it", "e-tar.lt", "lrs.lt", "lrv.lt", "tm.lt",
-    "public.lu", "chd.lu", "etat.lu", "likumi.lv", "saeima.lv", "tm.gov.lv", "vestnesis.lv", "legislation.mt",
-    "parlament.mt", "overheid.nl", "officielebekendmakingen.nl", "rijksoverheid.nl", "eerstekamer.nl", "tweedekamer.nl",
-    "politie.nl", "rechtspraak.nl", "dre.pt", "diariodarepublica.pt", "parlamento.pt", "pgdlisboa.pt", "just.ro",
-    "monitoruloficial.ro", "cdep.ro", "senat.ro", "riksdagen.se", "regeringen.se", "svenskforfattningssamling.se",
-    "polisen.se", "lagrummet.se", "pisrs.si", "uradni-list.si", "dz-rs.si", "policija.si", "slov-lex.sk", "nrsr.sk",
-    "minv.sk", "parliament.uk", "judiciary.uk", "police.uk",
-)  # fmt: skip
-_GOVERNMENT = re.compile(r"(^|\.)(gov|gouv|gob|govern|government)(\.[a-z]{2})?$")
 
 
 @dataclass
@@ -74,12 +46,12 @@ class Tally:
     provisions: int = 0
     oldest: date | None = None
 
-    def count(self, item: Evidenced, sources: dict[str, Source]) -> None:
+    def count(self, item: Evidenced, sources: dict[str, Source], hosts: OfficialHosts) -> None:
         """Add a statement."""
         cited = [sources[name] for name in item.sources if name in sources]
         self.statements += 1
         self.verified += item.verified
-        self.official += any(map(is_official, cited))
+        self.official += any(is_official(source, hosts) for source in cited)
         self.structured += any(map(is_structured, cited))
         for source in cited:
             if item.verified and source.read_on:
@@ -150,11 +122,9 @@ def audit(
     return whole, result
 
 
-def is_official(source: Source) -> bool:
+def is_official(source: Source, hosts: OfficialHosts) -> bool:
     """Whether the source stands on an official host."""
-    host = (urlsplit(source.url).hostname or "") if source.url else ""
-    known = any(host == name or host.endswith("." + name) for name in OFFICIAL_HOSTS)
-    return known or bool(_GOVERNMENT.search(host))
+    return hosts.include(source.url)
 
 
 def is_structured(source: Source) -> bool:
@@ -163,7 +133,7 @@ def is_structured(source: Source) -> bool:
 
 
 def _is_anomaly(workspace: Workspace) -> Callable[[Finding], bool]:
-    ids = {check.id for check in workspace.checks if check.kind in ANOMALY_KINDS} | ANOMALY_CHECKS
+    ids = {check.id for check in workspace.checks if check.anomaly}
     return lambda finding: finding.check in ids
 
 
@@ -177,11 +147,11 @@ def _state(record: Record, directive: Directive, anomalies: tuple[Finding, ...])
     total = Tally()
     within_reach = []
     for label, article, item in _statements(record, directive):
-        total.count(item, record.sources)
+        total.count(item, record.sources, directive.hosts)
         if article in articles:
-            articles[article].count(item, record.sources)
+            articles[article].count(item, record.sources, directive.hosts)
         cited = [record.sources[name] for name in item.sources if name in record.sources]
-        if not item.verified and any(map(is_official, cited)):
+        if not item.verified and any(is_official(source, directive.hosts) for source in cited):
             within_reach.append(label)
     total.answered = sum(tally.answered for tally in articles.values())
     total.provisions = sum(tally.provisions for tally in articles.values())

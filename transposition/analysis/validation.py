@@ -16,6 +16,7 @@ from transposition.engine.examples import example_record
 from transposition.model.check import Check, Example, Severity
 from transposition.model.directive import Article, Directive, DirectiveFile
 from transposition.model.finding import DocPath, Problem, Span
+from transposition.model.hosts import OfficialHosts
 from transposition.model.record import Record
 from transposition.model.states import STATES
 from transposition.workspace import WorkspaceError, load_workspace
@@ -37,6 +38,7 @@ KINDS: dict[str, type[BaseModel]] = {
     "check": Check,
     "article": Article,
     "directive": DirectiveFile,
+    "official-hosts": OfficialHosts,
 }
 STDIN = "<stdin>"
 
@@ -278,6 +280,8 @@ def _kind_by_place(path: Path | None) -> str | None:
         return "article"
     if parents[:1] == ["rules"] and path.name == "directive.yaml":
         return "directive"
+    if parents[:1] == ["rules"] and path.name == "official-hosts.yaml":
+        return "official-hosts"
     if "checks" in parents and parents[parents.index("checks") + 1 :][:1] == ["rules"]:
         return "check"
     return None

@@ -46,7 +46,7 @@ def build(only: str | None = None) -> typer.Typer:
 
     app = typer.Typer(
         name="transposition",
-        help="How far each EU Member State has transposed Directive 2011/93/EU, provision by provision, with sources.",
+        help="How far each EU Member State has transposed a directive, provision by provision, with sources.",
         no_args_is_help=True,
         add_completion=True,
         pretty_exceptions_enable=False,

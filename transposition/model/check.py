@@ -85,6 +85,7 @@ class Check(Model):
         params: the parameters of the kind (``with`` in the file), typed by it.
         message: with placeholders in braces that the kind defines.
         effect: what an error does to the result of the provision.
+        anomaly: whether the audit lists its findings as something that looks wrong in the record.
     """
 
     id: Slug
@@ -98,6 +99,7 @@ class Check(Model):
     rationale: Text
     authority: Annotated[tuple[Authority, ...], Field(min_length=1)]
     effect: Effect = Effect.NONE
+    anomaly: Flag = False
     since: Text = "0.1"
     note: Text | None = None
     examples: Examples

@@ -5,14 +5,15 @@ from __future__ import annotations
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
-from typing import Annotated, Any
+from typing import Annotated, Any, Self
 
-from pydantic import BeforeValidator, Field
+from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema, model_validator
 
 from transposition.model import provisions as names
 from transposition.model.base import Date, Flag, Integer, Model, Scope, Slug, Text, Url
 from transposition.model.dates import PartialDate
 from transposition.model.evidence import Body, Evidenced, Source
+from transposition.model.hosts import OfficialHosts
 from transposition.model.sentence import Sentence
 
 
@@ -32,6 +33,18 @@ class BindingLaw(StrEnum):
     REQUIRED = "required"
     DEBATABLE = "debatable"
     NOT_REQUIRED = "not_required"
+
+
+class ProvisionRole(StrEnum):
+    """What the rest of the program must find in the directive without knowing the number of its article.
+
+    ``sets_deadline``: until when national law had to be in force. ``asks_for_notification``: the texts are sent to
+    the Commission. ``asks_for_reference``: national measures refer to the directive.
+    """
+
+    SETS_DEADLINE = "sets_deadline"
+    ASKS_FOR_NOTIFICATION = "asks_for_notification"
+    ASKS_FOR_REFERENCE = "asks_for_reference"
 
 
 class ElementBasis(StrEnum):
@@ -61,6 +74,15 @@ class Element(Model):
 
     text: Text
     basis: ElementBasis = ElementBasis.TEXT
+
+
+def _gravity(value: int) -> int:
+    if value not in range(1, 5):
+        raise ValueError("write 1 (the gravest), 2, 3 or 4")
+    return value
+
+
+Gravity = Annotated[Integer, AfterValidator(_gravity), WithJsonSchema({"type": "integer", "minimum": 1, "maximum": 4})]
 
 
 def _element(value: Any) -> Any:
@@ -103,11 +125,16 @@ class Provision(Evidenced):
         any_of: groups of elements of which one is enough.
         own_rule: ``no`` where silence of national law can be enough (intent as a general principle).
         affects: for an option, the provisions it limits.
+        gravity: how grave a shortfall is, from 1 (children abused, offenders never tried) to 4 (form, free choices);
+            needed for every provision that calls for something national.
+        roles: what other parts of the program look for in it.
     """
 
     id: Scope
     modality: Modality
     transposable: Flag = True
+    gravity: Gravity | None = None
+    roles: tuple[ProvisionRole, ...] = ()
     own_rule: Flag = True
     binding_law: BindingLaw = BindingLaw.NOT_REQUIRED
     obligation: Text
@@ -125,6 +152,12 @@ class Provision(Evidenced):
     duty_to_commission: Flag = False
     note: Text | None = None
     evidence_note: Text | None = None
+
+    @model_validator(mode="after")
+    def _says_how_grave(self) -> Self:
+        if self.transposable and self.gravity is None:
+            raise ValueError("a provision that calls for something national needs gravity, from 1 to 4")
+        return self
 
     @property
     def article(self) -> int:
@@ -226,6 +259,21 @@ class FactType(Model):
     note: Text | None = None
 
 
+class PreventionPage(Model):
+    """What the Union's page on prevention shows.
+
+    Attributes:
+        provisions: the articles whose results stand on it, such as ``22-24``.
+        programmes: the type of fact for programmes: a list, with the fields ``name`` and ``setting`` (a choice).
+        self_referral: the type of fact for a programme that people come to of their own accord, with the fields
+            ``exists`` and ``name``.
+    """
+
+    provisions: Scope
+    programmes: Slug
+    self_referral: Slug | None = None
+
+
 class Doubt(Evidenced):
     """A point of the catalogue that a careful reader should know before relying on it."""
 
@@ -258,6 +306,7 @@ class DirectiveFile(Model):
     clusters: tuple[Cluster, ...]
     strategy_themes: dict[Slug, Text] = Field(default_factory=dict)
     facts: dict[Slug, FactType] = Field(default_factory=dict)
+    prevention: PreventionPage | None = None
     events: tuple[Event, ...] = ()
     findings: tuple[UnionFinding, ...] = ()
     doubts: tuple[Doubt, ...] = ()
@@ -267,10 +316,14 @@ class Directive:
     """The directive as the engine sees it: the metadata and all provisions, indexed.
 
     Built once per workspace; never changes.
+
+    Attributes:
+        hosts: where official texts stand; none is official if the workspace does not say so.
     """
 
-    def __init__(self, file: DirectiveFile, articles: tuple[Article, ...]) -> None:
+    def __init__(self, file: DirectiveFile, articles: tuple[Article, ...], hosts: OfficialHosts | None = None) -> None:
         self.file = file
+        self.hosts = hosts or OfficialHosts()
         self.articles = {article.article: article for article in articles}
         self.provisions: dict[str, Provision] = {
             provision.id: provision for article in articles for provision in article.provisions
@@ -314,6 +367,10 @@ class Directive:
             return self.file.eli_article.replace("{n}", str(names.article_of(provision)))
         except ValueError:
             return self.file.eli
+
+    def with_role(self, role: ProvisionRole) -> str | None:
+        """The provision that has a role (the first, should there be several), or None."""
+        return next((item.id for item in self.provisions.values() if role in item.roles), None)
 
     def is_scope(self, scope: str) -> bool:
         """Whether a record may speak about this: a provision, an article, a range or ``general``."""

@@ -12,7 +12,8 @@ from pydantic import BaseModel
 from transposition.model import base
 from transposition.model.check import Check
 from transposition.model.dates import PartialDate
-from transposition.model.directive import Article, DirectiveFile
+from transposition.model.directive import Article, DirectiveFile, Gravity
+from transposition.model.hosts import OfficialHosts
 from transposition.model.problem_codes import CODES
 from transposition.model.record import Record
 from transposition.model.sentence import Sentence
@@ -38,11 +39,13 @@ _FILES: tuple[tuple[str, type[BaseModel]], ...] = (
     ("Checks: `rules/checks/ID.yaml`", Check),
     ("Articles: `rules/articles/article-NN.yaml`", Article),
     ("The directive: `rules/directive.yaml`", DirectiveFile),
+    ("Official hosts: `rules/official-hosts.yaml`", OfficialHosts),
 )
 _NAMED: dict[Any, str] = {
     base.Text: "text",
     base.Slug: "name",
     base.Integer: "whole number",
+    Gravity: "whole number from 1 to 4",
     base.Flag: "yes or no",
     base.Url: "address (http or https)",
     base.Date: "date",

@@ -145,6 +145,7 @@ MEANINGS: dict[str, str] = {
     "DirectiveFile.sources": "Sources of this file by id.",
     "DirectiveFile.participation": "Groups of States, with the dates between which they are bound.",
     "DirectiveFile.clusters": "Groups of articles.",
+    "DirectiveFile.prevention": "What the page on prevention of the report on the Union shows.",
     "DirectiveFile.strategy_themes": "Themes of the Commission's strategy by id.",
     "DirectiveFile.facts": "The types of facts that a record may state.",
     "DirectiveFile.events": "Dated events in the life of the directive.",
@@ -242,6 +243,8 @@ EXAMPLES: dict[str, str] = {
     "Suppression.reason": "The bill that cures it is before parliament.",
     "Suppression.until": "2027-06-30",
     "Provision.id": "25(2)",
+    "Provision.gravity": "1",
+    "Provision.roles": "[sets_deadline]",
     "Provision.modality": "may",
     "Provision.elements": "{prompt: Removal is prompt}",
     "Provision.any_of": "[[a, b]]",
@@ -256,6 +259,10 @@ EXAMPLES: dict[str, str] = {
     "Check.provisions": "3(4)",
     "Check.kind": "penalty",
     "Check.effect": "partial",
+    "Check.anomaly": "yes",
+    "DirectiveFile.prevention": "{provisions: 22-24, programmes: prevention_programmes}",
+    "OfficialHosts.hosts": "{DK: [retsinformation.dk]}",
+    "OfficialHosts.government": "[gov, gouv]",
     "Check.message": "The statutory maximum is {maximum}.",
 }
 

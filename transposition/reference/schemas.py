@@ -18,6 +18,7 @@ from pydantic_core import core_schema
 from transposition.engine.kinds import builtin_kinds
 from transposition.model.check import Check, Severity
 from transposition.model.directive import Article, Directive, DirectiveFile, FactType
+from transposition.model.hosts import OfficialHosts
 from transposition.model.record import Record
 from transposition.reference.meanings import example, meaning, summary
 
@@ -156,6 +157,11 @@ def directive_schema(_directive: Directive) -> dict[str, Any]:
     return _schema(DirectiveFile, "The directive")
 
 
+def hosts_schema(_directive: Directive) -> dict[str, Any]:
+    """Schema of ``rules/official-hosts.yaml``."""
+    return _schema(OfficialHosts, "Official hosts")
+
+
 def result_schema(_directive: Directive) -> dict[str, Any]:
     """Schema of the JSON output of ``check`` and ``validate``."""
     from transposition.outputs.shapes import json_schema
@@ -226,6 +232,7 @@ SCHEMAS: dict[str, Callable[[Directive], dict[str, Any]]] = {
     "record": record_schema,
     "directive": directive_schema,
     "article": article_schema,
+    "official-hosts": hosts_schema,
     "check": check_schema,
     "result": result_schema,
     "difference": difference_schema,

@@ -10,6 +10,7 @@ from transposition.engine.compile import CheckSet
 from transposition.model.check import Check, Severity
 from transposition.model.directive import Article, Directive, DirectiveFile
 from transposition.model.finding import Problem, Span
+from transposition.model.hosts import OfficialHosts
 from transposition.model.record import Record
 from transposition.workspace.document import Document, MapNode
 from transposition.workspace.locate import find_workspace, is_workspace, shown
@@ -126,12 +127,22 @@ class Workspace:
                 documents.append(article_document)
                 self.documents[article_document.name] = article_document
         pairs = sorted(zip(articles, documents, strict=True), key=lambda pair: pair[0].article)
-        directive = Directive(file, tuple(article for article, _ in pairs))
+        directive = Directive(file, tuple(article for article, _ in pairs), self._hosts())
         problems += directive_problems(directive, document)
         for article, article_document in pairs:
             problems += article_problems(article, article_document, directive)
         self.problems += problems
         return directive
+
+    def _hosts(self) -> OfficialHosts | None:
+        from transposition.workspace.files import load_model
+
+        path = self.root / "rules" / "official-hosts.yaml"
+        if not path.exists():
+            return None
+        hosts, _, problems = load_model(path, OfficialHosts)
+        self.problems += problems
+        return hosts
 
     def _load_checks(self) -> tuple[Check, ...]:
         from transposition.workspace.files import load_model

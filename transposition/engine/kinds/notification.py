@@ -21,6 +21,7 @@ from transposition.engine.kinds.base import Compiled, Hit, Kind, listed
 from transposition.model.assessment import Reason, Result
 from transposition.model.base import Answer, Model
 from transposition.model.check import Severity
+from transposition.model.directive import ProvisionRole
 from transposition.model.finding import DocPath, Nature
 from transposition.model.record import SOFT_KINDS, Completeness, Measure, MeasureKind
 
@@ -113,9 +114,9 @@ def _old_number(compiled: Compiled, case: Case) -> Iterator[Hit]:
 def _silent(compiled: Compiled, case: Case) -> Iterator[Hit]:
     items = [p for p in compiled.provisions if case.results[p].result is Result.NOT_NOTIFIED]
     if items:
-        # Stands at 27(2), which the check names first: the obligations have findings of their own.
+        # Stands where the directive asks for notification: the obligations have findings of their own.
         yield Hit(
-            "27(2)" if "27(2)" in case.directive.provisions else items[0],
+            case.directive.with_role(ProvisionRole.ASKS_FOR_NOTIFICATION) or items[0],
             ("transposition",),
             subject="silent",
             values={"count": str(len(items)), "items": listed(items)},
