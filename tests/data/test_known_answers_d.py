@@ -31,8 +31,7 @@ def test_age_of_sexual_consent(shipped: Workspace, state: str, age: int) -> None
         ("LV", "3(4)", "kl", {"below": "5 years"}, "adult with a person under 16, exactly the minimum"),
         ("LV", "4(2)", "kl", {"below": "12 years", "over": "6 years"}, "split at sixteen"),
         ("LV", "4(6)", "kl", {"below": "12 years", "over": "8 years"}, "compelling is listed with inciting"),
-        ("LV", "3(5)(iii)", "kl", {"below": "life", "over": "life"}, "life for rape of any minor"),
-        ("LV", "6(1)", "kl", {"below": "4 years"}, "the five years are for children under 14 only"),
+        ("LV", "4(7)", "kl", {"any": "5 years"}, "client of any minor"),
         ("SI", "3(5)(i)", "kz1", {"below": "10 years", "over": "8 years"}, "entrusted child above fifteen"),
         ("SI", "6(1)", "kz1b", {"below": "1 year"}, "exactly the minimum of the directive"),
         ("SK", "3(5)(i)", "tz", {"below": "10 years", "over": "5 years"}, "twelve years rest on an own reading"),
@@ -53,9 +52,9 @@ def test_penalties_per_age(
 @pytest.mark.parametrize(
     ("state", "provision", "element", "answer", "why"),
     [
-        ("LV", "5(3)", "knowing_access", "unclear", "whether access is circulation was not verified"),
-        ("LV", "5(2)", "possession", "unclear", "the definition of circulation was not read"),
-        ("LV", "14", "listed_acts", "missing", "victims of trafficking only"),
+        ("LV", "5(3)", "knowing_access", "met", "access is circulation by definition"),
+        ("LV", "5(2)", "possession", "met", "keeping is circulation by definition"),
+        ("LV", "14", "listed_acts", "met", "the case of any minor may be ended for special circumstances"),
         ("LV", "22", "covers_all_offences", "missing", "self-help on material only"),
         ("LV", "24(1)", "outside_prison", "met", "probation clients, too"),
         ("MT", "6(1)", "material_acts_suffice", "met", "no meeting needed since 2021"),
@@ -94,8 +93,8 @@ def test_web_blocking(shipped: Workspace, state: str, used: str, basis: str, ver
     ("state", "provision", "claimed", "why"),
     [
         ("LV", "3(5)(i)", Result.NOT_ASSESSED, "whether a minor over 16 who agrees is covered stays open"),
-        ("LV", "14", Result.PARTIAL, "trafficking only"),
-        ("LV", "17(2)", Result.OPTION_USED, "habitual residents, legal persons"),
+        ("LV", "14", Result.TRANSPOSED, "any minor; the trafficking clause is the weaker route"),
+        ("LV", "17(2)(b)", Result.OPTION_USED, "for the benefit of a legal person"),
         ("LV", "22", Result.PARTIAL, "self-help by an NGO since 2025"),
         ("MT", "25(2)", Result.OPTION_USED, "used; that the terms are unpublished is a doubt, no reading of an option"),
         ("MT", "22", Result.NOT_ASSESSED, "nothing found"),
