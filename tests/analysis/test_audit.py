@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -40,7 +41,7 @@ sources:
 @pytest.fixture
 def small(tmp_path: Path) -> Workspace:
     """A workspace with one small record."""
-    (tmp_path / "rules").symlink_to(ROOT / "rules")
+    shutil.copytree(ROOT / "rules", tmp_path / "rules")
     (tmp_path / "member_states").mkdir()
     (tmp_path / "member_states" / "DE.yaml").write_text(RECORD, encoding="utf-8")
     return load_workspace(tmp_path)

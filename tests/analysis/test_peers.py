@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from datetime import date
 from pathlib import Path
 
@@ -40,7 +41,7 @@ CLAIMS = {
 
 
 def _workspace(folder: Path) -> Workspace:
-    (folder / "rules").symlink_to(ROOT / "rules")
+    shutil.copytree(ROOT / "rules", folder / "rules")
     (folder / "member_states").mkdir()
     for state, claim in CLAIMS.items():
         text = HEAD.format(state=state) + f"    - {{id: one, {claim}}}\n"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -21,15 +22,13 @@ from transposition.model.record import Record
 from transposition.model.states import STATES
 from transposition.workspace import WorkspaceError, load_workspace
 from transposition.workspace.document import Document
-from transposition.workspace.files import parse_model, read_bytes
+from transposition.workspace.files import Parsed, parse, read_bytes
+from transposition.workspace.folder import record_files, stray, yaml_files
 from transposition.workspace.locate import find_workspace, is_workspace, shown
+from transposition.workspace.problems import capped
 from transposition.workspace.readable import Readable
-from transposition.workspace.references import (
-    article_problems,
-    check_problems,
-    directive_problems,
-    record_problems,
-)
+from transposition.workspace.references import record_problems
+from transposition.workspace.rule_references import article_problems, check_problems, directive_problems
 from transposition.workspace.schema_errors import problems_of
 from transposition.workspace.yaml_reader import read_yaml
 
@@ -38,6 +37,7 @@ KINDS: dict[str, type[BaseModel]] = {
     "check": Check,
     "article": Article,
     "directive": DirectiveFile,
+    "hosts": OfficialHosts,
     "official-hosts": OfficialHosts,
 }
 STDIN = "<stdin>"
@@ -118,30 +118,48 @@ class _Run:
         self.texts: dict[str, str] = {}
         self.workspaces: dict[Path, Readable] = {}
         self.seen: set[Path] = set()
+        self.told: set[Path] = set()
+        """Files of which it is already told that nothing finds them."""
         self.records: list[tuple[Record, Document]] = []
         self.checks: list[tuple[Check, Document]] = []
         self.articles: list[tuple[Article, Document]] = []
 
     def folder(self, folder: Path) -> None:
         """All YAML files below a folder; of a workspace, those in its two folders."""
-        places = [folder]
         if is_workspace(folder):
-            places = [folder / "rules", folder / "member_states"]
-        elif self.root is not None and folder.resolve() == self.root.resolve():
+            self._workspace_folder(folder)
+            return
+        if self.root is not None and folder.resolve() == self.root.resolve():
             message = "this is not a workspace: it needs rules/directive.yaml and member_states/"
             self._report(folder, "file-workspace", message, "make one with: transposition init DIR")
             return
-        files = sorted(path for place in places for path in place.rglob("*.y*ml") if not _hidden(path, folder))
-        if not files:
+        listed = yaml_files(folder, any_ending=True)
+        self.problems += listed.problems
+        if not listed.files and not listed.problems:
             self._report(folder, "file-unreadable", "there is no YAML file in this folder")
-        for path in files:
+        for path in listed.files:
+            self.file(path, asked=False)
+
+    def _workspace_folder(self, root: Path) -> None:
+        """The two folders of a workspace; what nothing reads in them is told, and looked at all the same."""
+        rules = yaml_files(root / "rules", root=root)
+        own, strays = record_files(root)
+        self.problems += rules.problems + strays
+        records = yaml_files(root / "member_states", root=root, any_ending=True)
+        self.told |= set(records.files) - set(own.values())
+        for path in (*rules.files, *records.files):
             self.file(path, asked=False)
 
     def file(self, path: Path, *, asked: bool) -> None:
-        if path.resolve() in self.seen:
+        try:
+            real = path.resolve()
+        except (OSError, RuntimeError):  # links in a circle
+            real = path
+        if real in self.seen:
             return
-        self.seen.add(path.resolve())
-        raw, problems = read_bytes(path)
+        self.seen.add(real)
+        around = self._around(path)
+        raw, problems = read_bytes(path, self.root if self.root and _below(path, self.root) else around)
         self.problems += problems
         if raw is None:
             self.files.append(shown(path))
@@ -166,48 +184,65 @@ class _Run:
                     self._report(name, "file-kind", message, hint)
                 return
         self.files.append(name)
-        model, document, problems = parse_model(raw, name, KINDS[kind])
-        self.problems += problems
-        if model is None or document is None:
-            return
-        workspace = self._workspace(root)
+        parsed: Parsed[BaseModel] = parse(raw, name, KINDS[kind])
+        found = list(parsed.problems)
+        if parsed.mended is not None and parsed.document is not None:
+            found += self._references(parsed.mended, parsed, path, self._workspace(root))
+        self.problems += capped(found, name)
+
+    def _references(
+        self, model: BaseModel, parsed: Parsed[BaseModel], path: Path | None, workspace: Readable
+    ) -> Iterator[Problem]:
+        """What is wrong with the names in a file; where its shape is wrong, with those that could be read."""
+        document, filled = parsed.document, parsed.filled
+        assert document is not None, "there is no model without a document"
+        known = not isinstance(workspace, Unreadable)
         if isinstance(model, Record):
-            self._record(model, document, path, workspace)
+            yield from self._record(model, document, path, workspace, filled)
         elif isinstance(model, Check):
-            self._check(model, document, path, workspace)
-        elif isinstance(workspace, Unreadable):
-            return
-        elif isinstance(model, Article):
-            self.articles.append((model, document))
-            self.problems += article_problems(model, document, workspace.directive)
-        elif isinstance(model, DirectiveFile):
+            yield from self._check(model, document, path, workspace, filled)
+        elif isinstance(model, Article) and known:
+            if parsed.model is not None:
+                self.articles.append((model, document))
+            yield from article_problems(model, document, workspace.directive, filled)
+        elif isinstance(model, DirectiveFile) and known:
             directive = Directive(model, tuple(workspace.directive.articles.values()))
-            self.problems += directive_problems(directive, document)
+            yield from directive_problems(directive, document, filled)
 
-    def _record(self, record: Record, document: Document, path: Path | None, workspace: Readable) -> None:
-        self.records.append((record, document))
-        stem = path.stem if path and path.parent.name == "member_states" else None
+    def _record(
+        self, record: Record, document: Document, path: Path | None, workspace: Readable, filled: frozenset[DocPath]
+    ) -> Iterator[Problem]:
+        at_home = path is not None and path.parent.name == "member_states"
+        stem = path.stem if path and at_home else None
+        named = path is not None and at_home and path.suffix == ".yaml" and path.stem in STATES
+        if at_home and not named:
+            if path is not None and path not in self.told:
+                yield stray(path, path.parent.parent)
+        elif ("state",) not in filled:
+            self.records.append((record, document))
         if not isinstance(workspace, Unreadable):
-            self.problems += record_problems(
-                record, document, workspace.directive, workspace.checks, expected_state=stem
+            yield from record_problems(
+                record,
+                document,
+                workspace.directive,
+                workspace.checks,
+                expected_state=stem,
+                filled=filled,
             )
-        if stem is None or path is None or record.state not in STATES:
-            return
-        wanted = f"{record.state}.yaml"
-        if path.name != wanted and (stem not in STATES or path.suffix != ".yaml"):
-            message = f"nothing finds the record of {record.state} in a file named {path.name}"
-            self.problems.append(Problem(document.span(("state",)), "file-name", message, f"name it {wanted}"))
 
-    def _check(self, check: Check, document: Document, path: Path | None, workspace: Readable) -> None:
-        self.checks.append((check, document))
+    def _check(
+        self, check: Check, document: Document, path: Path | None, workspace: Readable, filled: frozenset[DocPath]
+    ) -> Iterator[Problem]:
+        if ("id",) not in filled:
+            self.checks.append((check, document))
         if isinstance(workspace, Unreadable):
             return
         stem = path.stem if path else check.id
-        self.problems += check_problems(check, document, stem, workspace.directive)
+        yield from check_problems(check, document, stem, workspace.directive, filled)
         for outcome, examples in (("fails", check.examples.fails), ("passes", check.examples.passes)):
             for place, example in enumerate(examples):
                 where: DocPath = ("examples", outcome, place, "record")
-                self.problems += _example_problems(example, where, document, workspace)
+                yield from _example_problems(example, where, document, workspace)
 
     def across_files(self) -> None:
         """What only shows when all files are seen: ids that are given in two of them."""
@@ -246,10 +281,12 @@ class _Run:
 
     def _root_of(self, path: Path) -> Path:
         """The workspace of a file: the one named, the one around it, or the one found from here."""
-        if self.root is not None:
-            return self.root
-        around = next((folder for folder in path.resolve().parents if is_workspace(folder)), None)
-        return around or find_workspace()
+        return self.root if self.root is not None else self._around(path) or find_workspace()
+
+    def _around(self, path: Path) -> Path | None:
+        """The workspace in whose folders a file stands, if any."""
+        above = Path(os.path.abspath(path)).parents  # noqa: PTH100 - by name: a link stands where it stands
+        return next((folder for folder in above if is_workspace(folder)), None)
 
     def _workspace(self, root: Path) -> Readable:
         key = root.resolve()
@@ -266,20 +303,21 @@ class _Run:
         self.problems.append(Problem(Span(name, 1, 1, 1, 1), code, message, hint))
 
 
-def _hidden(path: Path, folder: Path) -> bool:
-    return path.suffix not in (".yaml", ".yml") or any(part.startswith(".") for part in path.relative_to(folder).parts)
+def _below(path: Path, folder: Path) -> bool:
+    """Whether a path, by its name, stands below a folder."""
+    return Path(os.path.abspath(path)).is_relative_to(os.path.abspath(folder))  # noqa: PTH100
 
 
 def _kind_by_place(path: Path | None) -> str | None:
     if path is None:
         return None
-    parents = [parent.name for parent in path.resolve().parents]
+    parents = [parent.name for parent in Path(os.path.abspath(path)).parents]  # noqa: PTH100 - by name
     if parents[:1] == ["member_states"]:
         return "record"
     if parents[:2] == ["articles", "rules"]:
         return "article"
-    if parents[:1] == ["rules"] and path.name == "directive.yaml":
-        return "directive"
+    if parents[:1] == ["rules"] and path.name in ("directive.yaml", "official-hosts.yaml"):
+        return "directive" if path.name == "directive.yaml" else "hosts"
     if parents[:1] == ["rules"] and path.name == "official-hosts.yaml":
         return "official-hosts"
     if "checks" in parents and parents[parents.index("checks") + 1 :][:1] == ["rules"]:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from typing import get_args
 
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
 
 from transposition.engine.kinds import builtin_kinds, find_kind
 from transposition.engine.kinds.base import Compiled, Kind, Phase
 from transposition.model import provisions as names
+from transposition.model.base import Scope
 from transposition.model.check import Check, Severity
 from transposition.model.directive import Directive
 from transposition.model.finding import DocPath
@@ -97,11 +99,33 @@ def _param_problems(check: Check, kind: Kind, directive: Directive) -> Iterator[
         for item in error.errors(include_url=False):
             yield ("with", *item["loc"]), "schema-value", item["msg"], None
         return
+    unknown = [(path, scope) for path, scope in _scopes(params, ("with",)) if not directive.is_scope(scope)]
+    for path, scope in unknown:
+        yield path, "ref-provision", f"the directive has no provision {scope!r}", None
+    if unknown:
+        return  # nothing else can be said about parameters that name what is not there
     if kind.problems:
         for message in kind.problems(params, directive):
             yield ("with",), "ref-parameter", message, None
     if kind.elements:
         compiled = Compiled(check, kind, params, expand(check, directive))
         for provision, element in kind.elements(compiled, directive):
-            if element not in directive.provisions[provision].elements:
+            known = directive.provisions.get(provision)
+            if known is None:
+                yield ("with",), "ref-provision", f"{provision!r} is not one provision of the directive", None
+            elif element not in known.elements:
                 yield ("with",), "ref-element", f"{provision} has no element {element!r}", None
+
+
+def _scopes(model: BaseModel, path: DocPath) -> Iterator[tuple[DocPath, str]]:
+    """The provisions and wider scopes that parameters name, wherever they stand among them."""
+    mark = get_args(Scope)[-1]
+    for name, field in type(model).model_fields.items():
+        value, where = getattr(model, name), (*path, field.alias or name)
+        typed = mark in field.metadata or any(mark in get_args(part) for part in get_args(field.annotation))
+        for place, part in enumerate(value) if isinstance(value, tuple) else [(None, value)]:
+            spot = where if place is None else (*where, place)
+            if isinstance(part, BaseModel):
+                yield from _scopes(part, spot)
+            elif typed and isinstance(part, str):
+                yield spot, part

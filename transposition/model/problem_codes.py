@@ -70,6 +70,11 @@ CODES: dict[str, tuple[str, str]] = {
         "The file of a record or a check is named after its id.",
     ),
     "date-order": ("Dates in an impossible order", "Check both dates against the gazette."),
+    "date-future": ("Read or reviewed in the future", "Nobody can have read a source on a day that has not come yet."),
+    "date-year": ("A year that cannot be meant", "Write the year in four digits, as 2013."),
+    "id-twice": ("One measure is listed twice", "Two entries with one reference or number are one measure."),
+    "ref-language": ("Not the code of a language", "Use a code of ISO 639 in small letters, as da or de."),
+    "file-problems": ("Further problems of this file", "So many are told one by one; the rest is counted."),
     "config-syntax": ("The configuration is not TOML", "The parser stopped here."),
     "config-unreadable": ("The configuration cannot be read", "Check that it is a file and may be read."),
     "config-unknown-key": (

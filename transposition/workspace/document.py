@@ -10,6 +10,12 @@ Mark: TypeAlias = tuple[int, int, int, int]
 """Line, column, end line, end column; all from 0, as libyaml counts."""
 
 
+class Null(str):
+    """Text in place of a value that is not there (``key:`` with nothing behind it); already reported."""
+
+    __slots__ = ()
+
+
 class MapNode(dict[str, Any]):
     """A mapping that knows where it and each of its keys and values stand."""
 

@@ -13,6 +13,7 @@ from transposition.model.finding import Problem, Span
 from transposition.model.hosts import OfficialHosts
 from transposition.model.record import Record
 from transposition.workspace.document import Document, MapNode
+from transposition.workspace.folder import record_files, yaml_files
 from transposition.workspace.locate import find_workspace, is_workspace, shown
 from transposition.workspace.readable import Keeper
 
@@ -46,7 +47,11 @@ class Workspace:
         self._records: dict[str, Record | None] = {}
         self._severities = severities or {}
         self._checks: CheckSet | None = None
-        self.directive: Directive = self._rules()
+        self._unread: frozenset[int] = frozenset()
+        self._rule_files, listed = _rule_files(root)
+        self.directive: Directive = self._rules(nothing_wrong=not listed)
+        self._record_files, strays = record_files(root)
+        self.problems += [*listed, *strays]
 
     @property
     def checks(self) -> CheckSet:
@@ -56,17 +61,17 @@ class Workspace:
             self._checks = kept if kept is not None else self._compiled_checks()
         return self._checks
 
-    def _rules(self) -> Directive:
+    def _rules(self, *, nothing_wrong: bool) -> Directive:
         if self.keeper:
             changed = "|".join(f"{check}={severity}" for check, severity in sorted(self._severities.items()))
-            self.key = self.keeper.key(sorted((self.root / "rules").rglob("*.yaml")), changed)
+            self.key = self.keeper.key(self._rule_files, changed)
             kept = self.keeper.load("directive", self.root, self.key)
             if kept is not None:
                 return cast(Directive, kept)
         self.directive = self._load_directive()
         self._checks = self._compiled_checks()
         # Both or none: what is kept stands for rules without a problem.
-        if self.keeper and not self.problems:
+        if self.keeper and nothing_wrong and not self.problems:
             self.keeper.save("checks", self.root, self.key, self._checks)
             self.keeper.save("directive", self.root, self.key, self.directive)
         return self.directive
@@ -77,7 +82,7 @@ class Workspace:
     @property
     def states(self) -> list[str]:
         """Codes of the States for which there is a record, in order."""
-        return sorted(path.stem for path in (self.root / "member_states").glob("*.yaml"))
+        return list(self._record_files)
 
     def record_path(self, state: str) -> Path:
         return self.root / "member_states" / f"{state}.yaml"
@@ -86,7 +91,7 @@ class Workspace:
         """The record of a State, or None if there is none or it cannot be used (see ``problems``)."""
         if state not in self._records:
             path = self.record_path(state)
-            self._records[state] = self._record(path) if path.exists() else None
+            self._records[state] = self._record(path) if state in self._record_files else None
         return self._records[state]
 
     def document(self, state: str) -> Document | None:
@@ -102,7 +107,7 @@ class Workspace:
             return known
         from transposition.workspace.files import load_record
 
-        record, document, problems = load_record(path, self.directive, self.checks)
+        record, document, problems = load_record(path, self.directive, self.checks, root=self.root, unread=self._unread)
         self.problems += problems
         if document:
             self.documents[document.name] = document
@@ -111,59 +116,93 @@ class Workspace:
         return record
 
     def _load_directive(self) -> Directive:
-        from transposition.workspace.files import load_model
-        from transposition.workspace.references import article_problems, directive_problems
+        from transposition.workspace.files import load
+        from transposition.workspace.rule_references import article_problems, directive_problems
 
-        file, document, problems = load_model(self.root / "rules" / "directive.yaml", DirectiveFile)
-        if file is None or document is None:
+        read = load(self.root / "rules" / "directive.yaml", DirectiveFile, self.root)
+        problems = list(read.problems)
+        usable: list[tuple[Article, Document]] = []
+        for path in self._rules_in("articles"):
+            parsed = load(path, Article, self.root)
+            problems += parsed.problems
+            if parsed.document is not None:
+                self.documents[parsed.document.name] = parsed.document
+            if parsed.model is not None and parsed.document is not None:
+                usable.append((parsed.model, parsed.document))
+            else:
+                # What a record says about it cannot be held against it, nor be wrong because of it.
+                self._unread |= _numbers(path, parsed.mended)
+        if read.mended is None or read.document is None:
+            raise WorkspaceError(read.problems)
+        self.documents[read.document.name] = read.document
+        pairs = sorted(usable, key=lambda pair: pair[0].article)
+        directive = Directive(read.mended, tuple(article for article, _ in pairs), self._hosts())
+        problems += directive_problems(directive, read.document, read.filled, self._unread)
+        if read.model is None:
             raise WorkspaceError(problems)
-        self.documents[document.name] = document
-        articles, documents = [], []
-        for path in sorted((self.root / "rules" / "articles").glob("*.yaml")):
-            article, article_document, found = load_model(path, Article)
-            problems += found
-            if article and article_document:
-                articles.append(article)
-                documents.append(article_document)
-                self.documents[article_document.name] = article_document
-        pairs = sorted(zip(articles, documents, strict=True), key=lambda pair: pair[0].article)
-        directive = Directive(file, tuple(article for article, _ in pairs), self._hosts())
-        problems += directive_problems(directive, document)
-        for article, article_document in pairs:
-            problems += article_problems(article, article_document, directive)
+        for article, document in pairs:
+            problems += article_problems(article, document, directive, unread=self._unread)
         self.problems += problems
         return directive
 
     def _hosts(self) -> OfficialHosts | None:
-        from transposition.workspace.files import load_model
+        from transposition.workspace.files import load
 
         path = self.root / "rules" / "official-hosts.yaml"
-        if not path.exists():
+        if path not in self._rule_files:
             return None
-        hosts, _, problems = load_model(path, OfficialHosts)
-        self.problems += problems
-        return hosts
+        parsed = load(path, OfficialHosts, self.root)
+        self.problems += parsed.problems
+        return parsed.model
 
     def _load_checks(self) -> tuple[Check, ...]:
-        from transposition.workspace.files import load_model
-        from transposition.workspace.references import check_problems
+        from transposition.workspace.files import load
+        from transposition.workspace.rule_references import check_problems
 
         checks = []
         files: dict[str, str] = {}
-        for path in sorted((self.root / "rules" / "checks").rglob("*.yaml")):
-            check, document, problems = load_model(path, Check)
+        for path in self._rules_in("checks"):
+            parsed = load(path, Check, self.root)
+            check, document, problems = parsed.mended, parsed.document, list(parsed.problems)
             if check and document:
-                problems += check_problems(check, document, path.stem, self.directive)
+                problems += check_problems(check, document, path.stem, self.directive, parsed.filled, self._unread)
                 self.documents[document.name] = document
                 # Checks may stand in folders below, so two files can have one name.
                 first = files.setdefault(check.id, document.name)
-                if first != document.name:
+                if first != document.name and ("id",) not in parsed.filled:
                     message = f"there is another check {check.id!r} in {first}"
                     problems.append(Problem(document.span(("id",)), "id-duplicate", message))
-                if not problems:
-                    checks.append(check)
+            if parsed.model is not None and not problems:
+                checks.append(parsed.model)
             self.problems += problems
         return tuple(checks)
+
+    def _rules_in(self, name: str) -> list[Path]:
+        """The files of one of the two folders of rules."""
+        folder = self.root / "rules" / name
+        return [path for path in self._rule_files if folder in path.parents]
+
+
+def _rule_files(root: Path) -> tuple[list[Path], list[Problem]]:
+    """The files of the rules, and what keeps others from being read."""
+    listed = yaml_files(root / "rules", root=root)
+    for name, what in (("articles", "nothing is asked for"), ("checks", "nothing can be found")):
+        folder = root / "rules" / name
+        if not any(folder in path.parents for path in listed.files) and not listed.problems:
+            listed.wrong(folder, "file-workspace", f"there are no files in rules/{name}, so {what}")
+    for path in listed.files:
+        if path.parent == root / "rules" and path.name not in ("directive.yaml", "official-hosts.yaml"):
+            hint = "checks stand in rules/checks, articles in rules/articles"
+            listed.wrong(path, "file-name", "nothing reads a file with this name here", hint)
+    return listed.files, listed.problems
+
+
+def _numbers(path: Path, mended: Article | None) -> set[int]:
+    """The number of an article whose file is wrong, from the file or its name."""
+    if mended is not None:
+        return {mended.article}
+    digits = "".join(char for char in path.stem if char.isdigit())
+    return {int(digits)} if digits else set()
 
 
 def load_workspace(

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
+
+from transposition.workspace.characters import visible
 
 _PACKAGE = Path(__file__).resolve().parent.parent
 
 
 def is_workspace(folder: Path) -> bool:
     """Whether a folder has what a workspace needs."""
-    return (folder / "rules" / "directive.yaml").is_file() and (folder / "member_states").is_dir()
+    try:
+        return (folder / "rules" / "directive.yaml").is_file() and (folder / "member_states").is_dir()
+    except (OSError, RuntimeError):  # it may not be looked at, or its links lead in a circle
+        return False
 
 
 def builtin_workspace() -> Path:
@@ -33,8 +39,27 @@ def is_builtin(folder: Path) -> bool:
 
 
 def shown(path: Path) -> str:
-    """A path as people see it: relative to the current folder where that is shorter to read."""
+    """A path as people see it: relative to the current folder where it lies below it, safe to print anywhere."""
+    # By name only: a link is shown as itself, and one that leads in a circle can be shown, too.
+    absolute = os.path.abspath(path)  # noqa: PTH100 - Path.absolute keeps "..", Path.resolve follows links
     try:
-        return str(path.resolve().relative_to(Path.cwd()))
-    except (ValueError, OSError):
-        return str(path)
+        here = os.getcwd()  # noqa: PTH109 - cheaper
+    except OSError:  # the current folder was removed
+        return visible(str(path))
+    for start in (here, os.path.realpath(here)):
+        if absolute == start:
+            return "."
+        if absolute.startswith(start.rstrip(os.sep) + os.sep):
+            return visible(absolute[len(start.rstrip(os.sep)) + 1 :])
+    return visible(str(path))
+
+
+def lies_in(path: Path, root: Path) -> bool:
+    """Whether a file, with all links followed, lies in a folder.
+
+    Raises:
+        OSError: its links lead in a circle, or cannot be followed.
+    """
+    real = os.path.realpath(path, strict=True)
+    home = os.path.realpath(root)
+    return real == home or real.startswith(home.rstrip(os.sep) + os.sep)

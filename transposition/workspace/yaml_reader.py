@@ -2,8 +2,8 @@
 
 The result is plain data (mappings, lists, text) that remembers where every part stands. Every scalar stays
 text: no ``NO`` that turns into false, no date that turns into an object. What our files never need is
-refused with a position: anchors, aliases, tags, several documents, duplicate or complex keys, tabs, control
-characters, empty values, files beyond a size and a depth.
+refused with a position: anchors, aliases, tags, several documents, duplicate or complex keys, tabs, control and
+invisible characters (also as escapes), empty values, files beyond a size and a depth.
 """
 
 from __future__ import annotations
@@ -17,7 +17,10 @@ from typing import Any
 import yaml
 
 from transposition.model.finding import Problem
-from transposition.workspace.document import Document, MapNode, Mark, SeqNode, to_span
+from transposition.workspace.characters import described, forbidden
+from transposition.workspace.document import Document, MapNode, Mark, Null, SeqNode, to_span
+from transposition.workspace.problems import Capped
+from transposition.workspace.yaml_syntax import explain
 
 MAX_BYTES = 1_000_000
 MAX_DEPTH = 50
@@ -27,12 +30,15 @@ try:
 except ImportError:  # a PyYAML that was built without libyaml: slower, same result
     from yaml import Loader as _Parser  # type: ignore[assignment]
 
-# Tabs: libyaml takes them in places where the specification does not, so validity would depend on the parser.
-# U+0085, U+2028, U+2029 count as line breaks for YAML but not for editors, so positions would drift.
-# Bidirectional controls can make a quotation read as something else than it is.
-_FORBIDDEN = re.compile("[\t\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x85\u2028\u2029\u202a-\u202e\u2066-\u2069\ufffe\uffff]")
-_FORBIDDEN_NAMES = {"\t": "a tab", "\x85": "U+0085", "\u2028": "U+2028", "\u2029": "U+2029"}
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
+_OTHER_FILES = (
+    (b"PK\x03\x04", "a spreadsheet or another packed file", "write the data as text"),
+    (b"\xd0\xcf\x11\xe0", "a spreadsheet or document of an office program", "write the data as text"),
+    (b"%PDF", "a PDF", "write the data as text"),
+    (b"\xff\xfe", "in UTF-16", "save it as UTF-8"),
+    (b"\xfe\xff", "in UTF-16", "save it as UTF-8"),
+)
+_TOO_DEEP = re.compile(r"nesting|recursion|too deep", re.IGNORECASE)
 
 
 def read_yaml(raw: bytes, name: str) -> tuple[Document | None, list[Problem]]:
@@ -45,26 +51,43 @@ def read_yaml(raw: bytes, name: str) -> tuple[Document | None, list[Problem]]:
     Returns:
         The document, or None where there is no usable data, and every problem that was found.
     """
-    problems: list[Problem] = []
+    problems = Capped()
 
     def report(mark: Mark, code: str, message: str, hint: str | None = None) -> None:
-        problems.append(Problem(to_span(name, mark), code, message, hint))
+        problems.add(Problem(to_span(name, mark), code, message, hint))
 
     text = _decode(raw, report)
     if text is None:
-        return None, problems
+        return None, problems.all(name)
     try:
         with _no_gc():
             data = _build(text, report)
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-        place = (mark.line, mark.column, mark.line, mark.column) if mark else (0, 0, 0, 0)
-        what = getattr(error, "problem", None) or getattr(error, "reason", None) or str(error).splitlines()[0]
-        report(place, "yaml-syntax", str(what))
-        return None, problems
+    except (yaml.YAMLError, RecursionError) as error:
+        _syntax(error, text, report)
+        return None, problems.all(name)
     except _GiveUp:
-        return None, problems
-    return Document(name, data), problems
+        return None, problems.all(name)
+    return Document(name, data), problems.all(name)
+
+
+def _syntax(error: yaml.YAMLError | RecursionError, text: str, report: Any) -> None:
+    """Report why the parser stopped: in plain words where the text shows what happened."""
+    what = getattr(error, "problem", None) or getattr(error, "reason", None) or str(error).splitlines()[0]
+    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    if isinstance(error, RecursionError) or _TOO_DEEP.search(str(what)):
+        # Some versions of libyaml have a limit of their own, and look ahead so far that they meet it before us.
+        place = (mark.line, mark.column, mark.line, mark.column) if mark else (0, 0, 0, 0)
+        report(place, "yaml-depth", f"nested more than {MAX_DEPTH} levels deep")
+        return
+    opened = getattr(error, "context_mark", None)
+    place, message, hint = explain(
+        text,
+        str(what),
+        (mark.line, mark.column) if mark else (0, 0),
+        str(getattr(error, "context", None) or ""),
+        (opened.line, opened.column) if opened else None,
+    )
+    report(place, "yaml-syntax", message, hint)
 
 
 class _GiveUp(Exception):
@@ -90,25 +113,21 @@ def _decode(raw: bytes, report: Any) -> str | None:
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
+        for start, what, remedy in _OTHER_FILES:
+            if raw.startswith(start):
+                report((0, 0, 0, 0), "file-encoding", f"the file is {what}, not text in UTF-8", remedy)
+                return None
         before = raw[: error.start]
         line = before.count(b"\n")
         column = len(before[before.rfind(b"\n") + 1 :].decode("utf-8", "replace"))
         report((line, column, line, column + 1), "file-encoding", "the file is not UTF-8", "save it as UTF-8")
         return None
-    found = _FORBIDDEN.search(text)
-    if found:
-        for match in _FORBIDDEN.finditer(text):
-            line = text.count("\n", 0, match.start())
-            column = match.start() - (text.rfind("\n", 0, match.start()) + 1)
-            what = _FORBIDDEN_NAMES.get(match[0], f"U+{ord(match[0]):04X}")
-            report(
-                (line, column, line, column + 1),
-                "yaml-character",
-                f"{what} may not stand in a file",
-                "use spaces" if match[0] == "\t" else "remove it",
-            )
-        return None
-    return text
+    found = False
+    for line, column, char in forbidden(text.replace("\r\n", "\n").replace("\r", "\n")):
+        found = True
+        what, hint = described(char)
+        report((line, column, line, column + 1), "yaml-character", f"{what} may not stand in a file", hint)
+    return None if found else text
 
 
 def _build(text: str, report: Any) -> Any:
@@ -135,7 +154,7 @@ class _Builder:
         event = self._next()  # stream start
         event = self._next()
         if isinstance(event, yaml.StreamEndEvent):
-            self._report((0, 0, 0, 0), "yaml-empty", "the file is empty")
+            self._report((0, 0, 0, 0), "yaml-empty", "the file is empty", "write the data, or remove the file")
             raise _GiveUp
         data = self._node(self._next(), 0)
         self._next()  # document end
@@ -150,6 +169,9 @@ class _Builder:
             self._check_properties(event)
             if event.value in _NULLS and not event.style:
                 self._report(_mark(event), "yaml-null", "there is no value here", "leave the key out instead")
+                return Null()
+            if event.style == '"':
+                self._check_escapes(event)
             return event.value
         if kind is yaml.AliasEvent:
             self._report(_mark(event), "yaml-alias", f"alias *{event.anchor} is not allowed", "write the value out")
@@ -175,6 +197,8 @@ class _Builder:
             key, key_mark = event.value, _mark(event)
             if event.anchor or event.tag:
                 self._check_properties(event)
+            if event.style == '"':
+                self._check_escapes(event)
             value_event = get()
             value = self._node(value_event, depth + 1)
             if key == "<<" and not event.style:
@@ -200,6 +224,12 @@ class _Builder:
             node.items_at.append(getattr(value, "mark", None) or _mark(event))
         node.mark = _block_mark(start, event, node.items_at)
         return node
+
+    def _check_escapes(self, event: Any) -> None:
+        """An escape in a quoted text may not write what may not stand in the file itself."""
+        for char in dict.fromkeys(char for _, _, char in forbidden(event.value)):
+            what, hint = described(char)
+            self._report(_mark(event), "yaml-character", f"{what} may not be written as an escape either", hint)
 
     def _check_properties(self, event: Any) -> None:
         if event.anchor:

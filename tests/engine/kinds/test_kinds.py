@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from importlib.metadata import EntryPoint
 from pathlib import Path
@@ -121,8 +122,8 @@ examples:
 def own_workspace(shipped: Workspace, folder: Path) -> Path:
     (folder / "member_states").mkdir()
     (folder / "rules" / "checks" / "own").mkdir(parents=True)
-    (folder / "rules" / "directive.yaml").symlink_to(shipped.root / "rules" / "directive.yaml")
-    (folder / "rules" / "articles").symlink_to(shipped.root / "rules" / "articles")
+    shutil.copy(shipped.root / "rules" / "directive.yaml", folder / "rules" / "directive.yaml")
+    shutil.copytree(shipped.root / "rules" / "articles", folder / "rules" / "articles")
     (folder / "rules" / "checks" / "own" / "own-rule.yaml").write_text(OWN, encoding="utf-8")
     return folder
 

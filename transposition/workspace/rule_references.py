@@ -1,0 +1,124 @@
+"""Referential integrity of the rules: whatever the directive, an article or a check names must exist."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from transposition.model import provisions as names
+from transposition.model.check import Check
+from transposition.model.directive import Article, Directive, FactType
+from transposition.model.finding import DocPath, Problem
+from transposition.workspace.document import Document
+from transposition.workspace.reporter import Reporter
+from transposition.workspace.schema_errors import allowed
+from transposition.workspace.schema_errors import nearest as _near
+
+FIELD_TYPES = ("text", "answer", "integer", "date", "choice")
+
+
+def fact_type_problems(types: dict[str, FactType]) -> Iterator[tuple[DocPath, str]]:
+    """Fields of facts whose type nobody knows."""
+    for name, kind in types.items():
+        for field_name, field in kind.fields.items():
+            if field.type not in FIELD_TYPES:
+                yield ("facts", name, "fields", field_name, "type"), field.type
+
+
+def directive_problems(
+    directive: Directive, document: Document, filled: Iterable[DocPath] = (), unread: Iterable[int] = ()
+) -> list[Problem]:
+    """Problems of ``rules/directive.yaml``."""
+    report = Reporter(document, filled, unread)
+    file = directive.file
+    seen: dict[str, int] = {}
+    for place, group in enumerate(file.participation):
+        report.evidence(("participation", place), group, file.sources)
+        for state in group.states:
+            if state in seen:
+                report(("participation", place, "states"), "id-duplicate", f"{state} stands in two groups")
+            seen[state] = place
+    for place, cluster in enumerate(file.clusters):
+        for number, article in enumerate(cluster.articles):
+            if article not in directive.articles and article not in unread:
+                report(("clusters", place, "articles", number), "ref-provision", f"there is no Article {article}")
+    for place, event in enumerate(file.events):
+        report.evidence(("events", place), event, file.sources)
+    for place, finding in enumerate(file.findings):
+        report.evidence(("findings", place), finding, file.sources)
+        for number, scope in enumerate(finding.provisions):
+            report.scope(("findings", place, "provisions", number), scope, directive)
+    for place, doubt in enumerate(file.doubts):
+        report.evidence(("doubts", place), doubt, file.sources)
+    for name, fact in file.facts.items():
+        for number, scope in enumerate(fact.provisions):
+            report.scope(("facts", name, "provisions", number), scope, directive)
+    for path, field_type in fact_type_problems(file.facts):
+        message = f"there is no type {field_type!r}"
+        report(path, "schema-value", message, allowed(field_type, FIELD_TYPES))
+    return report.finished()
+
+
+def article_problems(
+    article: Article,
+    document: Document,
+    directive: Directive,
+    filled: Iterable[DocPath] = (),
+    unread: Iterable[int] = (),
+) -> list[Problem]:
+    """Problems of one file of ``rules/articles/``."""
+    report = Reporter(document, filled, unread)
+    seen: set[str] = set()
+    for place, provision in enumerate(article.provisions):
+        path: DocPath = ("provisions", place)
+        if provision.id in seen:
+            report((*path, "id"), "id-duplicate", f"provision {provision.id} is given twice")
+        seen.add(provision.id)
+        if not names.is_id(provision.id) or provision.article != article.article:
+            report(
+                (*path, "id"),
+                "ref-provision",
+                f"{provision.id!r} is not a provision of Article {article.article}",
+            )
+        report.evidence(path, provision, article.sources)
+        for number, parameter in enumerate(provision.parameters):
+            report.evidence((*path, "parameters", number), parameter, article.sources)
+        for field in ("depends_on", "affects"):
+            for number, scope in enumerate(getattr(provision, field)):
+                report.scope((*path, field, number), scope, directive)
+        for number, group in enumerate(provision.any_of):
+            for index, element in enumerate(group):
+                if element not in provision.elements:
+                    message = f"{provision.id} has no element {element!r}"
+                    report(
+                        (*path, "any_of", number, index),
+                        "ref-element",
+                        message,
+                        _near(element, provision.elements),
+                    )
+        theme = provision.strategy_theme
+        if theme and theme not in directive.file.strategy_themes:
+            message = f"there is no strategy theme {theme!r}"
+            report((*path, "strategy_theme"), "ref-theme", message, _near(theme, directive.file.strategy_themes))
+    return report.finished()
+
+
+def check_problems(
+    check: Check,
+    document: Document,
+    stem: str,
+    directive: Directive,
+    filled: Iterable[DocPath] = (),
+    unread: Iterable[int] = (),
+) -> list[Problem]:
+    """Problems of one check: its name, its scopes, its kind and the kind's parameters."""
+    from transposition.engine.compile import params_problems  # the engine knows the kinds
+
+    report = Reporter(document, filled, unread)
+    if check.id != stem:
+        report(("id",), "id-file-name", f"the id {check.id!r} differs from the file's name {stem!r}")
+    for place, scope in enumerate(check.provisions):
+        report.scope(("provisions", place), scope, directive)
+    for path, code, message, hint in params_problems(check, directive):
+        if not (unread and code in ("ref-parameter", "ref-element")):  # it may be in what cannot be read
+            report(path, code, message, hint)
+    return report.finished()
