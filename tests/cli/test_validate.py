@@ -107,7 +107,10 @@ def test_what_is_read_from_standard_input_is_named_as_such(run: Run, workspace: 
 
 
 def test_standard_input_is_known_by_its_content(run: Run, workspace: Path) -> None:
-    for path in (workspace / "member_states" / "DK.yaml", workspace / "rules" / "checks" / "penalty-3.4.yaml"):
+    for path in (
+        workspace / "member_states" / "DK.yaml",
+        workspace / "rules" / "checks" / "penalties" / "penalty-3.4.yaml",
+    ):
         done = run("validate", "-", cwd=workspace, stdin=path.read_text())
         assert (done.returncode, done.stderr) == (0, "")
 
@@ -133,7 +136,9 @@ def test_ids_are_unique_across_files(run: Run, workspace: Path) -> None:
     (records / "denmark.yaml").write_text((records / "DK.yaml").read_text())
     more = workspace / "rules" / "checks" / "more"
     more.mkdir()
-    (more / "penalty-3.4.yaml").write_text((workspace / "rules" / "checks" / "penalty-3.4.yaml").read_text())
+    (more / "penalty-3.4.yaml").write_text(
+        (workspace / "rules" / "checks" / "penalties" / "penalty-3.4.yaml").read_text()
+    )
     article = workspace / "rules" / "articles" / "article-99.yaml"
     article.write_text((workspace / "rules" / "articles" / "article-11.yaml").read_text())
     done = run("validate", cwd=workspace)
@@ -147,18 +152,18 @@ def test_ids_are_unique_across_files(run: Run, workspace: Path) -> None:
 
 
 def test_examples_of_checks_must_load(run: Run, workspace: Path) -> None:
-    file = workspace / "rules" / "checks" / "penalty-3.4.yaml"
+    file = workspace / "rules" / "checks" / "penalties" / "penalty-3.4.yaml"
     text = file.read_text()
     lines = text.splitlines()
     place = next(number for number, line in enumerate(lines, 1) if "measure: act" in line)
     file.write_text(
         text.replace("measure: act", "measure: atc", 1).replace("status: transposed", "status: trnsposed", 2)
     )
-    done = run("validate", "rules/checks/penalty-3.4.yaml", cwd=workspace)
+    done = run("validate", "rules/checks/penalties/penalty-3.4.yaml", cwd=workspace)
     assert done.returncode == 2
-    assert f"rules/checks/penalty-3.4.yaml:{place + 2}:" in done.stderr
+    assert f"rules/checks/penalties/penalty-3.4.yaml:{place + 2}:" in done.stderr
     file.write_text(text.replace("measure: act", "measure: atc", 1))
-    done = run("validate", "rules/checks/penalty-3.4.yaml", cwd=workspace)
+    done = run("validate", "rules/checks/penalties/penalty-3.4.yaml", cwd=workspace)
     assert f"penalty-3.4.yaml:{place}:" in done.stderr
     assert "ref-measure" in done.stderr
 

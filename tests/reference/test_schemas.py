@@ -146,7 +146,7 @@ def test_the_schema_of_records_refuses_what_the_reader_refuses(old: str, new: st
 
 
 def test_the_schema_of_checks_knows_the_parameters_of_each_kind(shipped: Workspace) -> None:
-    document, _ = read_yaml((ROOT / "rules" / "checks" / "penalty-3.4.yaml").read_bytes(), "x")
+    document, _ = read_yaml((ROOT / "rules" / "checks" / "penalties" / "penalty-3.4.yaml").read_bytes(), "x")
     assert document is not None
     validator = jsonschema.Draft202012Validator(SCHEMAS["check"](shipped.directive))
     data = json.loads(json.dumps(document.data))

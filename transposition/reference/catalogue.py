@@ -1,7 +1,7 @@
 """Write the catalogue of checks and kinds from the YAML: ``python -m transposition.reference.catalogue docs``.
 
-One page per check, an index by cluster and article, and a page about the kinds. Nothing in it is written by hand,
-so a test can tell whether it is stale.
+One page per folder of checks, an index by cluster and article, and a page about the kinds. Nothing in it is written by
+hand, so a test can tell whether it is stale.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from transposition.model import provisions as names
 from transposition.model.base import Model
 from transposition.model.check import Check, Effect, Example
 from transposition.model.directive import Directive
+from transposition.reference.places import UNSORTED, folders
 from transposition.workspace import Workspace, load_workspace
 
 _GENERATED = "<!-- Generated from rules/checks/ by `python -m transposition.reference.catalogue docs`. Do not edit. -->"
@@ -38,17 +39,21 @@ _PHASES = {
 
 def pages(workspace: Workspace) -> dict[str, str]:
     """All pages of the catalogue: path below the folder of the documentation, and text."""
-    found = {
-        "checks/index.md": _index(workspace),
-        "kinds.md": _kinds(workspace),
-    }
+    homes = folders(workspace)
+    by_folder: dict[str, list[Check]] = {}
     for check in workspace.checks:
-        found[f"checks/{check.id}.md"] = _page(check, workspace)
+        by_folder.setdefault(homes[check.id], []).append(check)
+    found = {
+        "checks/index.md": _index(workspace, homes),
+        "kinds.md": _kinds(workspace, homes),
+    }
+    for folder, checks in by_folder.items():
+        found[f"checks/{folder}.md"] = _page(folder, checks, workspace)
     return found
 
 
 def stale(workspace: Workspace, folder: Path) -> list[str]:
-    """Pages that are missing, differ from what would be written, or belong to no check any more."""
+    """Pages that are missing, differ from what would be written, or belong to no folder any more."""
     wanted = pages(workspace)
     present = {f"checks/{path.name}" for path in (folder / "checks").glob("*.md")}
     different = [
@@ -60,7 +65,7 @@ def stale(workspace: Workspace, folder: Path) -> list[str]:
 
 
 def write(workspace: Workspace, folder: Path) -> int:
-    """Write what is stale, remove what belongs to no check any more, and say how many files changed."""
+    """Write what is stale, remove what belongs to no folder any more, and say how many files changed."""
     wanted = pages(workspace)
     changed = stale(workspace, folder)
     for name in changed:
@@ -73,47 +78,58 @@ def write(workspace: Workspace, folder: Path) -> int:
     return len(changed)
 
 
-def _page(check: Check, workspace: Workspace) -> str:
-    directive = workspace.directive
+def heading(folder: str) -> str:
+    """Heading of the page of a folder: its name, in words."""
+    return "Other checks" if folder == UNSORTED else folder.replace("-", " ").capitalize()
+
+
+def _page(folder: str, checks: list[Check], workspace: Workspace) -> str:
     lines = [
         _GENERATED,
         "",
-        f"# {check.title}",
+        f"# {heading(folder)}",
         "",
-        f"`{check.id}` · {check.severity} · kind [{check.kind}](../kinds.md#{check.kind}) · since {check.since}",
+        f"{len(checks)} checks. [All checks](index.md)" if len(checks) > 1 else "1 check. [All checks](index.md)",
         "",
-        "## What it looks at",
-        "",
-        *_scopes(check, directive),
-        "",
-        "A finding reads:",
-        "",
-        f"> {_text(check.message)}",
-        "",
-        "## Why",
-        "",
-        _text(check.rationale),
-        "",
-        *_authority(check),
-        "",
-        "## What to do",
-        "",
-        _text(check.remedy),
-        "",
-        "## Effect on the result",
-        "",
-        _EFFECTS[check.effect],
+        *_table(checks, dict.fromkeys((check.id for check in checks), "")),
         "",
     ]
-    if check.note:
-        lines += ["## Note", "", _text(check.note), ""]
-    if check.params:
-        source = _source(workspace, check, ("with",))
-        lines += ["## Parameters", "", "```yaml", *source, "```", ""]
-    lines += ["## Examples", "", *_examples(check, workspace, "fails", "Found fault with", check.examples.fails)]
-    lines += _examples(check, workspace, "passes", "Let pass", check.examples.passes)
-    lines += ["[All checks](index.md)", ""]
+    for check in checks:
+        lines += _check(check, workspace)
     return "\n".join(lines)
+
+
+def _check(check: Check, workspace: Workspace) -> Iterator[str]:
+    # An anchor of its own: what a heading turns into differs from one renderer to the next.
+    yield f'<a id="{check.id}"></a>'
+    yield ""
+    yield f"## {check.title}"
+    yield ""
+    yield f"`{check.id}` · {check.severity} · kind [{check.kind}](../kinds.md#{check.kind}) · since {check.since}"
+    yield ""
+    yield "**Looks at**"
+    yield ""
+    yield from _scopes(check, workspace.directive)
+    yield ""
+    yield "**A finding reads**"
+    yield ""
+    yield f"> {_text(check.message)}"
+    yield ""
+    yield f"**Why**: {_text(check.rationale)}"
+    yield ""
+    yield from _authority(check)
+    yield ""
+    yield f"**What to do**: {_text(check.remedy)}"
+    yield ""
+    yield f"**Effect on the result**: {_EFFECTS[check.effect]}"
+    yield ""
+    if check.note:
+        yield f"**Note**: {_text(check.note)}"
+        yield ""
+    if check.params:
+        yield from ["**Parameters**", "", "```yaml", *_source(workspace, check, ("with",)), "```", ""]
+    yield from _examples(check, workspace, "fails", "Found fault with", check.examples.fails)
+    yield from _examples(check, workspace, "passes", "Let pass", check.examples.passes)
 
 
 def _scopes(check: Check, directive: Directive) -> Iterator[str]:
@@ -168,10 +184,11 @@ def _source(workspace: Workspace, check: Check, path: tuple[str | int, ...]) -> 
     return [first, *(line[indent:] if line[:indent].isspace() or not indent else line for line in lines[1:])]
 
 
-def _index(workspace: Workspace) -> str:
+def _index(workspace: Workspace, homes: dict[str, str]) -> str:
     directive = workspace.directive
     checks = list(workspace.checks)
     whole = [check for check in checks if _is_about_everything(check, directive)]
+    used = dict.fromkeys(homes[check.id] for check in checks)
     lines = [
         _GENERATED,
         "",
@@ -180,13 +197,15 @@ def _index(workspace: Workspace) -> str:
         f"{len(checks)} checks, each with its authority and its examples. A check that looks at several articles is",
         "listed under each of them. See [the kinds](../kinds.md) for how a check is written.",
         "",
+        "By folder: " + ", ".join(f"[{heading(folder)}]({folder}.md)" for folder in sorted(used)) + ".",
+        "",
         "- *error*: if the record is right, there is a breach or an unusable entry",
         "- *warning*: a lawyer must look",
         "- *info*: worth knowing",
         "",
         "## The record as a whole",
         "",
-        *_table(whole),
+        *_table(whole, homes),
         "",
     ]
     for cluster in directive.file.clusters:
@@ -198,7 +217,7 @@ def _index(workspace: Workspace) -> str:
                 if check not in whole and any(names.article_of(p) == article for p in expand(check, directive))
             ]
             if here:
-                rows += [f"### Article {article} · {directive.articles[article].heading}", "", *_table(here), ""]
+                rows += [f"### Article {article} · {directive.articles[article].heading}", "", *_table(here, homes), ""]
         if rows:
             lines += [f"## {cluster.label}", "", *rows]
     return "\n".join(lines)
@@ -209,14 +228,15 @@ def _is_about_everything(check: Check, directive: Directive) -> bool:
     return len(articles) > len(directive.articles) // 2
 
 
-def _table(checks: Iterable[Check]) -> Iterator[str]:
+def _table(checks: Iterable[Check], homes: dict[str, str]) -> Iterator[str]:
     yield "| Check | Severity | What it notices |"
     yield "| --- | --- | --- |"
     for check in checks:
-        yield f"| [{check.id}]({check.id}.md) | {check.severity} | {_text(check.title)} |"
+        page = f"{homes[check.id]}.md" if homes[check.id] else ""  # the page itself, if nothing is named
+        yield f"| [{check.id}]({page}#{check.id}) | {check.severity} | {_text(check.title)} |"
 
 
-def _kinds(workspace: Workspace) -> str:
+def _kinds(workspace: Workspace, homes: dict[str, str]) -> str:
     lines = [
         _GENERATED,
         "",
@@ -230,11 +250,12 @@ def _kinds(workspace: Workspace) -> str:
     ]
     kinds = builtin_kinds()
     for name in BUILTIN:
-        lines += _kind(name, kinds[name], [check.id for check in workspace.checks if check.kind == name])
+        users = {check.id: homes[check.id] for check in workspace.checks if check.kind == name}
+        lines += _kind(name, kinds[name], users)
     return "\n".join(lines)
 
 
-def _kind(name: str, kind: Kind, used_by: list[str]) -> Iterator[str]:
+def _kind(name: str, kind: Kind, users: dict[str, str]) -> Iterator[str]:
     yield f"## {name}"
     yield ""
     doc = inspect.cleandoc(kind.doc)
@@ -246,7 +267,8 @@ def _kind(name: str, kind: Kind, used_by: list[str]) -> Iterator[str]:
     yield "Placeholders: " + ", ".join(f"`{{{item}}}`" for item in sorted(kind.placeholders)) + "."
     yield ""
     yield from _parameters(kind.params)
-    yield "Used by: " + (", ".join(f"[{item}](checks/{item}.md)" for item in used_by) or "no check yet") + "."
+    links = ", ".join(f"[{check}](checks/{folder}.md#{check})" for check, folder in users.items())
+    yield f"Used by: {links or 'no check yet'}."
     yield ""
 
 

@@ -36,7 +36,7 @@ Editors complete and check the files by the schema that the first line of each n
 """
 _FILES: tuple[tuple[str, type[BaseModel]], ...] = (
     ("Records: `member_states/CC.yaml`", Record),
-    ("Checks: `rules/checks/ID.yaml`", Check),
+    ("Checks: `rules/checks/FOLDER/ID.yaml`", Check),
     ("Articles: `rules/articles/article-NN.yaml`", Article),
     ("The directive: `rules/directive.yaml`", DirectiveFile),
     ("Official hosts: `rules/official-hosts.yaml`", OfficialHosts),

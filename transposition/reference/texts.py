@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from transposition.i18n import CATALOGUES
 from transposition.i18n.words import SPOKEN, word_of
+from transposition.reference.places import files
 
 if TYPE_CHECKING:
     from babel.messages.catalog import Catalog
@@ -157,9 +158,10 @@ def _workspace_texts(workspace: Workspace) -> Iterator[Text]:
             yield from (Text(choice.replace("_", " "), home) for choice in field.choices)
     for article in workspace.directive.articles.values():
         yield Text(article.heading, f"rules/articles/article-{article.article:02}.yaml")
+    homes = files(workspace)
     for compiled in workspace.checks:
         for text in (compiled.title, compiled.message, compiled.remedy):
-            yield Text(text, f"rules/checks/{compiled.id}.yaml")
+            yield Text(text, homes[compiled.id])
 
 
 def template() -> Catalog:
