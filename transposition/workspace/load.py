@@ -58,7 +58,12 @@ class Workspace:
         """The checks, compiled. Where they were kept, they are loaded only if somebody asks for them."""
         if self._checks is None:
             kept = self.keeper.load("checks", self.root, self.key) if self.keeper else None
-            self._checks = kept if kept is not None else self._compiled_checks()
+            if kept is None:
+                before = len(self.problems)
+                kept = self._compiled_checks()
+                if self.keeper and self.key and len(self.problems) == before:  # the entry was damaged or is gone
+                    self.keeper.save("checks", self.root, self.key, kept)
+            self._checks = kept
         return self._checks
 
     def _rules(self, *, nothing_wrong: bool) -> Directive:
