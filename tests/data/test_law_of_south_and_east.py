@@ -1,0 +1,65 @@
+"""What a second reading of the law in force showed for Spain, Romania, Bulgaria and Croatia.
+
+The gravest shortfalls, the traps of the texts, and what a reader might take for a gap but is none.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.data.answers import claim_on, record_of
+from transposition import Workspace
+from transposition.model.record import ClaimStatus, ElementAnswer
+from transposition.model.sentence import Sentence
+
+
+@pytest.mark.parametrize(
+    ("state", "provision", "national", "status", "why"),
+    [
+        ("ES", "2(f)", "31 quinquies", ClaimStatus.PARTIAL, "public trading bodies are left out whatever they do"),
+        ("ES", "3(5)(i)", "178.2", ClaimStatus.UNCLEAR, "at 16 and 17 only superiority or vulnerability since 2022"),
+        ("ES", "8(1)", "183 bis", ClaimStatus.OPTION_USED, "near in age and in maturity, abuse carved out"),
+        ("ES", "24(1)", "RP", ClaimStatus.UNCLEAR, "the prison rules leave programmes in remand open"),
+        ("RO", "2(d)", "213", ClaimStatus.PARTIAL, "material advantage and more than one partner"),
+        ("RO", "3(5)(ii)", "219^1", ClaimStatus.PARTIAL, "at 16 and 17 a closed list of causes, penetration apart"),
+        ("RO", "6(2)", "374", ClaimStatus.TRANSPOSED, "asking a child for images is an offence of its own"),
+        (
+            "RO",
+            "10(1)",
+            "103",
+            ClaimStatus.UNCLEAR,
+            "care and school bodies are closed, other sectors were not all read",
+        ),
+        ("RO", "10(2)", "118/2019", ClaimStatus.PARTIAL, "the list still names the repealed 220, not 218^1 and 219^1"),
+        ("RO", "17(4)", "art. 9", ClaimStatus.PARTIAL, "double criminality unless more than ten years"),
+    ],
+)
+def test_word(shipped: Workspace, state: str, provision: str, national: str, status: ClaimStatus, why: str) -> None:
+    assert claim_on(record_of(shipped, state), provision, national).status is status, why
+
+
+@pytest.mark.parametrize(
+    ("state", "provision", "national", "element", "answer", "why"),
+    [
+        ("ES", "12(1)", "31 bis", "covers_3_to_7", ElementAnswer.MISSING, "no clause for Articles 178 to 183"),
+        ("RO", "8(1)", "218^1", "close_in_age", ElementAnswer.UNCLEAR, "five years, but minors under 221 are free"),
+    ],
+)
+def test_element(
+    shipped: Workspace, state: str, provision: str, national: str, element: str, answer: ElementAnswer, why: str
+) -> None:
+    assert claim_on(record_of(shipped, state), provision, national).elements[element] is answer, why
+
+
+@pytest.mark.parametrize(
+    ("state", "provision", "national", "figures", "why"),
+    [
+        ("ES", "3(5)(iii)", "181.2", {"10 years", "15 years", "5 years", "12 years"}, "split at sixteen"),
+        ("ES", "4(3)", "189.3", {"162 months", "90 months"}, "the next higher degree, computed by Art. 70.1"),
+        ("RO", "6(2)", "374", {"12 years"}, "five to twelve since July 2024"),
+        ("ES", "5(2)", "189.5", {"1 year", "5 years"}, "exactly the floor; more where it is to be spread"),
+    ],
+)
+def test_figures(shipped: Workspace, state: str, provision: str, national: str, figures: set[str], why: str) -> None:
+    claim = claim_on(record_of(shipped, state), provision, national)
+    assert {item.max for item in claim.penalties} == {Sentence.parse(text) for text in figures}, why
