@@ -76,7 +76,7 @@ def test_age_of_sexual_consent(shipped: Workspace, state: str, age: int, why: st
         ("AT", "3(5)(i)", Result.PARTIAL, "a closed list of positions, no word for influence"),
         ("AT", "5(2)", Result.TRANSPOSED, "the defect of the definition is counted once, at 2(c)(i)"),
         ("BE", "27(1)", Result.PARTIAL, "acts of 2014 and 2016"),
-        ("BG", "25(1)", Result.PARTIAL, "removal by notice of a hotline"),
+        ("BG", "25(1)", Result.NOT_ASSESSED, "a hotline is no duty; what police orders reach was not seen"),
         ("CY", "25(2)", Result.OPTION_USED, "blocking by order of a court"),
         ("CZ", "24(1)", Result.PARTIAL, "no voluntary programmes for suspects were found"),
         ("EE", "15(2)", Result.PARTIAL, "the rule does not reach every offence of the list"),

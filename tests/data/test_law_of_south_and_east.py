@@ -31,6 +31,11 @@ from transposition.model.sentence import Sentence
             "care and school bodies are closed, other sectors were not all read",
         ),
         ("RO", "10(2)", "118/2019", ClaimStatus.PARTIAL, "the list still names the repealed 220, not 218^1 and 219^1"),
+        ("BG", "3(5)(i)", "151", ClaimStatus.UNCLEAR, "151(3) was not adapted when the age rose to sixteen"),
+        ("BG", "5(2)", "159", ClaimStatus.PARTIAL, "images made without using a person may be held by anybody"),
+        ("BG", "12(1)", "83а", ClaimStatus.PARTIAL, "the closed list leaves sexual acts with a child out"),
+        ("BG", "17(2)(c)", "НК", ClaimStatus.UNCLEAR, "a treaty may bring the ground of residence"),
+        ("BG", "27(1)", "74/2015", ClaimStatus.PARTIAL, "the act that names the directive came 21 months late"),
         ("RO", "17(4)", "art. 9", ClaimStatus.PARTIAL, "double criminality unless more than ten years"),
     ],
 )
@@ -42,6 +47,23 @@ def test_word(shipped: Workspace, state: str, provision: str, national: str, sta
     ("state", "provision", "national", "element", "answer", "why"),
     [
         ("ES", "12(1)", "31 bis", "covers_3_to_7", ElementAnswer.MISSING, "no clause for Articles 178 to 183"),
+        (
+            "BG",
+            "4(5)",
+            "155",
+            "profiting",
+            ElementAnswer.MISSING,
+            "gain only aggravates, drawing the proceeds is no offence",
+        ),
+        (
+            "BG",
+            "4(7)",
+            "154а",
+            "client_liability",
+            ElementAnswer.MISSING,
+            "only who engages in prostitution is covered",
+        ),
+        ("BG", "5(3)", "159", "knowing_access", ElementAnswer.MISSING, "same words as possession"),
         ("RO", "8(1)", "218^1", "close_in_age", ElementAnswer.UNCLEAR, "five years, but minors under 221 are free"),
     ],
 )
