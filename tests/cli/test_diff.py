@@ -118,10 +118,8 @@ def repository(two: tuple[Path, Path]) -> Path:
     top.mkdir()
     two[0].rename(top / "data")
     git(top, "init", "-q", "-b", "main")
-    (top / "data" / "member_states" / "link.yaml").symlink_to("/etc/passwd")
     git(top, "add", "-A")
     git(top, "commit", "-q", "-m", "first")
-    (top / "data" / "member_states" / "link.yaml").unlink()
     (top / "data" / "member_states" / "EL.yaml").write_text(WORSE)
     return top
 
@@ -145,7 +143,7 @@ def test_a_folder_wins_over_a_revision_unless_told_otherwise(run: Run, repositor
 def test_what_is_no_revision_is_told(run: Run, repository: Path, name: str) -> None:
     done = run("diff", "--", name, ".", cwd=repository / "data")
     assert done.returncode == 2
-    assert "no git revision" in done.stderr
+    assert "git knows no revision" in done.stderr
     assert not (repository / "data" / "x").exists()
 
 
@@ -154,7 +152,7 @@ def test_a_revision_without_the_workspace_is_told(run: Run, repository: Path) ->
     git(repository, "commit", "-q", "--allow-empty", "-m", "gone")
     done = run("diff", "HEAD", ".", cwd=repository / "data")
     assert done.returncode == 2
-    assert "has no rules/ and member_states/ in data" in done.stderr
+    assert "has no rules/ in data" in done.stderr
 
 
 def test_a_broken_file_is_told_and_ends_in_2(run: Run, two: tuple[Path, Path]) -> None:
@@ -177,3 +175,132 @@ def test_people_read_the_same_difference(run: Run, two: tuple[Path, Path], name:
         assert "<script" not in done.stdout
         assert "Content-Security-Policy" in done.stdout
         assert '<html lang="en">' in done.stdout
+
+
+def test_what_vanished_is_named_and_never_an_improvement(run: Run, two: tuple[Path, Path]) -> None:
+    old, new = two
+    for folder in two:
+        (folder / "member_states" / "EL.yaml").write_text(WORSE)
+        (folder / "member_states" / "AT.yaml").write_text(WORSE.replace("state: EL", "state: AT"))
+    file = new / "member_states" / "EL.yaml"
+    file.unlink()
+    data = compare(run, old, new, code=1)
+    assert (data["states_removed"], data["findings_fixed"], data["worse"]) == (["EL"], [], True)
+    assert {item["state"] for item in data["findings_gone"]} == {"EL"}
+    done = run("diff", str(old), str(new), "--as-of", "2026-02-01")
+    assert "1 record gone" in done.stdout
+    assert "Records that are gone (1)" in done.stdout
+    for name, content, code in (("EL.yml", WORSE, 2), ("EL.yaml", "state: [", 2), ("EL.yaml", WORSE + "x: 1\n", 2)):
+        (new / "member_states" / name).write_text(content)
+        data = compare(run, old, new, code=code)
+        assert (data["findings_fixed"], data["worse"]) == ([], True)
+        assert data["states_removed"] + data["states_unreadable"] == ["EL"]
+        (new / "member_states" / name).unlink()
+
+
+def test_a_check_that_is_gone_has_fixed_nothing(run: Run, two: tuple[Path, Path]) -> None:
+    old, new = two
+    for folder in two:
+        (folder / "member_states" / "EL.yaml").write_text(WORSE)
+    next((new / "rules" / "checks").rglob("penalty-3.4.yaml")).unlink()
+    data = compare(run, old, new, code=1)
+    assert data["checks_removed"] == ["penalty-3.4"]
+    assert not [item for item in data["findings_fixed"] if item["check"] == "penalty-3.4"]
+    assert [item for item in data["findings_gone"] if item["check"] == "penalty-3.4"]
+
+
+def test_a_finding_on_what_nobody_reads_any_more_is_not_fixed(run: Run, two: tuple[Path, Path]) -> None:
+    old, new = two
+    (old / "member_states" / "EL.yaml").write_text(WORSE)
+    (new / "member_states" / "EL.yaml").write_text(HEAD.format(state="EL") + "  3(4): []\n")
+    data = compare(run, old, new, code=0)
+    assert "penalty-3.4" in {item["check"] for item in data["findings_gone"]}
+    assert "penalty-3.4" not in {item["check"] for item in data["findings_fixed"]}
+
+
+def test_a_record_that_says_less_of_itself_is_named(run: Run, two: tuple[Path, Path]) -> None:
+    file = two[0] / "member_states" / "EL.yaml"
+    file.write_text(file.read_text().replace("completeness: partial", "completeness: complete"))
+    changes = compare(run, *two, code=0)["changes"]
+    assert [(item["part"], item["keys"]) for item in changes] == [("record", ["completeness"])]
+
+
+@pytest.mark.parametrize("names", [("", "."), (".", ""), (" ", "."), ("git:", ".")])
+def test_an_empty_name_compares_nothing(run: Run, repository: Path, names: tuple[str, str]) -> None:
+    done = run("diff", *names, cwd=repository / "data")
+    assert done.returncode == 2
+    assert "Not worse" not in done.stdout
+
+
+def test_two_sides_without_a_record_are_no_green_light(run: Run, two: tuple[Path, Path]) -> None:
+    for folder in two:
+        (folder / "member_states" / "EL.yaml").unlink()
+    done = run("diff", *map(str, two))
+    assert done.returncode == 2
+    assert "no record on either side" in done.stderr
+
+
+def test_one_file_of_a_revision_can_be_named(run: Run, repository: Path) -> None:
+    data = compare(run, "main:member_states/EL.yaml", ".", cwd=repository / "data", code=1)
+    assert data["findings_new"]
+    assert run("diff", "main:member_states/SE.yaml", ".", cwd=repository / "data").returncode == 2
+
+
+def test_nothing_in_a_repository_chooses_what_is_read_or_runs(run: Run, repository: Path, tmp_path: Path) -> None:
+    data, mark = repository / "data", tmp_path / "ran"
+    (repository / ".gitattributes").write_text("data/member_states/EL.yaml export-ignore filter=evil ident\n")
+    git(repository, "config", "filter.evil.smudge", f"touch {mark}; cat")
+    git(repository, "config", "core.fsmonitor", f"touch {mark}; false")
+    git(repository, "add", "-A")
+    git(repository, "-c", "core.fsmonitor=false", "commit", "-q", "-a", "-m", "second")
+    mark.unlink(missing_ok=True)
+    assert compare(run, "HEAD", ".", cwd=data, code=0)["changes"] == []
+    assert not mark.exists()
+
+
+def test_links_in_a_revision_lead_nowhere(run: Run, repository: Path) -> None:
+    data = repository / "data"
+    (data / "member_states" / "AT.yaml").symlink_to("/etc/passwd")
+    (data / "member_states" / "BE.yaml").symlink_to("EL.yaml")
+    git(repository, "add", "-A")
+    git(repository, "commit", "-q", "-m", "links")
+    done = run("diff", "HEAD", "HEAD~1", cwd=data)
+    assert done.returncode == 2
+    assert "HEAD:data/member_states/AT.yaml:1:1: file-unreadable this is a link that leads out" in done.stderr
+    assert "HEAD:data/member_states/BE.yaml:1:8: id-file-name" in done.stderr
+    assert "root:" not in done.stdout + done.stderr
+
+
+def test_a_revision_leaves_nothing_in_the_cache(run: Run, repository: Path, tmp_path: Path) -> None:
+    run("diff", "main", ".", cwd=repository / "data")
+    before = sorted((tmp_path / "cache" / "transposition").iterdir())
+    run("diff", "main", ".", cwd=repository / "data")
+    assert sorted((tmp_path / "cache" / "transposition").iterdir()) == before
+
+
+def test_the_reason_of_git_reaches_the_user_with_the_remedy(run: Run, repository: Path, tmp_path: Path) -> None:
+    git(repository, "commit", "-q", "-a", "-m", "second")
+    git(tmp_path, "clone", "-q", "--depth", "1", f"file://{repository}", "shallow")
+    done = run("diff", "HEAD~1", ".", cwd=tmp_path / "shallow" / "data")
+    assert done.returncode == 2
+    assert "shallow clone" in done.stderr
+    assert "git fetch origin" in done.stderr
+    done = run("diff", "main", ".", cwd=repository / "data", PATH=str(tmp_path / "nothing"))
+    assert "git is not installed" in done.stderr
+    shutil.rmtree(repository / ".git")
+    done = run("diff", "main", ".", cwd=repository / "data")
+    assert "not a git repository" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_a_partial_clone_fetches_nothing(run: Run, repository: Path, tmp_path: Path) -> None:
+    git(repository, "config", "uploadpack.allowFilter", "true")
+    git(tmp_path, "clone", "-q", "--filter=blob:none", "--no-checkout", f"file://{repository}", "partial")
+    folder = tmp_path / "partial"
+    shutil.copytree(repository / "data", folder / "data")
+    done = run("diff", "main", ".", cwd=folder / "data")
+    assert done.returncode == 2
+    assert "is not in this clone" in done.stderr
+    packs = list((folder / ".git" / "objects").rglob("*"))
+    run("diff", "main", ".", cwd=folder / "data")
+    assert list((folder / ".git" / "objects").rglob("*")) == packs

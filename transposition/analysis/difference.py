@@ -58,7 +58,7 @@ class Change(TypedDict):
     """A part of a record that was added, removed or changed; ``keys`` are those that differ."""
 
     state: str
-    part: Literal["measure", "source", "claim"]
+    part: Literal["measure", "source", "claim", "record"]
     id: str
     label: str
     change: Literal["added", "removed", "changed"]
@@ -66,7 +66,11 @@ class Change(TypedDict):
 
 
 class DifferenceShape(TypedDict):
-    """The difference between two states of the data."""
+    """The difference between two states of the data.
+
+    ``findings_fixed``: both sides looked, and the second found nothing. ``findings_gone``: nobody looks any more,
+    because a record, a check, a provision or the reading itself is gone or cannot be read.
+    """
 
     format: Literal["transposition-difference"]
     version: Literal[1]
@@ -76,8 +80,13 @@ class DifferenceShape(TypedDict):
     worse: bool
     states_added: list[str]
     states_removed: list[str]
+    states_unreadable: list[str]
+    states_unreadable_before: list[str]
+    checks_removed: list[str]
+    provisions_removed: list[str]
     findings_new: list[FindingEntry]
     findings_fixed: list[FindingEntry]
+    findings_gone: list[FindingEntry]
     findings_changed: list[FindingEntry]
     results: list[Moved]
     changes: list[Change]
@@ -104,13 +113,18 @@ class Side:
 
 
 class OneRecord:
-    """A single record file, seen with the rules of a workspace."""
+    """A single record file, seen with the rules of a workspace.
 
-    def __init__(self, base: Readable, path: Path) -> None:
+    Args:
+        path: the file.
+        root: the folder that its links may not leave.
+    """
+
+    def __init__(self, base: Readable, path: Path, root: Path | None = None) -> None:
         self.root = base.root
         self.directive = base.directive
         self.checks = base.checks
-        record, document, self.problems = load_record(path, base.directive, base.checks)
+        record, document, self.problems = load_record(path, base.directive, base.checks, root=root)
         self._document = document
         self._records = {record.state: record} if record else {}
 
@@ -138,7 +152,8 @@ def compare(old: Side, new: Side) -> DifferenceShape:
     """What changed from one side to the other, and whether it got worse.
 
     It got worse if a State that is bound has a new error or warning that counts, if one became more serious, if a
-    provision fell to a gap or a wider one, or if a file is broken that was not.
+    provision fell to a gap or a wider one, if a file is broken that was not, or if something is gone that was looked
+    at: a record, a check, a provision. What nobody can see any more has not been fixed.
     """
     only = old.only or new.only
     before, after = _assessments(old, only), _assessments(new, only)
@@ -150,6 +165,13 @@ def compare(old: Side, new: Side) -> DifferenceShape:
         for key, item in found.items()
         if key in known and _visible(item) != _visible(known[key])
     ]
+    lost, unseen = _lost(old, new, before, after), _unseen(before, after)
+    gone = {
+        key
+        for key, item in known.items()
+        if key not in found
+        and (item.state not in after or item.check in lost["checks_removed"] or (item.state, item.provision) in unseen)
+    }
     moved = [entry for state in after if state in before for entry in _moved(before[state], after[state])]
     problems, earlier = _problems(new), _problems(old)
     problems_new = [text for key, text in problems.items() if key not in earlier]
@@ -158,6 +180,8 @@ def compare(old: Side, new: Side) -> DifferenceShape:
         or any(item["state"] in bound and _weighs(item) and _rose(item) for item in changed)
         or any(item["state"] in bound and item["direction"] == "worse" for item in moved)
         or any(key not in earlier for key in _problems(new, errors_only=True))
+        or any(lost[name] for name in ("states_removed", "states_unreadable", "provisions_removed"))
+        or any(known[key].check in lost["checks_removed"] and _weighs(_entry(known[key])) for key in gone)
     )
     return {
         "format": "transposition-difference",
@@ -166,10 +190,15 @@ def compare(old: Side, new: Side) -> DifferenceShape:
         "new": new.label,
         "as_of": new.evaluation.as_of.isoformat(),
         "worse": worse,
-        "states_added": sorted(set(after) - set(before)),
-        "states_removed": sorted(set(before) - set(after)),
+        "states_added": sorted(state for state in after if state not in before and not _listed(old, state)),
+        "states_removed": lost["states_removed"],
+        "states_unreadable": lost["states_unreadable"],
+        "states_unreadable_before": sorted(state for state in after if state not in before and _listed(old, state)),
+        "checks_removed": lost["checks_removed"],
+        "provisions_removed": lost["provisions_removed"],
         "findings_new": fresh,
-        "findings_fixed": [_entry(item) for key, item in known.items() if key not in found],
+        "findings_fixed": [_entry(item) for key, item in known.items() if key not in found and key not in gone],
+        "findings_gone": [_entry(known[key]) for key in known if key in gone],
         "findings_changed": changed,
         "results": moved,
         "changes": list(_changes(old, new, sorted(set(before) | set(after)))),
@@ -180,6 +209,40 @@ def compare(old: Side, new: Side) -> DifferenceShape:
 
 def _assessments(side: Side, only: str | None) -> dict[str, Assessment]:
     return {item.state: item for item in side.evaluation.assessments if only in (None, item.state)}
+
+
+def _listed(side: Side, state: str) -> bool:
+    """Whether a side has a record of a State, usable or not."""
+    return state in side.evaluation.workspace.states
+
+
+def _lost(old: Side, new: Side, before: dict[str, Assessment], after: dict[str, Assessment]) -> dict[str, list[str]]:
+    """What was looked at before and is not any more."""
+    first, second = old.evaluation.workspace, new.evaluation.workspace
+    missing = sorted(set(before) - set(after))
+    running = {check.id for check in second.checks if check.severity is not Severity.OFF}
+    return {
+        "states_removed": [state for state in missing if not _listed(new, state)],
+        "states_unreadable": [state for state in missing if _listed(new, state)],
+        "checks_removed": [
+            check.id for check in first.checks if check.severity is not Severity.OFF and check.id not in running
+        ],
+        "provisions_removed": [item for item in first.directive.ids if item not in second.directive.provisions],
+    }
+
+
+def _unseen(before: dict[str, Assessment], after: dict[str, Assessment]) -> set[tuple[str, str]]:
+    """States and provisions about which something was known, and now nothing is said."""
+    return {
+        (state, provision)
+        for state, earlier in before.items()
+        if state in after
+        for provision, item in earlier.provisions.items()
+        if item.result is not Result.NOT_ASSESSED
+        and (
+            provision not in after[state].provisions or after[state].provisions[provision].result is Result.NOT_ASSESSED
+        )
+    }
 
 
 def _findings(assessments: dict[str, Assessment]) -> dict[str, Finding]:
@@ -285,15 +348,21 @@ def _change(
     return "changed", [name for name in fields if getattr(old, name) != getattr(new, name)]
 
 
+def _without_parts(record: Record) -> Record:
+    """The record without what is compared entry by entry."""
+    return record.model_copy(update={"measures": {}, "sources": {}, "transposition": {}})
+
+
 def _claims(record: Record) -> dict[str, Any]:
     return {f"{scope} {claim.id}": claim for scope, claims in record.transposition.items() for claim in claims}
 
 
-_Part = tuple[Literal["measure", "source", "claim"], Callable[[Record], dict[str, Any]], Callable[[Any], str]]
+_Part = tuple[Literal["measure", "source", "claim", "record"], Callable[[Record], dict[str, Any]], Callable[[Any], str]]
 _PARTS: tuple[_Part, ...] = (
     ("measure", lambda record: dict(record.measures), lambda item: str(item.title)),
     ("claim", _claims, lambda item: f"{item.national}: {item.status}"),
     ("source", lambda record: dict(record.sources), lambda item: str(item.label)),
+    ("record", lambda record: {"record": _without_parts(record)}, lambda item: str(item.completeness.value)),
 )
 
 

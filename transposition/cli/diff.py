@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from dataclasses import replace
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
@@ -11,9 +13,11 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from transposition.cli import common
+from transposition.workspace.characters import visible
 
 if TYPE_CHECKING:
     from transposition.analysis.difference import DifferenceShape, Side
+    from transposition.model.finding import Problem
 
 
 class Format(StrEnum):
@@ -41,8 +45,8 @@ def diff(
 ) -> None:
     """Compare two states of the data: files, folders or git revisions (main, HEAD~1).
 
-    A file or folder wins over a revision of the same name; git:main forces the revision. Exits with 1 if it
-    got worse, and with 2 if a file of either side cannot be used.
+    A file or folder wins over a revision of the same name; git:main forces the revision, and main:member_states/AT.yaml
+    is one file of it. Exits with 1 if it got worse, and with 2 if a file of either side cannot be used.
     """
     from transposition.analysis.difference import broken, compare
 
@@ -54,6 +58,8 @@ def diff(
             _side(text, place, workspace or config.workspace, day)
             for text, place in zip((old, new), places, strict=True)
         ]
+        if not any(side.evaluation.assessments or side.evaluation.problems for side in sides):
+            common.fail("there is no record on either side, so nothing was compared")
         difference = compare(*sides)
         for side in sides:
             common.print_problems(side.evaluation.problems)
@@ -81,20 +87,50 @@ def _render(output_format: Format, difference: DifferenceShape) -> str:
 def _side(text: str, temporary: Path, workspace: Path | None, as_of: date) -> Side:
     from transposition.analysis.difference import OneRecord, evaluate_side
     from transposition.workspace.locate import find_workspace, is_workspace
-    from transposition.workspace.revisions import RevisionError, extract, is_revision
 
     path = Path(text)
     root = workspace or find_workspace()
-    if not text.startswith("git:") and path.exists():
-        if path.is_file():
-            return evaluate_side(text, OneRecord(common.load(root), path), as_of)
+    label = visible(text)
+    if not text.strip():
+        common.fail("an empty name names nothing to compare", "is a variable not set?")
+    if not text.startswith("git:") and os.path.lexists(path):
+        if not path.is_dir():
+            return evaluate_side(label, OneRecord(common.load(root), path), as_of)
         folder = path if is_workspace(path) or text != "." else root
-        return evaluate_side(text if text != "." else "working tree", common.load(folder), as_of)
-    revision = text.removeprefix("git:")
-    if not is_revision(revision, root):
-        common.fail(f"{text!r} is no file, no folder and no git revision", "as in: transposition diff main")
+        return evaluate_side(label if text != "." else "working tree", common.load(folder), as_of)
     temporary.mkdir()
+    return _revision(text, text.removeprefix("git:"), root, temporary, as_of)
+
+
+def _revision(text: str, revision: str, root: Path, temporary: Path, as_of: date) -> Side:
+    """A revision as one side; behind a colon, as ``main:member_states/AT.yaml``, one file of it."""
+    from transposition.analysis.difference import OneRecord, evaluate_side
+    from transposition.workspace import load_workspace
+    from transposition.workspace.revisions import RevisionError, extract
+
+    name, _, file = revision.partition(":")
     try:
-        return evaluate_side(text, common.load(extract(revision, root, temporary)), as_of)
+        folder = extract(name, root, temporary)
     except RevisionError as error:
-        common.fail(f"{text}: {error}")
+        what = f"{text!r} is no file and no folder, and as a revision: " if ":" not in text else f"{visible(text)}: "
+        common.fail(what + str(error), error.hint)
+    space = load_workspace(folder)  # nothing of it is kept: the folder is gone when the command ends
+    if not file:
+        return _as_named(evaluate_side(visible(text), space, as_of), name, temporary)
+    path = next((place for place in (temporary / file, folder / file) if place.is_file()), None)
+    if path is None or ".." in Path(file).parts:
+        common.fail(f"{visible(name)} has no file {file!r} in rules/ or member_states/")
+    return _as_named(evaluate_side(visible(text), OneRecord(space, path, folder), as_of), name, temporary)
+
+
+def _as_named(side: Side, revision: str, temporary: Path) -> Side:
+    """The side with its files named as git names them, and not by a folder that is gone at once."""
+    start = str(temporary) + os.sep
+
+    def named(problem: Problem) -> Problem:
+        file = problem.span.file
+        if not file.startswith(start):
+            return problem
+        return replace(problem, span=replace(problem.span, file=f"{visible(revision)}:{file.removeprefix(start)}"))
+
+    return replace(side, evaluation=replace(side.evaluation, problems=tuple(map(named, side.evaluation.problems))))
