@@ -94,7 +94,8 @@ def _figures(record: Record, scope: str) -> bool:
 
 def _blocks(record: Record) -> bool:
     fact = record.fact("web_blocking")
-    return fact is not None and fact.text("used") == "yes"
+    # What industry does of its own will is no measure of the State, so nothing about it is found.
+    return fact is not None and fact.text("used") == "yes" and fact.text("basis") != "voluntary"
 
 
 def _with_claims(record: Record, scope: str, **changes: object) -> Record:

@@ -73,7 +73,10 @@ def test_every_missing_element_gives_one_finding_about_it_and_none_about_another
                 or provision.article == 9
                 or element in JUDGEMENT.get(provision.id, ())
             )
-            assert hits[0].severity is (Severity.WARNING if lenient else Severity.ERROR), (provision.id, element)
+            wanted = Severity.WARNING if lenient else Severity.ERROR
+            if its.basis is ElementBasis.EXAMPLE:
+                wanted = Severity.INFO  # what the directive gives as an example is no duty of its own
+            assert hits[0].severity is wanted, (provision.id, element)
 
 
 def test_no_element_is_missing_where_all_are_met_or_nobody_has_looked(shipped: Workspace) -> None:

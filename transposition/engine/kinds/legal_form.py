@@ -21,10 +21,10 @@ from transposition.engine.case import Case
 from transposition.engine.kinds.base import Compiled, Hit, Kind, listed
 from transposition.model import provisions as names
 from transposition.model.assessment import ClaimReading
-from transposition.model.base import Model, Scope
+from transposition.model.base import Model, Scope, Slug
 from transposition.model.directive import BindingLaw
 from transposition.model.finding import DocPath, Nature
-from transposition.model.record import ClaimStatus, Measure, MeasureKind
+from transposition.model.record import ClaimStatus, ElementAnswer, Measure, MeasureKind
 
 _ANSWERS = frozenset({ClaimStatus.TRANSPOSED, ClaimStatus.PARTIAL, ClaimStatus.OPTION_USED})
 _BOOKS = frozenset({MeasureKind.ACT, MeasureKind.CODE, MeasureKind.DECREE, MeasureKind.REGULATION})
@@ -42,7 +42,8 @@ class Params(Model):
     """``binding_law``: look at provisions for which binding law is one of these.
 
     ``kinds``: with ``only_kinds``, all measures are of these kinds; ``one_of``: and at least one of these.
-    ``apart_from``: provisions that the check leaves to another one.
+    ``apart_from``: provisions that the check leaves to another one. ``unless_met``: elements of which one that is
+    read as met settles the matter.
     """
 
     finds: Finds
@@ -50,6 +51,7 @@ class Params(Model):
     kinds: tuple[MeasureKind, ...] = ()
     one_of: tuple[MeasureKind, ...] = ()
     apart_from: tuple[Scope, ...] = ()
+    unless_met: tuple[Slug, ...] = ()
 
     @model_validator(mode="after")
     def _kinds_where_needed(self) -> Self:
@@ -68,7 +70,7 @@ def find(compiled: Compiled, case: Case) -> Iterator[Hit]:
         if not provision.transposable or provision.binding_law not in params.binding_law or provision_id in apart:
             continue
         answers = [reading for reading in case.counting(provision_id) if reading.claim.status in _ANSWERS]
-        if not answers:
+        if not answers or _settled(params, provision_id, case):
             continue
         if params.finds is Finds.NO_PINPOINT:
             yield from _no_pinpoint(provision_id, answers, case)
@@ -89,6 +91,11 @@ def find(compiled: Compiled, case: Case) -> Iterator[Hit]:
                 partly.setdefault(part, []).append((provision_id, first))
     for part, answered in sorted(partly.items()):
         yield _territory(part, answered)
+
+
+def _settled(params: Params, provision: str, case: Case) -> bool:
+    known = case.element_answers(provision) if params.unless_met else {}
+    return any(element in known and known[element][0] is ElementAnswer.MET for element in params.unless_met)
 
 
 def _territory(part: str, answered: list[tuple[str, ClaimReading]]) -> Hit:
