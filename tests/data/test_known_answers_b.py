@@ -42,7 +42,7 @@ def test_age_of_sexual_consent(shipped: Workspace, state: str, age: int) -> None
         ("FI", "4(4)", "20:22", {"any": "2 years"}, "spectators, whatever the age of the child"),
         ("HU", "3(5)(i)", "199", {"over": "3 years"}, "relatives in direct line, exactly the minimum"),
         ("HU", "6(1)", "204. § (6)", {"below": "5 years"}, "asking a child to appear in material"),
-        ("HR", "6(1)", "161", {"below": "3 years"}, "recalled figure"),
+        ("HR", "6(1)", "161", {"below": "5 years"}, "three before 2018"),
         ("LT", "3(5)(i)", "151-1(3), (4)", {"below": "8 years", "over": "6 years"}, "eight years under 16 since 2020"),
         ("LU", "3(6)", "379", {"below": "10 years", "over": "5 years"}, "five, ten under 16"),
         ("LU", "3(5)(i)", "375ter", {"any": "30 years"}, "any minor under 18"),

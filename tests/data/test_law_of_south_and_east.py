@@ -36,6 +36,17 @@ from transposition.model.sentence import Sentence
         ("BG", "12(1)", "83а", ClaimStatus.PARTIAL, "the closed list leaves sexual acts with a child out"),
         ("BG", "17(2)(c)", "НК", ClaimStatus.UNCLEAR, "a treaty may bring the ground of residence"),
         ("BG", "27(1)", "74/2015", ClaimStatus.PARTIAL, "the act that names the directive came 21 months late"),
+        ("HR", "4(5)", "162", ClaimStatus.UNCLEAR, "all acts are tied to gain, profiting is not named"),
+        ("HR", "7(2)", "34", ClaimStatus.UNCLEAR, "lewd acts at 15 to 17 stay below the threshold for attempt"),
+        ("HR", "10(2)", "13. st. 4.", ClaimStatus.PARTIAL, "the closed list lacks 153 and 155"),
+        ("HR", "17(5)", "18. st. 3.", ClaimStatus.PARTIAL, "witnessing (160) is outside the list"),
+        (
+            "HR",
+            "20(3)(c)",
+            "114. st. 2.",
+            ClaimStatus.TRANSPOSED,
+            "the Juvenile Courts Act answers what the code leaves open",
+        ),
         ("RO", "17(4)", "art. 9", ClaimStatus.PARTIAL, "double criminality unless more than ten years"),
     ],
 )
@@ -78,6 +89,8 @@ def test_element(
     [
         ("ES", "3(5)(iii)", "181.2", {"10 years", "15 years", "5 years", "12 years"}, "split at sixteen"),
         ("ES", "4(3)", "189.3", {"162 months", "90 months"}, "the next higher degree, computed by Art. 70.1"),
+        ("HR", "3(4)", "158", {"12 years", "8 years"}, "acts equated with intercourse, other lewd acts"),
+        ("HR", "5(2)", "163", {"10 years"}, "eight before 2018"),
         ("RO", "6(2)", "374", {"12 years"}, "five to twelve since July 2024"),
         ("ES", "5(2)", "189.5", {"1 year", "5 years"}, "exactly the floor; more where it is to be spread"),
     ],
