@@ -18,6 +18,7 @@ from transposition.analysis.evaluation import Evaluation
 from transposition.i18n import SOURCE_LANGUAGE, Translator, translator
 from transposition.reports.parts import Link
 from transposition.reports.subject import Links
+from transposition.reports.svg import PAINT
 from transposition.reports.view import CountryView, country_view
 
 if TYPE_CHECKING:
@@ -203,7 +204,7 @@ def _environment(workspace: Readable, t: Translator) -> Environment:
     # Facts and notes stay English; on a page in another language they are marked so.
     english = Markup("") if t.lang == SOURCE_LANGUAGE else Markup(' lang="en"')
     own = Markup("") if t.lang == SOURCE_LANGUAGE else Markup(f' lang="{t.lang}"')  # noqa: S704  a known code
-    environment.globals.update(t=t, lang=t.lang, en=english, own=own)
+    environment.globals.update(t=t, lang=t.lang, en=english, own=own, paint=PAINT)
     return environment
 
 

@@ -6,6 +6,37 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+# Colours as attributes, for readers of a drawing that know no style sheet; a style sheet takes their place.
+PAINT = {
+    "ink": "#1c2530",
+    "sunk": "#f3efe6",
+    "line": "#ddd6c8",
+    "accent": "#0d4f6c",
+    "transposed": "#17685a",
+    "met": "#17685a",
+    "met_so_far": "#17685a",
+    "partial": "#dc9d1c",
+    "not_transposed": "#a01f2b",
+    "not_notified": "#a01f2b",
+    "gap": "#a01f2b",
+    "not_assessed": "#c3c8cd",
+    "unknown": "#c3c8cd",
+    "not_applicable": "#8b8477",
+    "nothing": "#8b8477",
+    "option_used": "#51459a",
+    "option_not_used": "#a9a2cd",
+    "option": "#51459a",
+    "error": "#a01f2b",
+    "warning": "#7d5200",
+    "info": "#51459a",
+    "yes": "#17685a",
+    "open": "#7d5200",
+    "act": "#1c2530",
+    "deadline": "#a01f2b",
+    "measure": "#0d4f6c",
+    "step": "#dc9d1c",
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Segment:
