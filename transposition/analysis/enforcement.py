@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from transposition.engine.kinds.infringement import is_open
 from transposition.engine.standing import steps_known
 from transposition.model.record import Ground, InfringementStep, Record, Stage
 from transposition.workspace.readable import Readable
@@ -80,6 +81,21 @@ class Enforcement:
     def outside(self) -> tuple[str, ...]:
         """States that are not bound at the date and were not before: no procedure is possible."""
         return tuple(row.state for row in self.rows if not row.bound and not row.was_bound)
+
+
+def open_steps(steps: Iterable[InfringementStep]) -> list[InfringementStep]:
+    """The last step of each procedure that no closing ends, the newest first; a dialogue is no procedure.
+
+    Args:
+        steps: the known steps against one State, oldest first.
+    """
+    formal = [step for step in steps if step.stage is not Stage.DIALOGUE]
+    found = []
+    for ground in Ground:
+        of_ground = [step for step in formal if step.ground is ground]
+        if is_open(of_ground):
+            found.append(of_ground[-1])
+    return sorted(found, key=lambda step: str(step.known_from or ""), reverse=True)
 
 
 def enforcement(workspace: Readable, as_of: date | None = None, states: Iterable[str] | None = None) -> Enforcement:

@@ -53,6 +53,7 @@ def report(
     lang: Annotated[
         str | None, typer.Option("--lang", metavar="CODE", help="Language of the interface: en, da (default: en).")
     ] = None,
+    summary: Annotated[bool, typer.Option("--summary", help="The summary of two pages alone (HTML or PDF).")] = False,
     as_of: common.AsOfOption = None,
     workspace: common.WorkspaceOption = None,
 ) -> None:
@@ -65,6 +66,8 @@ def report(
     from transposition.model.check import Severity
     from transposition.tables.files import MissingExtra
 
+    if summary and (everything or output_format not in (Format.HTML, Format.PDF)):
+        common.fail("--summary is for the report of a State as HTML or PDF", "as in: report DK --summary --format pdf")
     config = common.configuration(workspace)
     space = common.load(workspace or config.workspace, config.severity)
     codes = common.chosen_states(states, everything, space)
@@ -79,7 +82,7 @@ def report(
         raise typer.Exit(common.WRONG)
     target = output or (Path("site") if everything and output_format is Format.HTML else Path())
     try:
-        written = _write(result, ready, everything, output_format, target, t)
+        written = _write(result, ready, everything, output_format, target, t, brief=summary)
     except MissingExtra as error:
         common.fail(str(error))
     except OSError as error:
@@ -99,7 +102,14 @@ def _today() -> date:
 
 
 def _write(
-    result: Evaluation, states: list[str], everything: bool, output_format: Format, target: Path, t: Translator
+    result: Evaluation,
+    states: list[str],
+    everything: bool,
+    output_format: Format,
+    target: Path,
+    t: Translator,
+    *,
+    brief: bool,
 ) -> list[Written]:
     if output_format is Format.HTML and everything:
         if target.suffix and not target.is_dir():
@@ -109,14 +119,14 @@ def _write(
         site = Site(result, t.lang)
         return list(_progress(site.write(target), len(site)))
     if output_format in (Format.HTML, Format.PDF):
-        return list(_progress(_pages(result, states, output_format, target, t), len(states)))
+        return list(_progress(_pages(result, states, output_format, target, t, brief=brief), len(states)))
     module = import_module(f"transposition.tables.{output_format.value}")
     written: list[Written] = module.write(result, states, target, t)
     return written
 
 
 def _pages(
-    result: Evaluation, states: list[str], output_format: Format, target: Path, t: Translator
+    result: Evaluation, states: list[str], output_format: Format, target: Path, t: Translator, *, brief: bool
 ) -> Iterator[Written]:
     """The page of each State, as HTML or as the PDF of it."""
     from transposition.reports import pdf
@@ -127,8 +137,8 @@ def _pages(
         common.fail(f"{target} is one file, but there are {len(states)} States", "name a folder with -o")
     pages = Pages(result, t.lang)
     for state in states:
-        html = pages.country(state)
-        path = target_file(target, [state], f".{output_format.value}")
+        html = pages.country(state, brief=brief)
+        path = target_file(target, [state], f".{output_format.value}", "-summary" if brief else "")
         yield pdf.write(html, path) if output_format is Format.PDF else write_if_changed(path, html.encode())
 
 

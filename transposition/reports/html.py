@@ -28,7 +28,12 @@ if TYPE_CHECKING:
 
 _WEB = re.compile(r"https?://[^\s<>\"]+\Z", re.IGNORECASE)
 _INDENT = re.compile(r"^[ \t]+", re.MULTILINE)
+# White space beside the tags of blocks says nothing; between words and inside them it does.
+_BLOCKS = "article|caption|d[dlt]|details|div|h[1-4]|li|ol|p|section|summary|t[drh]|table|tbody|thead|ul"
+_BREAK = re.compile(rf"(</?(?:{_BLOCKS})(?: [^<>]*)?>)\n+")
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+# Findings on the first page of paper.
+MOST_LINES = 14
 _IMPORT = re.compile(r'^@import "([\w./-]+)";$', re.MULTILINE)
 
 
@@ -136,13 +141,14 @@ class Pages:
             full += f" --lang {self.t.lang}"
         return Provenance(__version__, data, full, self.evaluation.as_of)
 
-    def country(self, state: str, nav: Sequence[Link] = (), links: Links | None = None) -> str:
+    def country(self, state: str, nav: Sequence[Link] = (), links: Links | None = None, *, brief: bool = False) -> str:
         """The report of one State.
 
         Args:
             state: its code; it must be in the evaluation.
             nav: the pages of the site, if it is one of them.
             links: how pages refer to each other.
+            brief: its summary of two pages alone.
         """
         t = self.t
         links = links or Links()
@@ -151,10 +157,12 @@ class Pages:
         # Models come from the records of the other States: the page depends on them, too.
         used = self.evaluation.workspace.states if view.models else [state]
         return self.render(
-            "country.html",
-            self.provenance("--all" if links.site else state, used),
+            "summary.html" if brief else "country.html",
+            self.provenance("--all" if links.site else f"{state} --summary" if brief else state, used),
             f"{view.name} · {t('Directive {number}', number=directive.file.number)} · {t.date(view.as_of)}",
             v=view,
+            brief=brief,
+            lines=MOST_LINES,
             nav=nav,
             page=f"{state}.html",
             benchmark=not view.bound,
@@ -185,10 +193,10 @@ def _environment(workspace: Readable, t: Translator) -> Environment:
     folders = [folder / "templates" for folder in (workspace.root, builtin_workspace())]
 
     class Tight(Extension):
-        """Leaves out the indentation of a template, which would be a fifth of a page."""
+        """Leaves out the indentation of a template and the line ends beside blocks, a fourth of a page."""
 
         def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:  # noqa: ARG002
-            return _INDENT.sub("", source)
+            return _BREAK.sub(r"\1", _INDENT.sub("", source))
 
     environment = ImmutableSandboxedEnvironment(
         extensions=[Tight],
@@ -204,7 +212,7 @@ def _environment(workspace: Readable, t: Translator) -> Environment:
     # Facts and notes stay English; on a page in another language they are marked so.
     english = Markup("") if t.lang == SOURCE_LANGUAGE else Markup(' lang="en"')
     own = Markup("") if t.lang == SOURCE_LANGUAGE else Markup(f' lang="{t.lang}"')  # noqa: S704  a known code
-    environment.globals.update(t=t, lang=t.lang, en=english, own=own, paint=PAINT)
+    environment.globals.update(t=t, lang=t.lang, en=english, own=own, paint=PAINT, brief=False)
     return environment
 
 
@@ -246,12 +254,10 @@ def _json_in_html(data: object) -> Any:
 
 
 def _contents(view: CountryView, t: Translator) -> list[tuple[str, str, int | None]]:
-    findings = sum(len(group.findings) for group in view.groups)
     entries: list[tuple[str, str, int | None, object]] = [
-        ("summary", t("In plain words"), None, True),
-        ("clusters", t("By cluster"), None, True),
-        ("timeline", t("Timeline"), None, True),
-        ("findings", t("What the checks found") if view.bound else t("What differs"), findings, True),
+        ("overview", t("Overview"), None, True),
+        ("findings", t("What the checks found") if view.bound else t("What differs"), len(view.findings), True),
+        ("open", t("Still to be read or checked"), len(view.still_open), view.still_open),
         ("concordance", t("Table of concordance"), None, True),
         ("models", t("Models from other States"), len(view.models), view.models),
         ("measures", t("Measures"), len(view.measures), True),
@@ -259,11 +265,11 @@ def _contents(view: CountryView, t: Translator) -> list[tuple[str, str, int | No
         ("procedures", t("Procedures"), len(view.steps), True),
         ("others", t("What others found"), len(view.others), view.others),
         ("beyond", t("Beyond the directive"), len(view.beyond), True),
-        ("unverified", t("Still to be verified"), len(view.unverified), True),
+        ("unverified", t("Still to be verified"), len(view.unverified), view.unverified),
         ("suppressions", t("Accepted findings"), len(view.suppressions), view.suppressions),
         ("questions", t("Open questions"), len(view.open_questions), view.open_questions),
         ("checks", t("Why the checks look"), len(view.checks), view.checks),
         ("method", t("Method and limits"), None, True),
-        ("cite", t("How to cite"), None, True),
+        ("sources", t("Sources"), len(view.sources), view.sources),
     ]
     return [(anchor, text, number) for anchor, text, number, there in entries if there]

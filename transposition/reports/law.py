@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from transposition.i18n.phrases import sentence_text
+from transposition.i18n.places import provision_name
 from transposition.model.assessment import ClaimReading, Result, Standing
 from transposition.model.directive import ElementBasis, Provision
 from transposition.model.finding import Finding
 from transposition.model.record import ClaimStatus, Record
 from transposition.reports.parts import ArticleView, ClaimView, ElementView, Link, MeasureView, RowView
+from transposition.reports.points import about_law
 from transposition.reports.subject import Subject
 from transposition.reports.words import Words, anchor
 
@@ -24,8 +27,14 @@ CLAIMS = {
 
 
 def articles(s: Subject, models: Mapping[str, int]) -> tuple[ArticleView, ...]:
+    """The table of concordance.
+
+    Args:
+        s: the State.
+        models: number of answers of other States per provision.
+    """
     by_provision: dict[str, list[Finding]] = {}
-    for finding in s.findings:
+    for finding in about_law(s):
         by_provision.setdefault(finding.provision, []).append(finding)
     views = []
     for number, article in s.directive.articles.items():
@@ -33,6 +42,10 @@ def articles(s: Subject, models: Mapping[str, int]) -> tuple[ArticleView, ...]:
         cluster_id = cluster.id if cluster else ""
         provision_ids = {provision.id for provision in article.provisions}
         scope = str(number)
+        rows = tuple(
+            _row(s, item, cluster_id, by_provision.get(item.id, []), models.get(item.id, 0))
+            for item in article.provisions
+        )
         views.append(
             ArticleView(
                 number,
@@ -41,14 +54,28 @@ def articles(s: Subject, models: Mapping[str, int]) -> tuple[ArticleView, ...]:
                 cluster_id,
                 s.directive.eli(scope),
                 s.words.shade(s.assessment.articles[number].shade),
-                tuple(
-                    _row(s, item, cluster_id, by_provision.get(item.id, []), models.get(item.id, 0))
-                    for item in article.provisions
-                ),
+                rows,
                 tuple(own_claim(s, reading) for reading in s.assessment.scopes.get(scope, ())),
+                folded(rows),
             )
         )
     return tuple(views)
+
+
+def folded(rows: Sequence[RowView]) -> str:
+    """The bare rows of an article in few words: neighbours become a range."""
+    runs: list[list[RowView]] = []
+    for row in rows:
+        if not row.bare:
+            runs.append([])
+        elif runs:
+            runs[-1].append(row)
+        else:
+            runs.append([row])
+    texts = []
+    for run in filter(None, runs):
+        texts += [row.name for row in run] if len(run) < 3 else [f"{run[0].name} \N{EN DASH} {run[-1].name}"]
+    return ", ".join(texts)
 
 
 def _row(s: Subject, provision: Provision, cluster: str, findings: list[Finding], models: int) -> RowView:
@@ -63,17 +90,18 @@ def _row(s: Subject, provision: Provision, cluster: str, findings: list[Finding]
     parts = []
     for name, element in provision.elements.items():
         answers = [r.claim.elements[name] for r in item.claims if r.counts and name in r.claim.elements]
-        parts.append(ElementView(element.text, bases[element.basis], ", ".join(dict.fromkeys(map(t.word, answers)))))
+        parts.append(ElementView(t(element.text), bases[element.basis], ", ".join(dict.fromkeys(map(t.word, answers)))))
     thresholds = tuple(
         f"{sentence_text(str(least), t)} ({t.word(tier)})" for tier, (least, _) in provision.thresholds().items()
     )
     return RowView(
         id=provision.id,
+        name=provision_name(provision.id, t),
         anchor=anchor(provision.id),
         article=provision.article,
         cluster=cluster,
         modality=t.word(provision.modality),
-        obligation=provision.obligation,
+        obligation=t(provision.obligation),
         eli=s.directive.eli(provision.id),
         compare=s.links.compare(provision.id),
         status=s.words.status(item.result),
@@ -86,10 +114,12 @@ def _row(s: Subject, provision: Provision, cluster: str, findings: list[Finding]
         verified=item.verified,
         findings=tuple(Link(t.finding(f, s.checks.get(f.check)).title, f"#f-{f.id}") for f in findings),
         models=models,
+        bare=item.result is Result.NOT_ASSESSED and not item.claims and not findings,
     )
 
 
 def measure_view(s: Subject, key: str) -> MeasureView:
+    """A measure with its dates and the provisions that it answers."""
     measure, t = s.record.measures[key], s.t
     dates = tuple(
         (label, t.date(value))
@@ -103,7 +133,9 @@ def measure_view(s: Subject, key: str) -> MeasureView:
         if value
     )
     provisions = tuple(
-        Link(reading.scope, f"#{anchor(reading.scope)}") for reading in s.readings if key in reading.claim.measure
+        Link(provision_name(reading.scope, s.t), f"#{anchor(reading.scope)}")
+        for reading in s.readings
+        if key in reading.claim.measure
     )
     return MeasureView(
         id=f"m-{key}",
@@ -112,14 +144,14 @@ def measure_view(s: Subject, key: str) -> MeasureView:
         language=measure.language,
         dates=dates,
         standing=None,
-        sources=s.words.sources(measure, s.record.sources),
+        sources=s.cited(measure),
         provisions=tuple(dict.fromkeys(provisions)),
     )
 
 
 def own_claim(s: Subject, reading: ClaimReading) -> ClaimView:
     """A claim of the State whose page this is."""
-    return claim_view(reading, s.record, s.words, "#")
+    return replace(claim_view(reading, s.record, s.words, "#"), sources=s.cited(reading.claim))
 
 
 def claim_view(reading: ClaimReading, record: Record, words: Words, href: str) -> ClaimView:

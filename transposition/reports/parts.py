@@ -24,13 +24,17 @@ class Status:
 
 @dataclass(frozen=True, slots=True)
 class SourceView:
-    """A source: what to call it, where it is, whether the statement was read there, and when."""
+    """A source: what to call it, where it is, whether the statement was read there, and when.
+
+    ``number`` is its place in the list of sources of the page; 0 where the page has none.
+    """
 
     label: str
     url: str | None
     verified: bool
     read_on: str | None
     detail: str | None = None
+    number: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,9 +97,10 @@ class ClaimView:
 
 @dataclass(frozen=True, slots=True)
 class RowView:
-    """One row of the table of concordance."""
+    """One row of the table of concordance; ``bare`` where nothing is recorded and nothing found."""
 
     id: str
+    name: str
     anchor: str
     article: int
     cluster: str
@@ -113,6 +118,7 @@ class RowView:
     verified: bool | None
     findings: tuple[Link, ...]
     models: int
+    bare: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +132,8 @@ class FindingView:
     severity_word: str
     provision: str
     href: str
+    article: int
+    cluster: str
     message: str
     remedy: str
     facts: tuple[str, ...]
@@ -136,18 +144,17 @@ class FindingView:
     models: int
     verified: bool
     gap: bool
+    remark: bool
 
 
 @dataclass(frozen=True, slots=True)
-class FindingGroup:
-    """Findings of an article (or about the record), most serious first; remarks apart."""
+class OpenPoint:
+    """One kind of thing that is still to be read or checked: no finding against the State."""
 
-    key: str
-    article: int
-    cluster: str
     title: str
-    findings: tuple[FindingView, ...]
-    remarks: tuple[FindingView, ...]
+    count: int
+    places: tuple[Link, ...]
+    more: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,7 +194,10 @@ class ModelView:
 
 @dataclass(frozen=True, slots=True)
 class ArticleView:
-    """An article in the table of concordance, with what is claimed of it as a whole."""
+    """An article in the table of concordance, with what is claimed of it as a whole.
+
+    ``folded`` names its bare rows, for paper, where they become one.
+    """
 
     number: int
     anchor: str
@@ -197,6 +207,7 @@ class ArticleView:
     status: Status
     rows: tuple[RowView, ...]
     whole: tuple[ClaimView, ...]
+    folded: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,28 +7,28 @@ from typing import Any
 
 from transposition.i18n import Translator
 from transposition.i18n.phrases import fact_value
-from transposition.model.assessment import Assessment
 from transposition.model.directive import Directive, FactField
 from transposition.model.evidence import Evidenced
 from transposition.model.record import ClaimStatus, Record
 from transposition.reports.parts import Link, Statement
-from transposition.reports.words import Words, anchor, step_day
+from transposition.reports.subject import Subject
+from transposition.reports.words import anchor, step_day
 
 
-def steps(words: Words, record: Record, assessment: Assessment) -> tuple[Statement, ...]:
+def steps(s: Subject) -> tuple[Statement, ...]:
     """Steps of procedures known at the date, oldest first."""
-    t = words.t
+    t = s.t
     return tuple(
         Statement(
             label=t.word(step.stage),
             text=t.word(step.ground),
-            sources=words.sources(step, record.sources),
+            sources=s.cited(step),
             verified=step.verified,
             detail=step.note or "",
             date=step_day(step, t),
             tag=step.number or "",
         )
-        for step in assessment.steps
+        for step in s.assessment.steps
     )
 
 
@@ -40,11 +40,11 @@ def answer(value: str | tuple[str, ...] | None, field: FactField, t: Translator)
     return f"{text} {t(field.unit)}" if field.unit else text
 
 
-def facts(words: Words, record: Record, directive: Directive) -> tuple[Statement, ...]:
+def facts(s: Subject) -> tuple[Statement, ...]:
     """Facts in the order of the directive's file; what the record does not say is left out."""
-    t, told = words.t, []
-    for name, kind in directive.file.facts.items():
-        for fact in record.facts.get(name, ()):
+    t, told = s.t, []
+    for name, kind in s.directive.file.facts.items():
+        for fact in s.record.facts.get(name, ()):
             values = tuple(
                 (t(field.label), answer(fact.values[key], field, t))
                 for key, field in kind.fields.items()
@@ -54,33 +54,33 @@ def facts(words: Words, record: Record, directive: Directive) -> tuple[Statement
                 Statement(
                     label=t(kind.title),
                     text=fact.national or "",
-                    sources=words.sources(fact, record.sources),
+                    sources=s.cited(fact),
                     verified=fact.verified,
                     detail=fact.note or "",
-                    date=words.period(fact),
-                    scopes=scope_links(kind.provisions, directive),
+                    date=s.words.period(fact),
+                    scopes=scope_links(kind.provisions, s.directive),
                     values=values,
                 )
             )
     return tuple(told)
 
 
-def external(words: Words, record: Record, directive: Directive) -> tuple[Statement, ...]:
+def external(s: Subject) -> tuple[Statement, ...]:
     """Findings of others, marked by the kind of body."""
-    t = words.t
+    t = s.t
     return tuple(
         Statement(
             label=finding.by,
             text=finding.finding,
-            sources=words.sources(finding, record.sources),
+            sources=s.cited(finding),
             verified=finding.verified,
             detail=finding.note or "",
             date=t.date(finding.on) if finding.on else "",
-            scopes=scope_links(finding.provisions, directive),
+            scopes=scope_links(finding.provisions, s.directive),
             tag=f"{t.word(finding.body)}: " + (t("official finding") if finding.official else t("not official")),
             values=((t("points"), t.word(finding.says)),),
         )
-        for finding in record.findings
+        for finding in s.record.findings
     )
 
 
@@ -109,21 +109,22 @@ def _statements(record: Record, t: Translator, directive: Directive) -> Iterator
         yield f"{finding.by}", "#others", finding
 
 
-def unverified(words: Words, record: Record, directive: Directive) -> tuple[Statement, ...]:
+def unverified(s: Subject) -> tuple[Statement, ...]:
     """Everything that nobody has verified yet, with the place where it can be."""
     return tuple(
-        Statement(label, "", words.sources(item, record.sources), False, detail=href)
-        for label, href, item in _statements(record, words.t, directive)
+        Statement(label, "", s.cited(item), False, detail=href)
+        for label, href, item in _statements(s.record, s.t, s.directive)
         if not item.verified
     )
 
 
-def linked_data(record: Record, assessment: Assessment, directive: Directive) -> tuple[dict[str, Any], ...]:
+def linked_data(s: Subject) -> tuple[dict[str, Any], ...]:
     """The measures as linked data (schema.org and the ELI ontology).
 
     A measure ``transposes`` the directive only where the State is bound and a claim that counts reads it as
     transposing a provision; anything else is merely ``related_to`` it.
     """
+    record, assessment, directive = s.record, s.assessment, s.directive
     transposing = {
         measure
         for readings in (*(item.claims for item in assessment.provisions.values()), *assessment.scopes.values())

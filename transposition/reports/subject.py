@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from transposition.analysis.evaluation import Evaluation
 from transposition.i18n import Translator
 from transposition.model import provisions as names
 from transposition.model.assessment import Assessment, ClaimReading
 from transposition.model.directive import Directive
+from transposition.model.evidence import Evidenced
 from transposition.model.record import Record
+from transposition.reports.parts import SourceView
 from transposition.reports.words import Words, anchor
 
 
@@ -28,6 +30,25 @@ class Links:
     def compare(self, provision: str) -> str:
         """The comparison of all States on a provision."""
         return f"article-{names.article_of(provision):02}.html#{anchor(provision)}" if self.site else ""
+
+
+class Register:
+    """The sources that a page cites, numbered in the order in which it does; each address stands there once."""
+
+    def __init__(self) -> None:
+        self._found: dict[str, SourceView] = {}
+
+    def cite(self, source: SourceView) -> SourceView:
+        """The source with its number."""
+        key = source.url or source.label
+        known = self._found.setdefault(key, replace(source, number=len(self._found) + 1))
+        if source.verified and not known.verified:
+            self._found[key] = replace(source, number=known.number)
+        return replace(source, number=known.number)
+
+    def listed(self) -> tuple[SourceView, ...]:
+        """All of them, in order."""
+        return tuple(self._found.values())
 
 
 class Subject:
@@ -50,6 +71,7 @@ class Subject:
         self.t = t
         self.links = links
         self.words = Words(t, assessment.basis)
+        self.register = Register()
         self.findings = evaluation.of(assessment.state)
         self.checks = {check.id: check for check in evaluation.workspace.checks}
 
@@ -59,3 +81,7 @@ class Subject:
         a = self.assessment
         groups = [*(item.claims for item in a.provisions.values()), *a.scopes.values()]
         return [reading for readings in groups for reading in readings]
+
+    def cited(self, item: Evidenced) -> tuple[SourceView, ...]:
+        """The sources of a statement of the record, numbered."""
+        return tuple(map(self.register.cite, self.words.sources(item, self.record.sources)))

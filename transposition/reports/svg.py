@@ -107,9 +107,14 @@ class Entry:
 LEFT, RIGHT, WIDTH, ROW = 132, 24, 1040, 19
 
 
-def bar(parts: Sequence[tuple[str, str, int]]) -> tuple[Segment, ...]:
-    """A stacked bar of the width 100 of (code, word, count); parts of zero are left out."""
-    total = sum(count for _, _, count in parts)
+def bar(parts: Sequence[tuple[str, str, int]], whole: int | None = None) -> tuple[Segment, ...]:
+    """A stacked bar of (code, word, count); parts of zero are left out.
+
+    Args:
+        parts: what it is made of.
+        whole: the count that the width of 100 stands for; the sum of the parts if left out.
+    """
+    total = whole or sum(count for _, _, count in parts)
     segments, x = [], 0.0
     for code, word, count in parts:
         if count:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from transposition.analysis.evaluation import Evaluation
 from transposition.i18n import Translator
-from transposition.model.assessment import GAPS, Result
+from transposition.model.assessment import Result
 from transposition.model.record import Completeness
 from transposition.reports import examples, law, message, points, statements
 from transposition.reports.message import Counted, distinct
@@ -17,10 +17,11 @@ from transposition.reports.parts import (
     ClaimView,
     ClusterView,
     Figure,
-    FindingGroup,
-    Link,
+    FindingView,
     MeasureView,
     ModelGroup,
+    OpenPoint,
+    SourceView,
     Statement,
     Status,
 )
@@ -46,7 +47,8 @@ class CountryView:
     author: str
     note: str | None
     numbers: Counted
-    shortfalls: tuple[Link, ...]
+    headline: str
+    answers: tuple[Figure, ...]
     summary: tuple[str, ...]
     figures: tuple[Figure, ...]
     legend: tuple[Status, ...]
@@ -56,7 +58,9 @@ class CountryView:
     dates: tuple[Statement, ...]
     articles: tuple[ArticleView, ...]
     scopes: tuple[tuple[str, str, tuple[ClaimView, ...]], ...]
-    groups: tuple[FindingGroup, ...]
+    findings: tuple[FindingView, ...]
+    remarks: tuple[FindingView, ...]
+    still_open: tuple[OpenPoint, ...]
     checks: tuple[CheckView, ...]
     models: tuple[ModelGroup, ...]
     measures: tuple[MeasureView, ...]
@@ -68,6 +72,7 @@ class CountryView:
     suppressions: tuple[tuple[str, str, str, str], ...]
     open_questions: tuple[str, ...]
     terms: tuple[dict[str, str], ...]
+    sources: tuple[SourceView, ...]
 
 
 def country_view(evaluation: Evaluation, state: str, t: Translator, links: Links | None = None) -> CountryView:
@@ -89,7 +94,8 @@ def country_view(evaluation: Evaluation, state: str, t: Translator, links: Links
     measures = {key: law.measure_view(s, key) for key in record.measures}
     models = examples.models(s)
     answered = {item.provision: len(item.models) + item.more for item in models}
-    return CountryView(
+    found = points.findings(s, answered)
+    view = CountryView(
         code=a.state,
         name=t.state(a.state),
         bound=a.bound,
@@ -102,7 +108,8 @@ def country_view(evaluation: Evaluation, state: str, t: Translator, links: Links
         author=s.words.author(record.assessed_by),
         note=record.note,
         numbers=numbers,
-        shortfalls=tuple(Link(p, f"#{anchor(p)}") for p, item in a.provisions.items() if item.result in GAPS),
+        headline=message.headline(s, numbers),
+        answers=message.answers(s, numbers),
         summary=message.summary(s, numbers),
         figures=message.figures(s),
         legend=distinct(s.words.status(result) for result in shown),
@@ -116,18 +123,22 @@ def country_view(evaluation: Evaluation, state: str, t: Translator, links: Links
             for scope, readings in a.scopes.items()
             if not scope.isdigit()
         ),
-        groups=points.groups(s, answered),
+        findings=tuple(view for view in found if not view.remark),
+        remarks=tuple(view for view in found if view.remark),
+        still_open=points.still_open(s),
         checks=points.checks(s),
         models=models,
         measures=tuple(measures.values()),
-        facts=statements.facts(s.words, record, directive),
-        steps=statements.steps(s.words, record, a),
-        others=statements.external(s.words, record, directive),
+        facts=statements.facts(s),
+        steps=statements.steps(s),
+        others=statements.external(s),
         beyond=tuple(measures[key] for key in a.beyond),
-        unverified=statements.unverified(s.words, record, directive),
+        unverified=statements.unverified(s),
         suppressions=tuple(
             (item.check, item.provision or "", item.reason, t.date(item.until)) for item in record.suppressions
         ),
         open_questions=record.open_questions,
-        terms=statements.linked_data(record, a, directive),
+        terms=statements.linked_data(s),
+        sources=(),
     )
+    return replace(view, sources=s.register.listed())

@@ -39,16 +39,17 @@ def write_if_changed(path: Path, data: bytes) -> Written:
     return Written(path, True)
 
 
-def target_file(target: Path, states: Sequence[str], suffix: str) -> Path:
+def target_file(target: Path, states: Sequence[str], suffix: str, part: str = "") -> Path:
     """The file that a call means: the target itself, or a file named after its State in a folder.
 
     Args:
         target: a file, or a folder (one that exists, or a name without a suffix).
         states: codes of the States in the report.
         suffix: such as ``.xlsx``.
+        part: what follows the name of the State, such as ``-summary``.
     """
     if target.is_dir() or not target.suffix:
-        return target / f"{states[0] if len(states) == 1 else 'union'}{suffix}"
+        return target / f"{states[0] if len(states) == 1 else 'union'}{part}{suffix}"
     return target
 
 
