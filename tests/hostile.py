@@ -30,7 +30,7 @@ measures:
     in_force: 2013-05
     verified_in: src
   long: {{title: "{LONG}", kind: act, verified_in: src}}
-  rtl: {{title: "{RTL}", language: he, kind: code, verified_in: none-link}}
+  rtl: {{title: "{RTL}", language: ar, kind: code, verified_in: none-link}}
   markup: {{title: "<script>alert(1)</script> | `x` [a](javascript:alert(1))", kind: bill, verify_in: src}}
 transposition:
   "3(4)":
@@ -40,7 +40,7 @@ transposition:
       status: transposed
       penalties: [{{max: 5 years, min: 6 months, tier: below_age_of_consent}}]
       verified_in: src
-    - {{id: two, measure: [rtl, long], national: § 2, status: unclear, note: "\\ttab", verify_in: none-link}}
+    - {{id: two, measure: [rtl, long], national: § 2, status: unclear, note: "=tab", verify_in: none-link}}
 sources:
   src: {{title: "=1+1", url: https://example.org/source, read_on: 2026-11-23}}
   none-link: {{title: "javascript:alert(1)", reference: javascript:alert(1), read_on: 2026-11-23}}

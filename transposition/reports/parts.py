@@ -148,6 +148,16 @@ class FindingView:
 
 
 @dataclass(frozen=True, slots=True)
+class RemarkView:
+    """The remarks of one check: told one by one where they are few, else by their provisions."""
+
+    check: str
+    title: str
+    told: tuple[FindingView, ...]
+    all: tuple[FindingView, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class OpenPoint:
     """One kind of thing that is still to be read or checked: no finding against the State."""
 

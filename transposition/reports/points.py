@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from transposition.i18n.places import provision_name
 from transposition.model import provisions as names
 from transposition.model.check import Severity
 from transposition.model.dates import PartialDate
 from transposition.model.finding import Finding, Nature
-from transposition.reports.parts import CheckView, FindingView, Link, OpenPoint, SourceView
+from transposition.reports.parts import CheckView, FindingView, Link, OpenPoint, RemarkView, SourceView
 from transposition.reports.subject import Subject
 from transposition.reports.words import anchor
 
 MOST_PLACES = 12
+# Remarks of one check that are still told one by one.
+FEW = 3
 
 
 def about_law(s: Subject) -> list[Finding]:
@@ -28,6 +30,22 @@ def about_law(s: Subject) -> list[Finding]:
 def findings(s: Subject, models: Mapping[str, int]) -> tuple[FindingView, ...]:
     """The findings as the page shows them."""
     return tuple(_finding(s, finding, models.get(finding.provision, 0)) for finding in about_law(s))
+
+
+def remarks(shown: Sequence[FindingView]) -> tuple[RemarkView, ...]:
+    """The findings of least weight, one entry per check: what it found is told by the rows of the provisions.
+
+    Args:
+        shown: all findings of the page.
+    """
+    kinds: dict[str, list[FindingView]] = {}
+    for view in shown:
+        if view.remark:
+            kinds.setdefault(view.check, []).append(view)
+    return tuple(
+        RemarkView(check, views[0].title, tuple(views) if len(views) <= FEW else (), tuple(views))
+        for check, views in kinds.items()
+    )
 
 
 def _finding(s: Subject, finding: Finding, models: int) -> FindingView:

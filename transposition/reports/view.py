@@ -21,6 +21,7 @@ from transposition.reports.parts import (
     MeasureView,
     ModelGroup,
     OpenPoint,
+    RemarkView,
     SourceView,
     Statement,
     Status,
@@ -59,7 +60,7 @@ class CountryView:
     articles: tuple[ArticleView, ...]
     scopes: tuple[tuple[str, str, tuple[ClaimView, ...]], ...]
     findings: tuple[FindingView, ...]
-    remarks: tuple[FindingView, ...]
+    remarks: tuple[RemarkView, ...]
     still_open: tuple[OpenPoint, ...]
     checks: tuple[CheckView, ...]
     models: tuple[ModelGroup, ...]
@@ -124,7 +125,7 @@ def country_view(evaluation: Evaluation, state: str, t: Translator, links: Links
             if not scope.isdigit()
         ),
         findings=tuple(view for view in found if not view.remark),
-        remarks=tuple(view for view in found if view.remark),
+        remarks=points.remarks(found),
         still_open=points.still_open(s),
         checks=points.checks(s),
         models=models,
