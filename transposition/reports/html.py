@@ -32,6 +32,8 @@ _INDENT = re.compile(r"^[ \t]+", re.MULTILINE)
 _BLOCKS = "article|caption|d[dlt]|details|div|h[1-4]|li|ol|p|section|summary|t[drh]|table|tbody|thead|ul"
 _BREAK = re.compile(rf"(</?(?:{_BLOCKS})(?: [^<>]*)?>)\n+")
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+# The report of a State, whole and as its summary; every other page is one of the Union.
+COUNTRY = ("country.html", "summary.html")
 # Findings on the first page of paper.
 MOST_LINES = 14
 _IMPORT = re.compile(r'^@import "([\w./-]+)";$', re.MULTILINE)
@@ -99,6 +101,7 @@ class Pages:
         self.t: Translator = translator(lang)
         self.environment = _environment(evaluation.workspace, self.t)
         self.style = tight_css(_IMPORT.sub(lambda found: self._source(found[1]), self._source("style.css")))
+        self.union_style = tight_css(self._source("style/union.css"))
         self.script = _INDENT.sub("", self._source("script.js"))
 
     def _source(self, name: str) -> str:
@@ -157,7 +160,7 @@ class Pages:
         # Models come from the records of the other States: the page depends on them, too.
         used = self.evaluation.workspace.states if view.models else [state]
         return self.render(
-            "summary.html" if brief else "country.html",
+            COUNTRY[brief],
             self.provenance("--all" if links.site else f"{state} --summary" if brief else state, used),
             f"{view.name} · {t('Directive {number}', number=directive.file.number)} · {t.date(view.as_of)}",
             v=view,

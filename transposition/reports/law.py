@@ -110,7 +110,7 @@ def _row(s: Subject, provision: Provision, cluster: str, findings: list[Finding]
         elements=item.elements,
         parts=tuple(parts),
         thresholds=thresholds,
-        claims=tuple(own_claim(s, reading) for reading in item.claims),
+        claims=_claims(s, item.claims),
         verified=item.verified,
         findings=tuple(Link(t.finding(f, s.checks.get(f.check)).title, f"#f-{f.id}") for f in findings),
         models=models,
@@ -149,6 +149,16 @@ def measure_view(s: Subject, key: str) -> MeasureView:
     )
 
 
+def _claims(s: Subject, readings: Sequence[ClaimReading]) -> tuple[ClaimView, ...]:
+    """The claims of a row; the act is named once where several of its articles follow each other."""
+    told: list[ClaimView] = []
+    last: tuple[Link, ...] = ()
+    for view in (own_claim(s, reading) for reading in readings):
+        told.append(replace(view, measures=()) if view.measures == last else view)
+        last = view.measures
+    return tuple(told)
+
+
 def own_claim(s: Subject, reading: ClaimReading) -> ClaimView:
     """A claim of the State whose page this is."""
     return replace(claim_view(reading, s.record, s.words, "#"), sources=s.cited(reading.claim))
@@ -170,7 +180,7 @@ def claim_view(reading: ClaimReading, record: Record, words: Words, href: str) -
         read_as=t.word(claim.status),
         author=words.author(claim.assessed_by or record.assessed_by),
         standing=None if reading.standing is Standing.IN_FORCE else t.word(reading.standing),
-        penalties=tuple(map(words.penalty, claim.penalties)),
+        penalties=tuple(dict.fromkeys(map(words.penalty, claim.penalties))),
         version=", ".join([*version, *([period] if period else [])]) or None,
         note=claim.note,
         verified=claim.verified,

@@ -147,7 +147,6 @@ def linked_data(s: Subject) -> tuple[dict[str, Any], ...]:
         if measure.in_force:
             item["eli:first_date_entry_in_force"] = str(measure.in_force)
         if assessment.bound and key in transposing:
-            item["schema:legislationTransposes"] = target
             item["eli:transposes"] = target
         else:
             item["eli:related_to"] = target

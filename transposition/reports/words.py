@@ -86,7 +86,7 @@ def source_view(source: Source, verified: bool, t: Translator) -> SourceView:
         for part in (
             source.reference if source.title else None,
             source.repository,
-            source.path,
+            source.path if not source.url else None,
             f"@{source.commit[:10]}" if source.commit else None,
         )
         if part and part != label
