@@ -22,6 +22,7 @@ _FILE_BYTES = 2_000_000
 _FOLDERS = ("rules", "member_states")
 _LIKE_YAML = re.compile(r"\.ya?ml(?:\.txt)?\Z", re.IGNORECASE)
 _LINK = "120000"
+_PARTIAL = "this clone is partial; fetch the whole of it first, as in: git fetch --refetch --no-filter"
 
 
 class RevisionError(Exception):
@@ -115,8 +116,7 @@ def _with_sizes(top: Path, entries: list[_Entry]) -> list[_Entry]:
     for entry, answer in zip(entries, answers, strict=True):
         words = answer.split()
         if len(words) != 3 or words[1] != "blob":
-            hint = "this clone is partial; fetch the whole of it first, as in: git fetch --refetch --no-filter"
-            raise RevisionError(f"the content of {visible(str(entry.path))} is not in this clone", hint)
+            raise RevisionError(f"the content of {visible(str(entry.path))} is not in this clone", _PARTIAL)
         sized.append(replace(entry, size=int(words[2])))
     return sized
 
@@ -174,8 +174,11 @@ def _git(folder: Path, *arguments: str, stdin: bytes = b"") -> bytes:
     except (OSError, ValueError) as error:
         raise RevisionError(f"git cannot be run: {error}") from error
     if done.returncode:
-        reason = done.stderr.decode("utf-8", "replace").strip().removeprefix("fatal: ")
-        first = visible(reason.split("\n")[0]) or "git says no more"
+        reason = done.stderr.decode("utf-8", "replace").strip()
+        if "lazy fetching" in reason or "promisor" in reason:
+            raise RevisionError("what the revision holds is not in this clone", _PARTIAL)
+        lines = [line for line in reason.split("\n") if not line.startswith("warning:")]
+        first = visible(lines[0].removeprefix("fatal: ")) if lines else "git says no more"
         raise RevisionError(first, _remedy(reason, folder))
     return done.stdout
 
