@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.data.answers import claim_on, record_of
+from tests.data.answers import claim_named, claim_on, record_of
 from transposition import Workspace
 from transposition.model.record import ClaimStatus, ElementAnswer
 
@@ -29,6 +29,21 @@ from transposition.model.record import ClaimStatus, ElementAnswer
         ("LV", "4(2)", "166. p. (3)", ClaimStatus.PARTIAL, "profit from shows is not named"),
         ("LV", "5(3)", "166. p. (2)", ClaimStatus.TRANSPOSED, "access is circulation by definition"),
         ("LV", "24(4)", "61.5", ClaimStatus.UNCLEAR, "accused persons are assessed only on request"),
+        ("SK", "4(5)", "§ 367", ClaimStatus.PARTIAL, "prostitution is by definition an act with an adult"),
+        ("SK", "12(1)", "91/2016", ClaimStatus.PARTIAL, "rape and extortion are not in the closed list"),
+        ("SK", "12(1)", "§ 83a", ClaimStatus.TRANSPOSED, "until 2016 every offence could be held against a company"),
+        ("SK", "20(3)(f)", "§ 48a", ClaimStatus.UNCLEAR, "that a refusal gives reasons is not said"),
+        ("CZ", "10(1)", "§ 73", ClaimStatus.PARTIAL, "only the activity in which the offence was committed"),
+        ("CZ", "13(1)(a)", "§ 22", ClaimStatus.OPTION_NOT_USED, "the ban on subsidies is for subsidy offences"),
+        ("CZ", "3(2)", "§ 201", ClaimStatus.UNCLEAR, "making a child watch is named nowhere"),
+        ("CZ", "4(2)", "§ 193a", ClaimStatus.UNCLEAR, "organising a show is named nowhere"),
+        ("CZ", "2(f)", "418/2011", ClaimStatus.TRANSPOSED, "every legal person; what is left out may be"),
+        ("CZ", "27(1)", "141/2014", ClaimStatus.PARTIAL, "226 days late"),
+        ("SI", "17(4)", "14(3)", ClaimStatus.PARTIAL, "double criminality for every offence abroad"),
+        ("SI", "17(5)", "14(2)", ClaimStatus.PARTIAL, "a request of the victim that foreign law asks for"),
+        ("SI", "3(5)(iii)", "173(2)", ClaimStatus.UNCLEAR, "threats that are not of a direct attack"),
+        ("SI", "10(2)", "84(2)", ClaimStatus.UNCLEAR, "companies are not named"),
+        ("SI", "4(5)", "175(2)", ClaimStatus.TRANSPOSED, "profiting from prostitution is named"),
     ],
 )
 def test_word(shipped: Workspace, state: str, provision: str, national: str, status: ClaimStatus, why: str) -> None:
@@ -52,6 +67,13 @@ def test_word(shipped: Workspace, state: str, provision: str, national: str, sta
         ("EE", "2(c)(ii)", "178(1)", "sexual_organs", ElementAnswer.UNCLEAR, "erotic pictures are free from 14 on"),
         ("LV", "2(a)", "3. p. (1)", "under_18", ElementAnswer.MISSING, "married minors are no children for help"),
         ("LV", "8(1)", "161", "close_in_development", ElementAnswer.UNCLEAR, "minors with children of 14 and 15"),
+        ("SK", "12(1)", "91/2016", "covers_3_to_7", ElementAnswer.MISSING, "a closed list"),
+        ("SK", "10(1)", "§ 61", "all_offences", ElementAnswer.MISSING, "extortion and pressure on a child in distress"),
+        ("CZ", "10(1)", "§ 73", "all_offences", ElementAnswer.MET, "any offence can lead to the ban"),
+        ("CZ", "10(1)", "§ 73", "any_context", ElementAnswer.MISSING, "committed in connection with the activity"),
+        ("CZ", "20(3)(e)", "45/2013", "strict_necessity", ElementAnswer.UNCLEAR, "the code was read in part"),
+        ("SI", "4(2)", "176(2)", "profiting", ElementAnswer.MISSING, "named for prostitution, not for shows"),
+        ("SI", "8(3)", "176(5)", "age_of_consent_reached", ElementAnswer.MISSING, "minors of comparable age, any age"),
     ],
 )
 def test_element(
@@ -67,8 +89,28 @@ def test_element(
         ("LT", "3(6)", "151(2)"),
         ("EE", "15(2)", "§ 178"),
         ("LV", "2(f)", "private law"),
+        ("SK", "12(1)", "§ 199"),
+        ("CZ", "27(1)", "226 days"),
+        ("SI", "17(4)", "14(3)"),
     ],
 )
 def test_shortfall_names_the_article(shipped: Workspace, state: str, provision: str, words: str) -> None:
     told = [claim.shortfall or "" for claim in record_of(shipped, state).transposition[provision]]
     assert any(words in text for text in told), told
+
+
+@pytest.mark.parametrize(
+    ("state", "provision", "name", "figures", "why"),
+    [
+        ("SK", "3(5)(iii)", "tz", {"below": 12, "any": 15, "over": 6}, "the lowest that may apply is told, too"),
+        ("CZ", "4(7)", "tz", {"over": 2, "below": 5}, "the client of a child under 15 also falls under § 187"),
+        ("SI", "3(5)(i)", "kz1", {"below": 8, "over": 5}, "other sexual acts of an entrusted child"),
+        ("SI", "5(6)", "conduct", {"any": 8}, "making is in the same paragraph as distribution"),
+    ],
+)
+def test_figures(shipped: Workspace, state: str, provision: str, name: str, figures: dict[str, int], why: str) -> None:
+    told = {
+        (item.tier.value.split("_")[0], str(item.max))
+        for item in claim_named(record_of(shipped, state), provision, name).penalties
+    }
+    assert {(tier, f"{years} years") for tier, years in figures.items()} <= told, why
