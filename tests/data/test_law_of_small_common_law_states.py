@@ -53,6 +53,11 @@ from transposition.model.sentence import Sentence
         ("CY", "6(2)", "9(2)", ClaimStatus.PARTIAL, "an adult up to three years older is free"),
         ("CY", "17(4)", "5(1)", ClaimStatus.UNCLEAR, "double criminality, unless a treaty lifts it"),
         ("CY", "22", "52(1)", ClaimStatus.UNCLEAR, "programmes for the prosecuted and the convicted"),
+        ("EL", "3(4)", "337(1)", ClaimStatus.UNCLEAR, "lesser acts only where they grossly offend the honour"),
+        ("EL", "3(6)", "336(1)", ClaimStatus.UNCLEAR, "a lesser threat is no means of rape"),
+        ("EL", "4(7)", "351Α", ClaimStatus.UNCLEAR, "intercourse and material considerations only"),
+        ("EL", "10(1)", "3727/2008", ClaimStatus.TRANSPOSED, "a bar by law for everyone convicted"),
+        ("EL", "27(1)", "4267/2014", ClaimStatus.PARTIAL, "in force 176 days after the deadline"),
     ],
 )
 def test_word(shipped: Workspace, state: str, provision: str, national: str, status: ClaimStatus, why: str) -> None:
@@ -73,6 +78,10 @@ def test_word(shipped: Workspace, state: str, provision: str, national: str, sta
         ),
         ("IE", "10(2)", "Vetting", "private_employers", ElementAnswer.MET, "a household is no employer"),
         ("CY", "8(3)", "12(1)", "age_of_consent_reached", ElementAnswer.MISSING, "free below the age, not above it"),
+        ("EL", "3(5)(i)", "342(1)", "influence", ElementAnswer.MISSING, "a minor entrusted to the offender"),
+        ("EL", "4(2)", "348Γ(1)", "profiting", ElementAnswer.MISSING, "pushing, luring and organising only"),
+        ("EL", "17(5)", "6(3)", "covers_3_to_7", ElementAnswer.MISSING, "misdemeanours need a complaint or a request"),
+        ("EL", "20(3)", "227(1)", "covers_3_to_7", ElementAnswer.UNCLEAR, "349 and 351Α left the list in 2025"),
     ],
 )
 def test_element(
@@ -88,6 +97,7 @@ def test_element(
         ("MT", "5(6)", "208A(1)", {"5 years", "8 years"}, "production, graver cases"),
         ("MT", "6(1)", "208AA(1)", {"6 years"}, "grooming since 2021"),
         ("CY", "3(5)(i)", "6(4)", {"life", "20 years"}, "trust, below and over the age of consent"),
+        ("EL", "3(5)(iii)", "336(1)", {"life", "10 years", "15 years", "20 years"}, "twenty years since May 2024"),
     ],
 )
 def test_figures(shipped: Workspace, state: str, provision: str, national: str, figures: set[str], why: str) -> None:
