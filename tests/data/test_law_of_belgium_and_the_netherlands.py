@@ -1,0 +1,59 @@
+"""What a first whole reading of the law in force showed for Belgium and the Netherlands.
+
+The gravest shortfalls, the traps of the texts, and what a reader might take for a gap but is none.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from tests.data.answers import COLLECTED, assessed, claim_on, record_of
+from transposition import Workspace
+from transposition.model.assessment import Standing
+from transposition.model.record import ClaimStatus, ElementAnswer
+
+
+@pytest.mark.parametrize(
+    ("state", "provision", "national", "status", "why"),
+    [
+        ("BE", "2(c)(i)", "art. 170", ClaimStatus.TRANSPOSED, "the purpose belongs to the organs alone"),
+        ("BE", "5(2)", "2024 art. 173", ClaimStatus.UNCLEAR, "a level is no figure while the scale is unread"),
+        ("BE", "8(3)", "2024 art. 176", ClaimStatus.OPTION_USED, "only minors over sixteen, among themselves"),
+        ("BE", "9(e)", "art. 60", ClaimStatus.UNCLEAR, "recidivism was annulled in January 2026"),
+        ("BE", "10(2)", "596", ClaimStatus.UNCLEAR, "a commercial page is not the law"),
+        ("BE", "17(4)", "TPCPP art. 10ter, 12", ClaimStatus.UNCLEAR, "the list names articles of the repealed code"),
+        ("BE", "25(2)", "39bis", ClaimStatus.UNCLEAR, "blocking was seen in the press only"),
+    ],
+)
+def test_word(shipped: Workspace, state: str, provision: str, national: str, status: ClaimStatus, why: str) -> None:
+    assert claim_on(record_of(shipped, state), provision, national).status is status, why
+
+
+@pytest.mark.parametrize(
+    ("state", "provision", "national", "element", "answer", "why"),
+    [
+        ("BE", "6(1)", "art. 151", "purpose_5_6", ElementAnswer.MET, "the chapter holds the offences on images too"),
+        ("BE", "2(d)", "art. 162", "any_consideration", ElementAnswer.UNCLEAR, "a material or financial advantage"),
+    ],
+)
+def test_element(
+    shipped: Workspace, state: str, provision: str, national: str, element: str, answer: ElementAnswer, why: str
+) -> None:
+    assert claim_on(record_of(shipped, state), provision, national).elements[element] is answer, why
+
+
+@pytest.mark.parametrize(
+    ("day", "old", "new"),
+    [
+        (date(2026, 8, 31), Standing.IN_FORCE, Standing.NOT_YET),
+        (COLLECTED, Standing.SUPERSEDED, Standing.IN_FORCE),
+    ],
+)
+def test_the_belgian_code_changed_on_the_first_of_september_2026(
+    shipped: Workspace, day: date, old: Standing, new: Standing
+) -> None:
+    readings = assessed(shipped, "BE", day).provisions["5(2)"].claims
+    standing = {reading.claim.id: reading.standing for reading in readings}
+    assert standing == {"loi-2022-03-21": old, "cp-2024": new}
