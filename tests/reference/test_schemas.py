@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -13,6 +14,7 @@ import pytest
 
 from tests.conftest import ROOT
 from tests.outputs.conftest import CLAIM, HEAD, SUPPRESSED
+from transposition.analysis.validation import validate
 from transposition.model.check import Check
 from transposition.model.directive import Article, DirectiveFile
 from transposition.model.hosts import OfficialHosts
@@ -38,13 +40,38 @@ def test_schemas_are_schemas(name: str, shipped: Workspace) -> None:
     jsonschema.Draft202012Validator.check_schema(SCHEMAS[name](shipped.directive))
 
 
-def test_the_page_on_the_data_format_is_fresh_and_complete() -> None:
-    text = page()
+def test_the_page_on_the_data_format_is_fresh_and_complete(shipped: Workspace) -> None:
+    text = page(shipped.directive)
     assert (ROOT / "docs" / "data-format.md").read_text(encoding="utf-8") == text, REFRESH
     for row in text.splitlines():
         if row.startswith("| `") and row.count(" | ") == 4:
             cells = [cell.strip() for cell in row.strip("|").split(" | ")]
             assert cells[3], f"no meaning: {row}"
+
+
+def test_the_page_on_the_data_format_tells_what_a_fact_takes(shipped: Workspace) -> None:
+    text = page(shipped.directive)
+    fact = text.split("### Fact\n")[1].split("\n### ")[0]
+    assert "`values`" not in fact
+    assert "First date of this fact." in fact
+    assert "Last date of this fact." in fact
+    for name, kind in shipped.directive.file.facts.items():
+        told = text.split(f"#### {name}\n")[1].split("\n#### ")[0].split("\n### ")[0]
+        for key, field in kind.fields.items():
+            row = next(line for line in told.splitlines() if line.startswith(f"| `{key}` |"))
+            assert ("| yes |" in row) is field.required, row
+
+
+def test_the_example_of_each_type_of_fact_is_a_fact(shipped: Workspace) -> None:
+    samples = dict(re.findall(r"^Example: `(\w+): (.*)`$", page(shipped.directive), re.M))
+    assert samples.keys() == shipped.directive.file.facts.keys()
+    for name, sample in samples.items():
+        raw = (
+            "state: DE\ncompleteness: partial\nassessed_by: {kind: contributor, on: 2026-01-01}\n"
+            f"sources: {{a-source: {{title: A source, read_on: 2026-01-01}}}}\nfacts:\n  {name}: {sample}\n"
+        )
+        problems = [str(item) for item in validate((), ROOT, raw.encode()).evaluation.problems]
+        assert problems == [], name
 
 
 def models(*roots: type[Any]) -> set[type[Any]]:

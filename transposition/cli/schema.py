@@ -35,16 +35,16 @@ def schema(
     from transposition.reference.schemas import SCHEMAS, schema_text, write_schemas
     from transposition.workspace.locate import shown
 
-    if page:
-        from transposition.reference.data_format import page as text
-
-        common.emit(text(), output)
-        return
-    if name is None and write is None:
+    if name is None and write is None and not page:
         print("\n".join(SCHEMAS))
         return
     config = common.configuration(workspace)
     directive = common.load(workspace or config.workspace).directive
+    if page:
+        from transposition.reference.data_format import page as text
+
+        common.emit(text(directive), output)
+        return
     if write is not None:
         for file in write_schemas(write, directive):
             print(shown(file))

@@ -17,7 +17,8 @@ from transposition.model.directive import Directive
 from transposition.model.finding import DocPath
 
 PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
-_ALWAYS = frozenset({"state", "code", "provision", "dotted", "obligation"})
+ALWAYS = frozenset({"state", "code", "provision", "dotted", "obligation"})
+"""Placeholders that every message and remedy may use, whatever the kind of the check."""
 
 
 class CheckSet:
@@ -80,7 +81,7 @@ def params_problems(check: Check, directive: Directive) -> Iterator[tuple[DocPat
         )
         return
     yield from _param_problems(check, kind, directive)
-    allowed = kind.placeholders | _ALWAYS
+    allowed = kind.placeholders | ALWAYS
     for field in ("message", "remedy"):
         for name in PLACEHOLDER.findall(getattr(check, field)):
             if name not in allowed:

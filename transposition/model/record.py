@@ -168,7 +168,8 @@ class Claim(Evidenced):
         would_settle: what would confirm or refute the candidate, or settle an unclear reading.
         elements: what is covered of the elements of the provision, where somebody has looked.
         text_as_of: the version of the national text that was read.
-        valid_from, valid_until: the period in which the national provision reads like this.
+        valid_from: the first date on which the national provision reads like this.
+        valid_until: the last date on which it does.
     """
 
     id: Slug
@@ -197,13 +198,14 @@ class Claim(Evidenced):
 
 
 class Fact(Evidenced):
-    """One fact of a type that the directive's file defines; ``values`` holds its own answers, as text.
+    """One fact of a type that the directive's file defines.
 
-    In the file the answers stand beside the evidence; which there may be is up to ``facts`` in
-    ``rules/directive.yaml``, and the workspace checks them against it.
+    In the file its answers stand beside the evidence, under the names that ``facts`` in ``rules/directive.yaml``
+    gives them; the workspace checks them against it.
     """
 
     values: dict[str, str | tuple[str, ...]]
+    """The answers, as text."""
     national: Text | None = None
     note: Text | None = None
     valid_from: Date | None = None

@@ -13,7 +13,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from transposition.engine.compile import expand
+from transposition.analysis.writing import write_atomically
+from transposition.engine.compile import ALWAYS, expand
 from transposition.engine.kinds import BUILTIN, builtin_kinds
 from transposition.engine.kinds.base import Kind, Phase
 from transposition.model import provisions as names
@@ -72,7 +73,7 @@ def write(workspace: Workspace, folder: Path) -> int:
         path = folder / name
         if name in wanted:
             path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(wanted[name], encoding="utf-8", newline="\n")
+            write_atomically(path, wanted[name].encode())
         else:
             path.unlink()
     return len(changed)
@@ -245,7 +246,8 @@ def _kinds(workspace: Workspace, homes: dict[str, str]) -> str:
         "A check of one of these kinds needs a YAML file and no code. Another package can bring a kind of its own, as",
         "an entry point of the group `transposition.kinds` that names a `Kind`; checks of a workspace may then use it.",
         "",
-        "Every message may use `{state}`, `{provision}` and `{obligation}`, and the placeholders of its kind.",
+        "Every message and remedy may use " + ", ".join(f"`{{{name}}}`" for name in sorted(ALWAYS)) + ", and the",
+        "placeholders of its kind.",
         "",
     ]
     kinds = builtin_kinds()

@@ -1,4 +1,7 @@
-"""The page on the data format, generated from the models: every key with its type, meaning and example."""
+"""The page on the data format, generated from the models: every key with its type, meaning and example.
+
+The types of facts are those of the workspace's directive.
+"""
 
 from __future__ import annotations
 
@@ -12,10 +15,10 @@ from pydantic import BaseModel
 from transposition.model import base
 from transposition.model.check import Check
 from transposition.model.dates import PartialDate
-from transposition.model.directive import Article, DirectiveFile, Gravity
+from transposition.model.directive import Article, Directive, DirectiveFile, FactField, FactType, Gravity
 from transposition.model.hosts import OfficialHosts
 from transposition.model.problem_codes import CODES
-from transposition.model.record import Record
+from transposition.model.record import Fact, Record
 from transposition.model.sentence import Sentence
 from transposition.reference.meanings import example, meaning, summary
 
@@ -41,6 +44,8 @@ _FILES: tuple[tuple[str, type[BaseModel]], ...] = (
     ("The directive: `rules/directive.yaml`", DirectiveFile),
     ("Official hosts: `rules/official-hosts.yaml`", OfficialHosts),
 )
+_NOT_WRITTEN = {(Fact, "values")}
+"""What a model has and a file has not: the answers of a fact stand beside its evidence, under their own names."""
 _NAMED: dict[Any, str] = {
     base.Text: "text",
     base.Slug: "name",
@@ -61,13 +66,15 @@ _NAMED: dict[Any, str] = {
 }
 
 
-def page() -> str:
+def page(directive: Directive) -> str:
     """The Markdown text of the page."""
     seen: set[type[BaseModel]] = set()
     parts = [_INTRODUCTION]
     for title, model in _FILES:
         parts.append(f"## {title}\n")
         parts += _sections(model, seen)
+        if model is Record:
+            parts += _fact_types(directive)
     parts.append("## Codes of problems\n")
     parts.append("What `validate` reports; in SARIF and the other machine formats with `data/` before the code.\n")
     parts.append("| code | meaning | what to do |\n| --- | --- | --- |")
@@ -85,6 +92,8 @@ def _sections(model: type[BaseModel], seen: set[type[BaseModel]]) -> Iterator[st
     yield "| --- | --- | --- | --- | --- |"
     following: list[type[BaseModel]] = []
     for name, field in model.model_fields.items():
+        if (model, name) in _NOT_WRITTEN:
+            continue
         key = field.alias or name
         kind = _type(_full(model, name), following)
         needed = "yes" if field.is_required() else ""
@@ -94,6 +103,46 @@ def _sections(model: type[BaseModel], seen: set[type[BaseModel]]) -> Iterator[st
     yield ""
     for other in following:
         yield from _sections(other, seen)
+
+
+def _fact_types(directive: Directive) -> Iterator[str]:
+    """The types of facts that the directive's file defines, with the keys that each takes beside those of a fact."""
+    yield "### Types of facts\n"
+    yield "A fact stands under `facts` by the name of its type, with its answers beside the keys of a [Fact](#fact)."
+    yield "`unknown` is an answer; a key that nobody has looked up is left out. The types stand in"
+    yield "`rules/directive.yaml`.\n"
+    for name, kind in directive.file.facts.items():
+        about = ", ".join(f"{provision}" for provision in kind.provisions)
+        yield f"#### {name}\n"
+        yield f"{kind.title}" + (f" ({about})." if about else ".") + (" A list." if kind.many else "") + "\n"
+        yield "| key | needed | type | meaning |"
+        yield "| --- | --- | --- | --- |"
+        for key, field in kind.fields.items():
+            needed = "yes" if field.required else ""
+            yield f"| `{key}` | {needed} | {_cell(_answer(field))} | {_cell(_label(field))} |"
+        yield ""
+        yield f"Example: `{name}: {_sample(kind)}`\n"
+
+
+def _answer(field: FactField) -> str:
+    if field.type == "answer":
+        return "one of `yes`, `no`, `unknown`"
+    if field.choices:
+        return "one of " + ", ".join(f"`{choice}`" for choice in field.choices)
+    return {"integer": "whole number"}.get(field.type, field.type)
+
+
+def _label(field: FactField) -> str:
+    return field.label + (f" ({field.unit})" if field.unit else "")
+
+
+def _sample(kind: FactType) -> str:
+    """The shortest fact of a type: its needed keys, or its first."""
+    needed = [key for key, field in kind.fields.items() if field.required] or list(kind.fields)[:1]
+    values = {"answer": "yes", "integer": "15", "date": "2014-01-31"}
+    words = [f"{key}: {values.get(kind.fields[key].type, (*kind.fields[key].choices, 'A name')[0])}" for key in needed]
+    one = "{" + ", ".join([*words, "verified_in: a-source"]) + "}"
+    return f"[{one}]" if kind.many else one
 
 
 def _full(model: type[BaseModel], name: str) -> Any:

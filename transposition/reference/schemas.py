@@ -15,6 +15,7 @@ from pydantic import BaseModel
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
+from transposition.analysis.writing import write_atomically
 from transposition.engine.kinds import builtin_kinds
 from transposition.model.check import Check, Severity
 from transposition.model.directive import Article, Directive, DirectiveFile, FactType
@@ -252,7 +253,7 @@ def write_schemas(folder: Path, directive: Directive) -> list[Path]:
     files = []
     for name in SCHEMAS:
         file = folder / f"{name}.schema.json"
-        file.write_text(schema_text(name, directive), encoding="utf-8")
+        write_atomically(file, schema_text(name, directive).encode())
         files.append(file)
     return files
 

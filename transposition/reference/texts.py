@@ -13,9 +13,11 @@ from __future__ import annotations
 import ast
 import sys
 from collections.abc import Iterator
+from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from transposition.analysis.writing import write_atomically
 from transposition.i18n import CATALOGUES
 from transposition.i18n.words import SPOKEN, word_of
 from transposition.reference.places import files
@@ -202,8 +204,9 @@ def write(catalogue: Catalog, path: Path) -> None:
     """Write a catalogue without line numbers, in the order of the files, so that versions compare well."""
     from babel.messages.pofile import write_po
 
-    with path.open("wb") as file:
-        write_po(file, catalogue, width=110, sort_by_file=True, include_lineno=False)
+    text = BytesIO()
+    write_po(text, catalogue, width=110, sort_by_file=True, include_lineno=False)
+    write_atomically(path, text.getvalue())
 
 
 def main(wanted: list[str]) -> None:
