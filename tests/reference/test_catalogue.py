@@ -15,7 +15,7 @@ from transposition.workspace import Workspace
 
 
 def test_the_catalogue_in_docs_is_not_stale(shipped: Workspace) -> None:
-    assert catalogue.stale(shipped, ROOT / "docs") == [], "run: python -m transposition.reference.catalogue docs"
+    assert catalogue.stale(shipped, ROOT / "docs") == [], "run: python -m transposition.reference"
 
 
 @pytest.fixture(scope="module")

@@ -26,7 +26,7 @@ from transposition.workspace import Workspace
 from transposition.workspace.yaml_reader import read_yaml
 
 FOLDER = ROOT / "docs" / "schemas"
-REFRESH = "run: transposition schema --write docs/schemas && transposition schema --page -o docs/data-format.md"
+REFRESH = "run: python -m transposition.reference"
 
 
 @pytest.mark.parametrize("name", SCHEMAS)

@@ -1,4 +1,4 @@
-"""Write the catalogue of checks and kinds from the YAML: ``python -m transposition.reference.catalogue docs``.
+"""Write the catalogue of checks and kinds from the YAML: ``python -m transposition.reference``.
 
 One page per folder of checks, an index by cluster and article, and a page about the kinds. Nothing in it is written by
 hand, so a test can tell whether it is stale.
@@ -24,7 +24,7 @@ from transposition.model.directive import Directive
 from transposition.reference.places import UNSORTED, folders
 from transposition.workspace import Workspace, load_workspace
 
-_GENERATED = "<!-- Generated from rules/checks/ by `python -m transposition.reference.catalogue docs`. Do not edit. -->"
+_GENERATED = "<!-- Generated from rules/checks/ by `python -m transposition.reference`. Do not edit. -->"
 _EFFECTS = {
     Effect.NONE: "None: the finding stands beside the result.",
     Effect.PARTIAL: "An error lowers the result of the provision to *partial*.",
