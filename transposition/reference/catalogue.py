@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import inspect
 import re
-import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
@@ -22,7 +21,7 @@ from transposition.model.base import Model
 from transposition.model.check import Check, Effect, Example
 from transposition.model.directive import Directive
 from transposition.reference.places import UNSORTED, folders
-from transposition.workspace import Workspace, load_workspace
+from transposition.workspace import Workspace
 
 _GENERATED = "<!-- Generated from rules/checks/ by `python -m transposition.reference`. Do not edit. -->"
 _EFFECTS = {
@@ -328,18 +327,3 @@ def _rst(text: str) -> str:
 def _text(text: str) -> str:
     """Text of a file inside Markdown: what looks like a tag stays text, and a bar ends no cell."""
     return " ".join(text.split()).replace("<", "&lt;").replace("|", "\\|")
-
-
-def main(arguments: list[str]) -> int:
-    """Write the catalogue into the folder named, for the workspace of the current folder."""
-    folder = Path(arguments[0]) if arguments else Path("docs")
-    workspace = load_workspace()
-    if workspace.problems:
-        print(*workspace.problems, sep="\n", file=sys.stderr)
-        return 2
-    print(f"{write(workspace, folder)} pages of {folder} changed")
-    return 0
-
-
-if __name__ == "__main__":
-    raise SystemExit(main(sys.argv[1:]))

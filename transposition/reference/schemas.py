@@ -103,7 +103,10 @@ def _fact_schema(kind: FactType, fact: dict[str, Any]) -> dict[str, Any]:
         shapes: dict[str, dict[str, Any]] = {
             "text": {"type": _SCALAR},
             "date": {"type": ["string", "integer"]},
-            "integer": {"type": "integer"},
+            "integer": {
+                "type": ["integer", "string"],
+                "pattern": r"^-?(0|[1-9][0-9]*)$",
+            },  # quoted or not
             "answer": {"enum": ["yes", "no", "unknown"]},
             "choice": {"enum": list(field.choices)},
         }
