@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from io import BytesIO
+from typing import Any
 
 import docx
 import pytest
@@ -12,6 +13,8 @@ from docx.oxml.ns import qn
 from tests.hostile import RTL
 from transposition.analysis.evaluation import Evaluation
 from transposition.i18n import translator
+from transposition.i18n.places import provision_name
+from transposition.model.assessment import Result
 from transposition.tables.docx import document
 
 
@@ -33,16 +36,50 @@ def test_headings_and_language(page: docx.document.Document) -> None:
     assert page.styles.element.find(f".//{qn('w:lang')}").get(qn("w:val")) == "da-DK"
 
 
-def test_table_heads_repeat_and_rows_are_not_cut(page: docx.document.Document, denmark: Evaluation) -> None:
-    table = page.tables[0]
+def _concordance(page: docx.document.Document) -> Any:
+    return next(table for table in page.tables if table.rows[0].cells[0].text == "Bestemmelse")
+
+
+def test_the_summary_comes_first(page: docx.document.Document) -> None:
+    headings = [item.text for item in page.paragraphs if item.style.name == "Heading 1"]
+    assert headings[:2] == ["Resumé", "Sammenligningstabel"]
+    assert "ikke bundet" in " ".join(cell.text for cell in page.tables[0]._cells)
+
+
+def test_table_heads_repeat_and_rows_are_not_cut(page: docx.document.Document) -> None:
+    table = _concordance(page)
     assert table.rows[0]._tr.trPr.find(qn("w:tblHeader")) is not None
     assert table.rows[1]._tr.trPr.find(qn("w:cantSplit")) is not None
-    assert len(table.rows) > len(denmark.workspace.directive.ids)
+
+
+def test_the_grid_has_the_widths_of_the_cells(page: docx.document.Document) -> None:
+    for table in page.tables:
+        grid = [column.width for column in table.columns]
+        assert len(set(grid)) > 1
+        assert [cell.width for cell in table.rows[0].cells] == grid
+
+
+def test_provisions_that_nobody_assessed_share_a_line(page: docx.document.Document, denmark: Evaluation) -> None:
+    lines = [row.cells[0].text for row in _concordance(page).rows]
+    silent = [
+        provision
+        for provision, item in denmark.assessments[0].provisions.items()
+        if item.result is Result.NOT_ASSESSED and not item.claims
+    ]
+    assert silent
+    folded = [line for line in lines if line.endswith(": ikke vurderet")]
+    assert 0 < len(folded) < len(silent)
+    for provision in silent:
+        assert any(provision_name(provision, translator("da")) in line for line in folded)
+
+
+def test_an_empty_table_says_so(page: docx.document.Document) -> None:
+    texts = [item.text for item in page.paragraphs]
+    assert texts[texts.index("Traktatbrudsprocedurer") + 1] == "ingen registreret"
 
 
 def test_original_titles_carry_their_language(page: docx.document.Document) -> None:
-    languages = {item.get(qn("w:val")) for item in page.tables[0]._tbl.iter(qn("w:lang"))}
-    assert {"en", "da"} <= languages
+    assert "da" in {item.get(qn("w:val")) for item in _concordance(page)._tbl.iter(qn("w:lang"))}
 
 
 def test_links_lead_to_http_only(hostile: Evaluation) -> None:

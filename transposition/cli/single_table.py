@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from transposition.model.finding import Problem
-    from transposition.tables.tables import Table
+    from transposition.tables.table import Table
 
 
 class Format(StrEnum):
@@ -44,7 +44,7 @@ def put_out(
         from transposition.tables.csv import text
 
         # A file is for spreadsheets, which need the mark; a pipe is for programs, which do not want it.
-        common.emit(("\ufeff" if output else "") + text(table()).replace("\r\n", "\n"), output)
+        common.emit(("\ufeff" if output else "") + text(table()), output)
     elif wanted is Format.MARKDOWN:
         from transposition.tables.markdown import render
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from transposition.i18n import Translator
+from transposition.model.assessment import Basis
 from transposition.model.base import Answer
+from transposition.model.check import Severity
 from transposition.model.dates import PartialDate
 from transposition.model.record import Penalty
 
@@ -51,3 +53,12 @@ def fact_value(value: str, kind: str, t: Translator) -> str:
     if kind == "date":
         return t.date(PartialDate.parse(value))
     return value
+
+
+def severity_word(severity: Severity, basis: Basis, t: Translator) -> str:
+    """The weight of a finding; against a State that is not bound nothing is an error."""
+    if basis is Basis.BENCHMARK:
+        words = {Severity.ERROR: t("clear difference"), Severity.WARNING: t("to look at")}
+    else:
+        words = {Severity.ERROR: t("error"), Severity.WARNING: t("warning")}
+    return words.get(severity, t("remark"))

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from transposition.analysis.enforcement import open_steps
-from transposition.model.assessment import GAPS, Result
+from transposition.analysis.figures import Figures
+from transposition.model.assessment import Result
 from transposition.model.check import Severity
 from transposition.model.record import Completeness
 from transposition.reports.parts import ClusterView, Figure, Status
@@ -16,45 +15,7 @@ from transposition.reports.svg import bar
 from transposition.reports.words import step_day
 
 
-class Counted(NamedTuple):
-    """The numbers of the first screen.
-
-    Attributes:
-        applicable: provisions that ask for something national.
-        assessed: those of them that have a result.
-        short: those of them that fall short (of a State that is not bound: that differ).
-        partial: those of them that fall short in part.
-        claims: readings of national provisions in the record.
-        verified: those of them that were verified in their source.
-    """
-
-    applicable: int
-    assessed: int
-    short: int
-    partial: int
-    claims: int
-    verified: int
-
-    @property
-    def share(self) -> float:
-        """Share of the readings that were verified in their source."""
-        return self.verified / self.claims if self.claims else 0.0
-
-
-def counted(s: Subject) -> Counted:
-    """Count once what the first screen, the sentences and the method say."""
-    asked = [item for item in s.assessment.provisions.values() if item.result is not Result.NOT_APPLICABLE]
-    return Counted(
-        len(asked),
-        sum(item.result is not Result.NOT_ASSESSED for item in asked),
-        sum(item.result in GAPS for item in asked),
-        sum(item.result is Result.PARTIAL for item in asked),
-        len(s.readings),
-        sum(reading.claim.verified for reading in s.readings),
-    )
-
-
-def headline(s: Subject, numbers: Counted) -> str:
+def headline(s: Subject, numbers: Figures) -> str:
     """The report in one sentence that can be repeated."""
     t, a = s.t, s.assessment
     name = t.state(a.state)
@@ -119,7 +80,7 @@ def procedure(s: Subject) -> Figure:
     return Figure(capital(t.word(first.stage)), label, "; ".join([note, *rest]))
 
 
-def answers(s: Subject, numbers: Counted) -> tuple[Figure, ...]:
+def answers(s: Subject, numbers: Figures) -> tuple[Figure, ...]:
     """The four figures beside the gravest findings."""
     t, a = s.t, s.assessment
     label = t("Falls short") if a.bound else t("What differs")
@@ -144,7 +105,7 @@ def answers(s: Subject, numbers: Counted) -> tuple[Figure, ...]:
     )
 
 
-def summary(s: Subject, numbers: Counted) -> tuple[str, ...]:
+def summary(s: Subject, numbers: Figures) -> tuple[str, ...]:
     """What a reader has to know beside the headline, in three or four sentences."""
     assessment, t = s.assessment, s.t
     name = t.state(assessment.state)
@@ -189,61 +150,51 @@ def summary(s: Subject, numbers: Counted) -> tuple[str, ...]:
     return tuple(told)
 
 
-def figures(s: Subject) -> tuple[Figure, ...]:
+def key_figures(s: Subject, numbers: Figures) -> tuple[Figure, ...]:
     """The key figures of the second page."""
-    a, t = s.assessment, s.t
-    weights = Counter(item.weight for item in s.findings if item.counts)
-    met = a.counts[Result.TRANSPOSED]
-    short = sum(a.counts[result] for result in GAPS)
-    elements = [item.elements for item in a.provisions.values() if item.result is not Result.NOT_APPLICABLE]
+    t, bound = s.t, s.assessment.bound
+    errors, warnings = numbers.weights[Severity.ERROR], numbers.weights[Severity.WARNING]
     return (
-        Figure(t.number(met), t("provisions met") if not a.bound else t("provisions transposed")),
         Figure(
-            t.number(short),
-            t("provisions that differ") if not a.bound else t("provisions that fall short"),
+            t.number(numbers.results[Result.TRANSPOSED]),
+            t("provisions transposed") if bound else t("provisions met"),
         ),
-        Figure(t.number(a.counts[Result.NOT_ASSESSED]), t("provisions not assessed")),
+        Figure(t.number(numbers.short), t("provisions that fall short") if bound else t("provisions that differ")),
+        Figure(t.number(numbers.results[Result.NOT_ASSESSED]), t("provisions not assessed")),
         Figure(
-            t.number(weights[Severity.ERROR] + weights[Severity.WARNING]),
+            t.number(errors + warnings),
             t("points found by the checks"),
             t(
                 "{errors} × {error}, {warnings} × {warning}",
-                errors=weights[Severity.ERROR],
+                errors=errors,
                 error=s.words.severity(Severity.ERROR),
-                warnings=weights[Severity.WARNING],
+                warnings=warnings,
                 warning=s.words.severity(Severity.WARNING),
             ),
         ),
         Figure(
-            t.number(sum(count.assessed for count in elements)),
+            t.number(numbers.elements_assessed),
             t("elements assessed one by one"),
-            t("of {total}", total=t.number(sum(count.total for count in elements))),
+            t("of {total}", total=t.number(numbers.elements)),
         ),
-        Figure(t.number(len(s.record.measures)), t("measures recorded")),
+        Figure(t.number(numbers.measures), t("measures recorded")),
     )
 
 
-def clusters(s: Subject, shown: list[Result]) -> tuple[ClusterView, ...]:
+def areas(s: Subject, numbers: Figures, shown: list[Result]) -> tuple[ClusterView, ...]:
     """The results by area; the longest bar is that of the largest area."""
-    totals = []
-    for cluster in s.directive.file.clusters:
-        counts = Counter(
-            item.result
-            for item in s.assessment.provisions.values()
-            if s.directive.provisions[item.provision].article in cluster.articles
-        )
-        total = sum(counts[result] for result in shown)
-        if total:
-            totals.append((cluster, counts, total))
-    largest = max((total for *_, total in totals), default=1)
+    legend = distinct(s.words.status(result) for result in shown)
+    largest = max((sum(counts[r] for r in shown) for counts in numbers.areas.values()), default=0)
     views = []
-    for cluster, counts, total in totals:
-        legend = distinct(s.words.status(result) for result in shown)
-        by_word = {
-            status.word: sum(counts[r] for r in shown if s.words.status(r).word == status.word) for status in legend
-        }
-        segments = bar([(status.code, status.word, by_word[status.word]) for status in legend], largest)
-        views.append(ClusterView(cluster.id, s.t(cluster.label), total, segments, tuple(by_word.values())))
+    for cluster in s.directive.file.clusters:
+        counts = numbers.areas[cluster.id]
+        by_word = {status.word: 0 for status in legend}
+        for result in shown:
+            by_word[s.words.status(result).word] += counts[result]
+        total = sum(by_word.values())
+        if total:
+            segments = bar([(status.code, status.word, by_word[status.word]) for status in legend], largest)
+            views.append(ClusterView(cluster.id, s.t(cluster.label), total, segments, tuple(by_word.values())))
     return tuple(views)
 
 

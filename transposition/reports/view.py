@@ -6,11 +6,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from transposition.analysis.evaluation import Evaluation
+from transposition.analysis.figures import Figures, figures
 from transposition.i18n import Translator
 from transposition.model.assessment import Result
 from transposition.model.record import Completeness
 from transposition.reports import examples, law, message, points, statements
-from transposition.reports.message import Counted, distinct
+from transposition.reports.message import distinct
 from transposition.reports.parts import (
     ArticleView,
     CheckView,
@@ -47,7 +48,7 @@ class CountryView:
     complete: bool
     author: str
     note: str | None
-    numbers: Counted
+    numbers: Figures
     headline: str
     answers: tuple[Figure, ...]
     summary: tuple[str, ...]
@@ -89,7 +90,7 @@ def country_view(evaluation: Evaluation, state: str, t: Translator, links: Links
     s = Subject(evaluation, a, t, links or Links())
     record, directive = s.record, s.directive
     group = directive.participation(a.state)
-    numbers = message.counted(s)
+    numbers = figures(evaluation, a)
     shown: list[Result] = [r for r in Result if a.counts[r] and r is not Result.NOT_APPLICABLE]
     chart, dates = timeline_of(s.words, record, a, directive)
     measures = {key: law.measure_view(s, key) for key in record.measures}
@@ -112,10 +113,10 @@ def country_view(evaluation: Evaluation, state: str, t: Translator, links: Links
         headline=message.headline(s, numbers),
         answers=message.answers(s, numbers),
         summary=message.summary(s, numbers),
-        figures=message.figures(s),
+        figures=message.key_figures(s, numbers),
         legend=distinct(s.words.status(result) for result in shown),
         nothing=s.words.status(Result.NOT_APPLICABLE),
-        clusters=message.clusters(s, shown),
+        clusters=message.areas(s, numbers, shown),
         timeline=chart,
         dates=dates,
         articles=law.articles(s, answered),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from transposition.i18n import Translator
-from transposition.i18n.phrases import sentence_text, step_date
+from transposition.i18n.phrases import sentence_text, severity_word, step_date
 from transposition.i18n.symbols import RESULTS, SHADES
 from transposition.model.assessment import GAPS, Basis, Result, Shade
 from transposition.model.check import Severity
@@ -39,12 +39,7 @@ class Words:
 
     def severity(self, severity: Severity) -> str:
         """The weight of a finding; against a State that is not bound nothing is an error."""
-        t = self.t
-        if self.basis is Basis.BENCHMARK:
-            words = {Severity.ERROR: t("clear difference"), Severity.WARNING: t("to look at")}
-        else:
-            words = {Severity.ERROR: t("error"), Severity.WARNING: t("warning")}
-        return words.get(severity, t("remark"))
+        return severity_word(severity, self.basis, self.t)
 
     def author(self, author: Author) -> str:
         """Who read the law, and when."""

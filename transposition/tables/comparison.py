@@ -6,7 +6,7 @@ from transposition.analysis.answers import group_word, lines, results_text
 from transposition.analysis.comparison import Comparison, Group
 from transposition.i18n import Translator
 from transposition.i18n.quoting import safe_link
-from transposition.tables.tables import EMPTY, Cell, Column, Table
+from transposition.tables.table import EMPTY, Cell, Column, Table
 
 
 def as_table(result: Comparison, t: Translator) -> Table:

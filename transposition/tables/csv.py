@@ -1,4 +1,8 @@
-"""CSV of every table: one file each, in UTF-8 with a byte order mark so that spreadsheets read it right."""
+"""CSV of every table: one file each, named after its State.
+
+Files are UTF-8 with a byte order mark, so that spreadsheets read them right; lines end with a line feed, as in every
+CSV of this tool. Dates are as in ISO 8601, as far as they are known: ``2013``, ``2013-12``, ``2013-12-18``.
+"""
 
 from __future__ import annotations
 
@@ -10,8 +14,9 @@ from pathlib import Path
 from transposition.analysis.evaluation import Evaluation
 from transposition.i18n import Translator
 from transposition.i18n.quoting import csv_cell
-from transposition.tables.files import Written, write_if_changed
-from transposition.tables.tables import Table, tables
+from transposition.tables.files import Written, target_file, write_if_changed
+from transposition.tables.table import Table
+from transposition.tables.tables import tables
 
 
 def write(evaluation: Evaluation, states: Sequence[str], target: Path, t: Translator) -> list[Written]:
@@ -25,8 +30,8 @@ def write(evaluation: Evaluation, states: Sequence[str], target: Path, t: Transl
     """
     found = tables(evaluation, states, t)
     if target.suffix == ".csv" and not target.is_dir():
-        return [write_if_changed(target, encode(found[0]))]
-    return [write_if_changed(target / f"{table.key}.csv", encode(table)) for table in found]
+        return [write_if_changed(target, encode(next(table for table in found if table.key == "concordance")))]
+    return [write_if_changed(target_file(target, states, ".csv", f"-{table.key}"), encode(table)) for table in found]
 
 
 def encode(table: Table) -> bytes:
@@ -37,7 +42,7 @@ def encode(table: Table) -> bytes:
 def text(table: Table) -> str:
     """The same as text, without the mark."""
     stream = StringIO()
-    writer = csv.writer(stream, lineterminator="\r\n")
+    writer = csv.writer(stream, lineterminator="\n")
     head = []
     for column in table.columns:
         head += [column.title] + ([f"{column.title} (URL)"] if column.linked else [])
@@ -45,6 +50,6 @@ def text(table: Table) -> str:
     for row in table.rows:
         line = []
         for column, item in zip(table.columns, row, strict=True):
-            line += [item.text] + ([item.url or ""] if column.linked else [])
+            line += [(item.code or "") if column.dated else item.text] + ([item.url or ""] if column.linked else [])
         writer.writerow([csv_cell(part) for part in line])
     return stream.getvalue()

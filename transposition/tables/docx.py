@@ -1,4 +1,7 @@
-"""DOCX: the table of concordance as a Word document, A4 landscape, with findings, measures and procedures."""
+"""DOCX: a summary and the table of concordance as a Word document, A4 landscape, with findings and measures.
+
+Columns have their widths in the grid of the table, too, which is what LibreOffice and Google Docs go by.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,7 @@ import re
 from collections.abc import Sequence
 from datetime import datetime, time
 from io import BytesIO
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
@@ -13,22 +17,30 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 from transposition.analysis.evaluation import Evaluation
 from transposition.i18n import Translator
 from transposition.i18n.symbols import DISCLAIMER
+from transposition.model.assessment import Result
+from transposition.model.check import Severity
 from transposition.tables.files import Written, need, target_file, write_if_changed
-from transposition.tables.tables import Cell, Table, tables
+from transposition.tables.table import Cell, Table
+from transposition.tables.tables import tables
 
 # What a page of paper has room for; the other formats have all columns.
 _SHOWN = {
-    "concordance": ("provision", "obligation", "national", "measure", "penalties", "result", "source", "verified"),
-    "findings": ("severity", "provision", "title", "message", "remedy", "source", "verified"),
+    "concordance": ("provision", "obligation", "national", "measure", "in_force", "penalties", "result", "missing"),
+    "findings": ("severity", "provision", "title", "message", "remedy", "source"),
+    "still_open": ("provision", "title", "remedy"),
     "measures": ("measure", "title_en", "kind", "reference", "in_force", "provisions", "verified"),
     "procedures": ("date", "stage", "ground", "number", "source", "verified"),
     "facts": ("fact", "answer", "national", "source", "verified"),
     "external_findings": ("provisions", "date", "by", "says", "finding", "source", "verified"),
     "about": ("item", "value"),
 }
+# Widths of paper where they differ from those of a screen: no heading and no date breaks inside a word.
+_WIDTHS = {"provision": 16, "severity": 14, "in_force": 19, "date": 20, "result": 18, "verified": 15, "says": 15}
 _FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _PAGE_MM = (297, 210)
 _MARGIN_MM = 14
+MOST_LINES = 14
+Row = tuple[Cell, ...]
 
 
 def write(evaluation: Evaluation, states: Sequence[str], target: Path, t: Translator) -> list[Written]:
@@ -50,10 +62,20 @@ def document(evaluation: Evaluation, states: Sequence[str], t: Translator) -> by
     page.add_paragraph(_clean(t(evaluation.workspace.directive.file.title)))
     page.add_paragraph(t("As of {date}", date=t.date(evaluation.as_of)))
     page.add_paragraph(t(DISCLAIMER), style="Intense Quote")
-    for table in tables(evaluation, states, t):
-        if table.key in _SHOWN and table.rows:
-            page.add_heading(table.title, level=1)
-            _table(page, table, len(states) > 1)
+    found = {table.key: table for table in tables(evaluation, states, t)}
+    page.add_heading(t("Summary"), level=1)
+    _table(page, found["about"], several=False)
+    _gravest(page, found["findings"], t, len(states) > 1)
+    for key in _SHOWN:
+        if key == "about" or not (found[key].rows or found[key].empty):
+            continue
+        page.add_heading(found[key].title, level=1)
+        if not found[key].rows:
+            page.add_paragraph(found[key].empty)
+        elif key == "concordance":
+            _table(page, found[key], len(states) > 1, _sections(found[key], t, len(states) > 1))
+        else:
+            _table(page, found[key], len(states) > 1)
     stream = BytesIO()
     page.save(stream)
     return _without_times(stream.getvalue())
@@ -69,6 +91,7 @@ def _set_up(page: Any, evaluation: Evaluation, t: Translator) -> None:
     section.page_width, section.page_height = (Mm(size) for size in _PAGE_MM)
     for side in ("left", "right", "top", "bottom"):
         setattr(section, f"{side}_margin", Mm(_MARGIN_MM))
+    page.styles["Normal"].font.name = "Arial"
     page.styles["Normal"].font.size = Pt(8.5)
     properties = page.core_properties
     properties.language = t.lang
@@ -92,35 +115,117 @@ def _page_numbers(paragraph: Any) -> None:
         paragraph._p.append(field)
 
 
-def _table(page: Any, table: Table, several: bool) -> None:
-    from docx.oxml import OxmlElement
-    from docx.oxml.ns import qn
-    from docx.shared import Mm, Pt
+def _gravest(page: Any, table: Table, t: Translator, several: bool) -> None:
+    """The findings that weigh, in one line each."""
+    places = {column.key: place for place, column in enumerate(table.columns)}
+    rows = [row for row in table.rows if row[places["severity"]].code != Severity.INFO]
+    if not rows:
+        return
+    page.add_heading(t("What weighs most"), level=2)
+    for row in rows[:MOST_LINES]:
+        line = page.add_paragraph(style="List Bullet")
+        weight, provision, title = (row[places[key]].text for key in ("severity", "provision", "title"))
+        state = f"{row[places['state']].text}, " if several else ""
+        line.add_run(_clean(f"{state}{provision}: ")).bold = True
+        line.add_run(_clean(f"{title} ({weight})"))
+    if len(rows) > MOST_LINES:
+        more = len(rows) - MOST_LINES
+        page.add_paragraph(t.plural("and {n} more point", "and {n} more points", more))
 
-    wanted = (("state",) if several and table.key != "about" else ()) + _SHOWN[table.key]
-    places = [place for place, column in enumerate(table.columns) if column.key in wanted]
+
+def _sections(table: Table, t: Translator, several: bool) -> list[tuple[str, list[Row], str]]:
+    """The table of concordance by article: heading, rows with something in them, and the names of the others."""
+    places = {column.key: place for place, column in enumerate(table.columns)}
+    told: list[tuple[str, list[Row], str]] = []
+
+    def heading(row: Row) -> str:
+        number = (row[places["provision"]].code or "").partition("(")[0]
+        article = t("Article {number}", number=number) if number[:1].isdigit() else row[places["provision"]].text
+        name = row[places["heading"]].text
+        return " \N{MIDDLE DOT} ".join(filter(None, (row[places["state"]].text if several else "", article, name)))
+
+    for title, rows in groupby(table.rows, key=heading):
+        listed = list(rows)
+        full = [row for row in listed if row[places["national"]].text or row[places["missing"]].text]
+        bare = [row for row in listed if row not in full and row[places["result"]].code == Result.NOT_ASSESSED]
+        rest = [row for row in listed if row in full or row not in bare]
+        names = ", ".join(row[places["provision"]].text for row in bare)
+        told.append((title, rest, f"{names}: {t('not assessed')}" if names else ""))
+    return told
+
+
+def _table(
+    page: Any, table: Table, several: bool, sections: Sequence[tuple[str, list[Row], str]] | None = None
+) -> None:
+    """A table; with sections each has its heading across all columns, and its last line what is not assessed."""
+    from docx.shared import Mm
+
+    keys = (("state",) if several and table.key not in ("about", "concordance") else ()) + _SHOWN[table.key]
+    places = [place for place, column in enumerate(table.columns) if column.key in keys]
     room = _PAGE_MM[0] - 2 * _MARGIN_MM
-    total = sum(table.columns[place].width for place in places)
-    widths = [Mm(room * table.columns[place].width / total) for place in places]
+    shares = [_WIDTHS.get(table.columns[place].key, table.columns[place].width) for place in places]
+    widths = [Mm(room * share / sum(shares)) for share in shares]
     grid = page.add_table(rows=1, cols=len(places))
     grid.style = "Table Grid"
     grid.autofit = False
+    for column, width in zip(grid.columns, widths, strict=True):
+        column.width = width
     _repeat(grid.rows[0])
     for cell, place in zip(grid.rows[0].cells, places, strict=True):
         run = cell.paragraphs[0].add_run(table.columns[place].title)
         run.bold = True
-    for row in table.rows:
-        line = grid.add_row()
-        # A row that breaks over two pages is hard to compare.
-        cut = OxmlElement("w:cantSplit")
-        cut.set(qn("w:val"), "true")
-        line._tr.get_or_add_trPr().append(cut)
-        for cell, place in zip(line.cells, places, strict=True):
-            _fill(cell.paragraphs[0], row[place])
+        _shade(cell, "E8ECF1")
+    for title, rows, rest in sections or [("", list(table.rows), "")]:
+        if title:
+            _across(grid, title, "F4F1EA", bold=True)
+        for row in rows:
+            line = grid.add_row()
+            _keep(line)
+            for cell, place in zip(line.cells, places, strict=True):
+                _fill(cell.paragraphs[0], row[place])
+        if rest:
+            _across(grid, rest, None, bold=False)
     for line in grid.rows:
         for cell, width in zip(line.cells, widths, strict=True):
             cell.width = width
-            cell.paragraphs[0].paragraph_format.space_after = Pt(0)
+            _tight(cell)
+
+
+def _across(grid: Any, text: str, colour: str | None, *, bold: bool) -> None:
+    """A row of one cell over all columns."""
+    line = grid.add_row()
+    _keep(line)
+    cell = line.cells[0].merge(line.cells[-1])
+    cell.paragraphs[0].add_run(_clean(text)).bold = bold
+    cell.paragraphs[0].paragraph_format.keep_with_next = bold
+    if colour:
+        _shade(cell, colour)
+
+
+def _tight(cell: Any) -> None:
+    from docx.shared import Pt
+
+    cell.paragraphs[0].paragraph_format.space_after = Pt(0)
+
+
+def _shade(cell: Any, colour: str) -> None:
+    from docx.oxml import OxmlElement
+    from docx.oxml.ns import qn
+
+    shade = OxmlElement("w:shd")
+    shade.set(qn("w:val"), "clear")
+    shade.set(qn("w:fill"), colour)
+    cell._tc.get_or_add_tcPr().append(shade)
+
+
+def _keep(line: Any) -> None:
+    """A row that breaks over two pages is hard to compare."""
+    from docx.oxml import OxmlElement
+    from docx.oxml.ns import qn
+
+    cut = OxmlElement("w:cantSplit")
+    cut.set(qn("w:val"), "true")
+    line._tr.get_or_add_trPr().append(cut)
 
 
 def _repeat(row: Any) -> None:

@@ -6,7 +6,7 @@ from transposition.analysis.enforcement import Enforcement
 from transposition.i18n import Translator
 from transposition.i18n.phrases import step_date
 from transposition.i18n.quoting import safe_link
-from transposition.tables.tables import EMPTY, Cell, Column, Table
+from transposition.tables.table import EMPTY, Cell, Column, Table
 
 
 def as_table(result: Enforcement, t: Translator) -> Table:

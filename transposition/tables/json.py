@@ -17,7 +17,8 @@ from transposition.analysis.evaluation import Evaluation
 from transposition.i18n import Translator
 from transposition.i18n.symbols import DISCLAIMER
 from transposition.tables.files import Written, target_file, write_if_changed
-from transposition.tables.tables import Table, tables
+from transposition.tables.table import Table
+from transposition.tables.tables import tables
 
 
 def write(evaluation: Evaluation, states: Sequence[str], target: Path, t: Translator) -> list[Written]:

@@ -10,7 +10,8 @@ from transposition.i18n import Translator
 from transposition.i18n.quoting import markdown
 from transposition.i18n.symbols import DISCLAIMER
 from transposition.tables.files import Written, target_file, write_if_changed
-from transposition.tables.tables import Cell, Table, tables
+from transposition.tables.table import Cell, Table
+from transposition.tables.tables import tables
 
 
 def write(evaluation: Evaluation, states: Sequence[str], target: Path, t: Translator) -> list[Written]:
