@@ -12,9 +12,12 @@ def main() -> None:
 
         print(f"transposition {__version__}")
         return
-    from transposition.cli import run
+    try:
+        from transposition.cli import run
 
-    run()
+        run()
+    except KeyboardInterrupt:  # while modules are still being imported
+        sys.exit(130)
 
 
 if __name__ == "__main__":

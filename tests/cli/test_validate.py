@@ -51,7 +51,7 @@ def test_all_errors_of_a_file_are_told_at_once_with_their_places(run: Run, works
     file.write_text(BAD)
     done = run("validate", "member_states/AT.yaml", cwd=workspace)
     assert done.returncode == 2
-    assert lines_of(done.stderr) == [
+    assert lines_of(done.stdout) == [
         "member_states/AT.yaml:1:1: schema-missing-key the key 'assessed_by' is missing",
         "member_states/AT.yaml:6:5: schema-unknown-key unknown key 'knd' (did you mean 'kind'?)",
         # The shape hides no reference.
@@ -62,7 +62,7 @@ def test_all_errors_of_a_file_are_told_at_once_with_their_places(run: Run, works
         "member_states/AT.yaml:15:3: ref-provision the directive has no provision '3(77)' (Article 3 has "
         "3(1), 3(2), 3(3), 3(4), 3(5), 3(5)(i), 3(5)(ii), 3(5)(iii), 3(6))",
     ]
-    assert done.stdout == "1 file checked, 6 errors in 1 file\n"
+    assert done.stdout.endswith("1 file checked, 6 errors in 1 file\n")
 
 
 def test_ranges_are_exact(run: Run, workspace: Path) -> None:
@@ -84,8 +84,8 @@ def test_references_are_looked_at(run: Run, workspace: Path) -> None:
     (workspace / "member_states" / "AT.yaml").write_text(text)
     done = run("validate", "member_states/AT.yaml", cwd=workspace)
     assert done.returncode == 2
-    assert "ref-measure there is no measure 'akt' in this file (did you mean 'act'?)" in done.stderr
-    assert "ref-provision the directive has no provision '3(44)' (Article 3 has 3(1), " in done.stderr
+    assert "ref-measure there is no measure 'akt' in this file (did you mean 'act'?)" in done.stdout
+    assert "ref-provision the directive has no provision '3(44)' (Article 3 has 3(1), " in done.stdout
 
 
 @pytest.mark.parametrize(
@@ -103,7 +103,7 @@ def test_references_are_looked_at(run: Run, workspace: Path) -> None:
 def test_what_is_read_from_standard_input_is_named_as_such(run: Run, workspace: Path, text: str, code: str) -> None:
     done = run("validate", "-", cwd=workspace, stdin=text)
     assert done.returncode == 2
-    assert re.search(rf"^<stdin>:\d+:\d+: {code} ", done.stderr, re.MULTILINE)
+    assert re.search(rf"^<stdin>:\d+:\d+: {code} ", done.stdout, re.MULTILINE)
 
 
 def test_standard_input_is_known_by_its_content(run: Run, workspace: Path) -> None:
@@ -128,7 +128,7 @@ def test_a_record_elsewhere_is_held_against_the_workspace(run: Run, workspace: P
     elsewhere = tmp_path / "AT.yaml"
     elsewhere.write_text(GOOD.replace("3(4)", "3(99)"))
     done = run("validate", str(elsewhere), "--workspace", str(workspace))
-    assert "ref-provision" in done.stderr
+    assert "ref-provision" in done.stdout
 
 
 def test_ids_are_unique_across_files(run: Run, workspace: Path) -> None:
@@ -143,11 +143,11 @@ def test_ids_are_unique_across_files(run: Run, workspace: Path) -> None:
     article.write_text((workspace / "rules" / "articles" / "article-11.yaml").read_text())
     done = run("validate", cwd=workspace)
     assert done.returncode == 2
-    told = [line for line in lines_of(done.stderr) if "id-duplicate" in line]
+    told = [line for line in lines_of(done.stdout) if "id-duplicate" in line]
     for what in ("a check penalty-3.4", "Article 11", "provision 11"):
         assert any(f"{what} is already given in " in line for line in told), what
     assert (
-        "file-name nothing finds the record of DK in a file named denmark.yaml (DK.yaml is there already" in done.stderr
+        "file-name nothing finds the record of DK in a file named denmark.yaml (DK.yaml is there already" in done.stdout
     )
 
 
@@ -161,11 +161,11 @@ def test_examples_of_checks_must_load(run: Run, workspace: Path) -> None:
     )
     done = run("validate", "rules/checks/penalties/penalty-3.4.yaml", cwd=workspace)
     assert done.returncode == 2
-    assert f"rules/checks/penalties/penalty-3.4.yaml:{place + 2}:" in done.stderr
+    assert f"rules/checks/penalties/penalty-3.4.yaml:{place + 2}:" in done.stdout
     file.write_text(text.replace("measure: act", "measure: atc", 1))
     done = run("validate", "rules/checks/penalties/penalty-3.4.yaml", cwd=workspace)
-    assert f"penalty-3.4.yaml:{place}:" in done.stderr
-    assert "ref-measure" in done.stderr
+    assert f"penalty-3.4.yaml:{place}:" in done.stdout
+    assert "ref-measure" in done.stdout
 
 
 def test_a_broken_directive_still_reaches_every_format(run: Run, workspace: Path) -> None:
@@ -181,9 +181,9 @@ def test_paths_that_cannot_be_read_are_told(run: Run, workspace: Path, tmp_path:
     empty.mkdir()
     done = run("validate", "none.yaml", str(empty), "member_states/DK.yaml", cwd=workspace)
     assert done.returncode == 2
-    assert "none.yaml:1:1: file-unreadable cannot be read" in done.stderr
-    assert "there is no YAML file in this folder" in done.stderr
-    assert "DK.yaml" not in done.stderr
+    assert "none.yaml:1:1: file-unreadable cannot be read" in done.stdout
+    assert "there is no YAML file in this folder" in done.stdout
+    assert "DK.yaml" not in done.stdout
 
 
 def test_other_yaml_files_of_a_folder_are_skipped_and_counted(run: Run, tmp_path: Path) -> None:

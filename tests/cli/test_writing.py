@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Run
-from transposition.editing.initialise import FILES
+from transposition.editing.ci_files import files
 
 LIST = json.dumps(
     {
@@ -53,7 +53,7 @@ def test_a_record_that_is_there_is_not_replaced(run: Run, workspace: Path) -> No
 def test_a_workspace_of_ones_own_is_complete(run: Run, workspace: Path, tmp_path: Path) -> None:
     target = tmp_path / "mine"
     assert run("init", str(target), "--workspace", str(workspace)).returncode == 0
-    assert all((target / name).is_file() for name in FILES)
+    assert all((target / name).is_file() for name in files(""))
     assert run("validate", cwd=target).returncode == 0
     assert run("config", cwd=target).stdout.startswith("# transposition.toml")
     for name, schema in (("github-workflows", ".github/workflows/transposition.yml"), ("gitlab-ci", ".gitlab-ci.yml")):
@@ -79,6 +79,21 @@ def test_a_folder_that_is_not_empty_is_left_alone_unless_forced(run: Run, worksp
     assert "--force" in done.stderr
     assert run("init", str(target), "--force", "--workspace", str(workspace)).returncode == 0
     assert (target / "notes.txt").read_text() == "mine"
+    # What somebody changed is listed and left alone; only what is named is replaced, and a copy kept.
+    record, pipeline = target / "member_states" / "DK.yaml", target / ".gitlab-ci.yml"
+    theirs = record.read_text()
+    record.write_text(theirs + "# mine\n")
+    pipeline.write_text("mine: 1\n")
+    done = run("init", str(target), "--force", "--workspace", str(workspace))
+    assert done.returncode == 0
+    assert "left as they are, though they differ: 2 files\n  member_states/DK.yaml\n  .gitlab-ci.yml" in done.stdout
+    assert record.read_text() == theirs + "# mine\n"
+    again = ["init", str(target), "--force", "--workspace", str(workspace), "--replace"]
+    assert run(*again, "nothing.txt").returncode == 2
+    run(*again, "member_states/DK.yaml")
+    assert record.read_text() == theirs
+    assert record.with_name("DK.yaml.orig").read_text().endswith("# mine\n")
+    assert pipeline.read_text() == "mine: 1\n"
     assert run("init", str(target / "notes.txt"), "--workspace", str(workspace)).returncode == 2
     assert run("init", str(workspace), "--force", "--workspace", str(workspace)).returncode == 2
 
@@ -210,3 +225,54 @@ def test_a_reader_that_goes_away_is_no_fault(workspace: Path) -> None:
     command = f"{Path(sys.executable).parent / 'transposition'} new DK --stdout | head -1"
     done = subprocess.run(["bash", "-c", command], cwd=workspace, capture_output=True, text=True, check=False)
     assert done.stderr == ""
+
+
+def test_a_new_repository_counts_as_empty(run: Run, workspace: Path, tmp_path: Path) -> None:
+    target = tmp_path / "mine"
+    subprocess.run(["git", "init", "-q", str(target)], check=True)
+    (target / "README.md").write_text("mine")
+    assert run("init", str(target), "--workspace", str(workspace)).returncode == 0
+    assert (target / "README.md").read_text() == "mine"
+
+
+def test_fmt_refuses_what_is_no_record(run: Run, workspace: Path) -> None:
+    before = {path: path.read_bytes() for path in (workspace / "rules").rglob("*.yaml")}
+    done = run("fmt", "rules", cwd=workspace)
+    assert done.returncode == 2
+    assert done.stderr.count("file-kind this is no record") == len(before)
+    assert {path: path.read_bytes() for path in before} == before
+
+
+def test_fmt_keeps_line_ends_and_the_comment_at_the_top(run: Run, workspace: Path) -> None:
+    file = workspace / "member_states" / "DK.yaml"
+    run("fmt", cwd=workspace)
+    tidy = file.read_text()
+    file.write_bytes(tidy.replace("\n", "\r\n").encode())
+    assert run("fmt", "--check", cwd=workspace).returncode == 0
+    file.write_bytes(
+        ("# head\n# licence\n\n" + tidy.replace("state: DK\n", "") + "state:   DK\n").replace("\n", "\r\n").encode()
+    )
+    run("fmt", cwd=workspace)
+    raw = file.read_bytes()
+    assert raw.startswith(b"# head\r\n# licence\r\n\r\n")
+    assert raw.count(b"\r\n") == raw.count(b"\n")
+
+
+def test_fmt_reads_standard_input(run: Run, workspace: Path) -> None:
+    text = (workspace / "member_states" / "DK.yaml").read_text()
+    done = run("fmt", "-", cwd=workspace, stdin=text.replace("state: DK", "state:   DK"))
+    assert (done.returncode, done.stderr) == (0, "")
+    assert run("fmt", "-", "--check", cwd=workspace, stdin=done.stdout).returncode == 0
+    assert run("fmt", "-", "--check", cwd=workspace, stdin="state:   DK\n").returncode == 1
+    assert run("fmt", "-", cwd=workspace, stdin="state: [").returncode == 2
+
+
+def test_nobody_reviews_in_the_future_or_under_an_unreadable_name(run: Run, workspace: Path) -> None:
+    before = (workspace / "member_states" / "DK.yaml").read_bytes()
+    assert "in the future" in run("review", "DK", "3.2", "--by", "A", "--on", "2999-01-01", cwd=workspace).stderr
+    for name in ("A\x1b[31m", "A\u202eB", "A\nB"):
+        done = run("review", "DK", "3.2", "--by", name, cwd=workspace)
+        assert done.returncode == 2
+        assert "--by" in done.stderr
+        assert "\x1b" not in done.stderr
+    assert (workspace / "member_states" / "DK.yaml").read_bytes() == before

@@ -79,6 +79,8 @@ assessed_by: {kind: state, 'on': 2020}
 """
 
 EXPECTED = """\
+# About this file.
+
 state: AT
 assessed_by: {kind: state, "on": 2020}
 
@@ -91,8 +93,6 @@ measures:
 
   act: {title: "A: b", kind: act}
   # no more measures
-
-# About this file.
 
 # yes, about it
 transposition:  # all claims
@@ -129,9 +129,9 @@ def test_order_layout_quotes_and_comments(shipped: Workspace) -> None:
     assert text == EXPECTED
 
 
-def test_windows_line_ends_a_mark_and_a_missing_line_end_are_put_right(shipped: Workspace) -> None:
+def test_a_mark_and_a_missing_line_end_are_put_right_and_line_ends_kept(shipped: Workspace) -> None:
     text = format_record(b"\xef\xbb\xbfstate: AT\r\nnote: x", "x", shipped.directive)
-    assert text == "state: AT\nnote: x\n"
+    assert text == "state: AT\r\nnote: x\r\n"
 
 
 @pytest.mark.parametrize("raw", [b"", b"state: [", b"a: &x 1", b"a: 1\na: 2\n", b"\xff"])

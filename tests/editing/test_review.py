@@ -129,7 +129,8 @@ def test_a_claim_that_is_not_there_is_named_with_those_that_are(shipped: Workspa
 def test_every_claim_of_a_shipped_record_can_be_stamped(state: str, shipped: Workspace) -> None:
     text = shipped.record_path(state).read_bytes().decode()
     record, document = parse(text)
-    for scope in reversed(record.transposition):  # from the end, so that the positions before stay right
+    answered = [scope for scope, claims in record.transposition.items() if claims]
+    for scope in reversed(answered):  # from the end, so that the positions before stay right
         text = stamp(text, document, record, shipped.directive, scope, "A. Lawyer", DAY)[0]
     after, _ = parse(text)
     assert all(claim.reviewed for claims in after.transposition.values() for claim in claims)

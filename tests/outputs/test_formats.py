@@ -161,8 +161,9 @@ def test_sarif_names_files_relative_to_the_current_folder(plain: Evaluation, mon
     odd = replace(plain, problems=(Problem(span, "yaml-syntax", "x"),), findings=(), assessments=())
     place = sarif(odd)["results"][0]["locations"][0]["physicalLocation"]["artifactLocation"]
     assert place == {"uri": "member%20states/%C3%96.yaml", "uriBaseId": "SRCROOT"}
-    base = sarif(odd)["originalUriBaseIds"]["SRCROOT"]["uri"]
-    assert base == Path.cwd().as_uri() + "/"
+    # Whose folder it is stands nowhere: it is nobody's business, and would differ from run to run.
+    assert set(sarif(odd)["originalUriBaseIds"]["SRCROOT"]) == {"description"}
+    assert Path.cwd().as_uri() not in json.dumps(sarif(odd))
 
 
 def test_fingerprints_do_not_change_when_lines_move(plain: Evaluation) -> None:
@@ -190,7 +191,7 @@ def test_junit_is_read_back(full: Evaluation) -> None:
     assert xml.errors == sum(item.severity is Severity.ERROR for item in full.problems)
     assert "Skipped" in kinds.values()
     unassessed = next(case for case in cases if case.classname == "AT.provision" and case.name == "25(1)")
-    assert unassessed.result[0].message == "not assessed"
+    assert "not assessed" in unassessed.result[0].text
 
 
 def test_junit_survives_characters_that_xml_cannot_hold(plain: Evaluation) -> None:

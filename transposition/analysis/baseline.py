@@ -8,7 +8,7 @@ gone are listed, so that the file can be written anew and shrinks.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
@@ -16,10 +16,13 @@ from typing import Any
 from transposition.analysis.evaluation import Evaluation
 from transposition.model.finding import Known, Problem, Span
 from transposition.workspace import WorkspaceError
+from transposition.workspace.characters import FORBIDDEN, visible
+from transposition.workspace.files import read_bytes
 from transposition.workspace.locate import shown
 
 FORMAT = "transposition-baseline"
 VERSION = 1
+MAX_BYTES = 20_000_000
 NEW, UNCHANGED = "new", "unchanged"
 
 
@@ -40,12 +43,30 @@ def known_findings(evaluation: Evaluation) -> list[Known]:
         for item in evaluation.findings
         if item.suppressed is None
     )
-    return sorted(known, key=lambda item: (item.state, item.provision, item.check, item.element or "", item.id))
+    return sorted(known, key=_order)
 
 
-def dump(evaluation: Evaluation) -> str:
-    """The text of a baseline file: sorted, one line per finding, the same bytes for the same findings."""
-    lines = [json.dumps(asdict(item), ensure_ascii=False) for item in known_findings(evaluation)]
+def _order(item: Known) -> tuple[str, ...]:
+    return item.state, item.provision, item.check, item.element or "", item.id
+
+
+def kept_of(baseline: Mapping[str, Known], evaluation: Evaluation) -> list[Known]:
+    """Entries of a baseline that a run says nothing about: of other States, or of what a selection hides."""
+    assessed = {item.state for item in evaluation.assessments}
+    chosen = {finding.id for finding in evaluation.findings}
+    hidden = {finding.id for item in evaluation.assessments for finding in item.findings} - chosen
+    return [item for item in baseline.values() if item.state not in assessed or item.id in hidden]
+
+
+def dump(evaluation: Evaluation, kept: Iterable[Known] = ()) -> str:
+    """The text of a baseline file: sorted, one line per finding, the same bytes for the same findings.
+
+    Args:
+        evaluation: whose findings are known from now on.
+        kept: further entries (see ``kept_of``).
+    """
+    entries = sorted({*known_findings(evaluation), *kept}, key=_order)
+    lines = [json.dumps(asdict(item), ensure_ascii=False) for item in entries]
     findings = "[\n    " + ",\n    ".join(lines) + "\n  ]" if lines else "[]"
     return f'{{\n  "format": "{FORMAT}",\n  "version": {VERSION},\n  "findings": {findings}\n}}\n'
 
@@ -56,12 +77,13 @@ def read_baseline(path: Path) -> dict[str, Known]:
     Raises:
         BaselineError: the file cannot be read or has another format.
     """
+    raw, problems = read_bytes(path, limit=MAX_BYTES)
+    if raw is None:
+        raise BaselineError(path, problems[0].message)
     try:
-        data = json.loads(path.read_text(encoding="utf-8"))
-    except OSError as error:
-        raise BaselineError(path, f"cannot be read: {error.strerror or error}") from error
-    except ValueError as error:
-        raise BaselineError(path, f"this is not JSON: {error}") from error
+        data = json.loads(raw.decode("utf-8-sig"))
+    except (ValueError, RecursionError) as error:
+        raise BaselineError(path, f"this is not JSON: {visible(str(error))}") from error
     if not isinstance(data, dict) or data.get("format") != FORMAT:
         hint = "write one with: transposition check --all --write-baseline FILE"
         raise BaselineError(path, "this is not a baseline", hint)
@@ -80,6 +102,9 @@ def _known(entry: Any) -> Known:
     values = {name: entry[name] for name in ("state", "provision", "check", "id")}
     if not all(isinstance(value, str) for value in values.values()):
         raise ValueError("state, provision, check and id must be text")
+    element = entry.get("element")
+    if any(FORBIDDEN.search(value) or "\n" in value for value in (*values.values(), element or "")):
+        raise ValueError("a character that may not stand in a name")
     return Known(element=entry.get("element"), **values)
 
 

@@ -9,8 +9,9 @@ from typing import cast
 
 from transposition.model.assessment import Assessment
 from transposition.model.check import Severity
-from transposition.model.finding import Finding, Known, Problem
+from transposition.model.finding import DocPath, Finding, Known, Problem, Span
 from transposition.workspace import Workspace
+from transposition.workspace.document import Document
 from transposition.workspace.readable import Readable
 
 
@@ -60,18 +61,32 @@ def evaluate(
         states: codes, in the order wanted; all records if left out.
         as_of: the date of the assessment; today if left out.
         chosen: which findings to show and count (see ``selection``).
+
+    Raises:
+        ValueError: there is no record of a State that is asked for.
     """
     day = as_of or date.today()
-    codes = list(workspace.states if states is None else states)
+    codes = [states] if isinstance(states, str) else list(workspace.states if states is None else states)
+    unknown = [code for code in codes if code not in workspace.states]
+    if unknown:
+        # Nothing found about nobody would look like nothing wrong.
+        raise ValueError(f"there is no record of {', '.join(map(repr, unknown))} in {workspace.root}")
     usable = [code for code in codes if workspace.record(code) is not None]
     assessments = []
     for assessment in assessments_of(workspace, usable, day):
         document = workspace.document(assessment.state)
         assert document is not None
-        placed = tuple(finding.but(span=document.span(finding.path)) for finding in assessment.findings)
+        placed = tuple(finding.but(span=_place(document, finding.path)) for finding in assessment.findings)
         assessments.append(assessment.but(findings=placed))
     findings = tuple(finding for item in assessments for finding in item.findings if chosen(finding))
     return Evaluation(workspace, day, tuple(assessments), findings, tuple(workspace.problems))
+
+
+def _place(document: Document, path: DocPath) -> Span:
+    """Where a finding stands: at the key of a section, an entry or a value, never on a block of a hundred lines."""
+    named = bool(path) and isinstance(path[-1], str)
+    span = document.span(path)
+    return document.span(path, key=True) if named and span.end_line > span.line else span
 
 
 def assessments_of(workspace: Readable, states: Sequence[str], as_of: date) -> list[Assessment]:

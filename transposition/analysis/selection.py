@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from difflib import get_close_matches
 
+from transposition.i18n import languages
 from transposition.model import provisions as names
 from transposition.model.check import Severity
-from transposition.model.finding import Finding
+from transposition.model.finding import Finding, Problem
 from transposition.workspace import Workspace
+from transposition.workspace.config import Config, name_problem
 
 
 def make_selection(
@@ -36,6 +38,28 @@ def make_selection(
     return passes
 
 
+def config_problems(config: Config, workspace: Workspace) -> list[Problem]:
+    """What the configuration names and there is not: checks, words of a selection, a language."""
+    if config.file is None:
+        return []
+    found = []
+    known = {check.id for check in workspace.checks}
+    for check in config.severity:
+        if check not in known:
+            near = get_close_matches(check, known, n=1)
+            hint = f"did you mean {near[0]!r}?" if near else "see: transposition explain"
+            found.append(name_problem(config.file, check, f"there is no check {check!r}", hint))
+    for word in (*config.select, *config.ignore):
+        try:
+            _matcher(word, workspace)
+        except ValueError as error:
+            found.append(name_problem(config.file, word, str(error)))
+    if config.language.lower().replace("_", "-").partition("-")[0] not in languages():
+        message = f"there are no texts for the language {config.language!r}"
+        found.append(name_problem(config.file, "language", message, "use one of " + ", ".join(languages())))
+    return found
+
+
 def parse_articles(workspace: Workspace, article: str | None) -> frozenset[str] | None:
     """The provisions that ``--article`` means; None where it is not given.
 
@@ -45,9 +69,17 @@ def parse_articles(workspace: Workspace, article: str | None) -> frozenset[str] 
     if article is None:
         return None
     try:
-        return frozenset(names.parse_selection(article, workspace.directive.ids))
+        return frozenset(_named(article, workspace))
     except ValueError as error:
         raise ValueError(f"--article: the directive has no provision {error}") from error
+
+
+def _named(text: str, workspace: Workspace) -> tuple[str, ...]:
+    """The provisions that a text names; nothing named is an error, for nothing found would look like nothing wrong."""
+    found = names.parse_selection(text, workspace.directive.ids)
+    if not found:
+        raise ValueError(repr(text))
+    return found
 
 
 def touches(scope: str, provisions: frozenset[str], workspace: Workspace) -> bool:
@@ -72,7 +104,7 @@ def _matcher(word: str, workspace: Workspace) -> Callable[[Finding], bool]:
             inside = frozenset(p for p in directive.ids if directive.provisions[p].article in cluster.articles)
             return lambda finding: touches(finding.provision, inside, workspace)
     try:
-        scope = frozenset(names.parse_selection(word, directive.ids))
+        scope = frozenset(_named(word, workspace))
     except ValueError:
         known = [*(check.id for check in workspace.checks), *(cluster.id for cluster in directive.file.clusters)]
         near = get_close_matches(word, known, n=1)

@@ -2,7 +2,7 @@
 
 A command parses its arguments, calls the library, chooses the output and sets the exit code:
 0 nothing at or above ``--fail-on``; 1 findings at or above it; 2 the call or a file is wrong;
-3 a fault of ours; 130 interrupted.
+3 a fault of ours; 130 interrupted; 141 nobody reads the output any more.
 """
 
 from __future__ import annotations
@@ -74,6 +74,13 @@ def run() -> None:
     """Parse the command line and run the command."""
     # A run is over before there is anything to collect; walking the young objects again and again costs a tenth of it.
     gc.set_threshold(100_000)
+    from transposition.cli.streams import prepare
+
+    prepare()
+    if any(not word.split("=", 1)[-1].strip() for word in sys.argv[1:] if not word.startswith("--") or "=" in word):
+        # An empty name would be taken for the current folder, an empty choice for everything or nothing.
+        print("transposition: an argument is empty (is a variable not set?)", file=sys.stderr)
+        sys.exit(2)
     completing = "_TRANSPOSITION_COMPLETE" in os.environ
     words = [word for word in sys.argv[1:] if not word.startswith("-")]
     only = words[0] if words and words[0] in COMMANDS and not completing else None

@@ -43,7 +43,7 @@ def audit(
     from transposition.outputs.audit import render_json, render_markdown
     from transposition.terminal.audit import render_terminal
 
-    space = common.load(workspace)
+    _, space = common.settings(workspace)
     codes = common.parse_states(states, space) if states else None
     result, evaluation = run(space, codes, common.parse_date(as_of))
     render = {

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import os
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from transposition.cli import common
+from transposition.workspace.characters import visible
+
+if TYPE_CHECKING:
+    from transposition.analysis.evaluation import Evaluation
 
 
 class FailOn(StrEnum):
@@ -44,11 +49,21 @@ def check(
     as_of: common.AsOfOption = None,
     select: Annotated[
         list[str] | None,
-        typer.Option("--select", metavar="X", help="Only findings of this check, article, cluster or severity."),
+        typer.Option(
+            "--select",
+            metavar="X",
+            help="Only findings of this check, article, cluster or severity.",
+            autocompletion=common.complete_selection,
+        ),
     ] = None,
     ignore: Annotated[
         list[str] | None,
-        typer.Option("--ignore", metavar="X", help="No findings of this check, article, cluster or severity."),
+        typer.Option(
+            "--ignore",
+            metavar="X",
+            help="No findings of this check, article, cluster or severity.",
+            autocompletion=common.complete_selection,
+        ),
     ] = None,
     fail_on: Annotated[
         FailOn | None, typer.Option("--fail-on", help="Exit with 1 from this severity on (default: error).")
@@ -83,6 +98,7 @@ def check(
             root = workspace or config.workspace or Path()
             common.emit(render(output_format.value, problems_only(root, error.problems)), output)
         raise
+    common.refuse_unknown_names(config, space)
     codes = common.chosen_states(states, everything, space)
     try:
         chosen = make_selection(space, select or config.select, ignore or config.ignore, article)
@@ -95,11 +111,8 @@ def check(
 
         result = apply(result, read_baseline(baseline))
     if write_baseline is not None:
-        from transposition.analysis.baseline import dump
-
-        common.write_file(write_baseline, dump(result))
-        print(f"{len(result.findings)} findings written to {write_baseline}")
-        raise typer.Exit(common.WRONG if result.problems else 0)
+        _write_baseline(write_baseline, result)
+        return
     if output_format is common.Format.TERMINAL:
         common.print_terminal(result, output, within)
         common.print_problems(result.problems)
@@ -114,3 +127,18 @@ def check(
     threshold = fail_on.value if fail_on else config.fail_on
     if result.fails(None if threshold == "never" else Severity(threshold)):
         raise typer.Exit(common.FAILED)
+
+
+def _write_baseline(path: Path, result: Evaluation) -> None:
+    """Write the findings as the baseline; what a baseline that is there knows of others stays in it."""
+    from transposition.analysis.baseline import dump, kept_of, read_baseline
+    from transposition.i18n.words import plural
+    from transposition.model.check import Severity
+
+    kept = kept_of(read_baseline(path), result) if os.path.lexists(path) else []
+    common.write_file(path, dump(result, kept))
+    beside = f"; {plural(len(kept), 'finding')} that this run did not look at kept" if kept else ""
+    print(f"{plural(len(result.findings), 'finding')} written to {visible(str(path))}{beside}")
+    common.print_problems(result.problems)
+    if any(problem.severity is Severity.ERROR for problem in result.problems):
+        raise typer.Exit(common.WRONG)

@@ -25,7 +25,9 @@ if TYPE_CHECKING:
 
 P = ParamSpec("P")
 
-FAILED, WRONG, FAULT, INTERRUPTED = 1, 2, 3, 130
+FAILED, WRONG, FAULT, INTERRUPTED, UNREAD = 1, 2, 3, 130, 141
+FIRST_YEAR = 1952
+"""Before it there was no Union whose law could be transposed."""
 
 
 class Format(StrEnum):
@@ -71,25 +73,47 @@ def guarded(command: Callable[P, None]) -> Callable[P, None]:
 
     @functools.wraps(command)
     def run(*args: P.args, **kwargs: P.kwargs) -> None:
+        from transposition.cli import streams
         from transposition.workspace import WorkspaceError
 
         try:
-            command(*args, **kwargs)
+            try:
+                command(*args, **kwargs)
+            finally:
+                sys.stdout.flush()
         except WorkspaceError as error:
             print_problems(error.problems)
             raise typer.Exit(WRONG) from None
         except KeyboardInterrupt:
             raise typer.Exit(INTERRUPTED) from None
         except BrokenPipeError:
-            sys.stderr.close()  # the reader has gone: nothing to say, and nobody to say it to
-            raise typer.Exit(0) from None
+            streams.abandon()  # the reader has gone: nothing to say, and nobody to say it to
+            raise typer.Exit(UNREAD) from None
         except (typer.Exit, typer.Abort, typer.BadParameter):
             raise
+        except OSError as error:
+            _refused(error)
+            raise typer.Exit(WRONG) from None
         except Exception:
             _report_fault()
             raise typer.Exit(FAULT) from None
 
+    # Brackets in a docstring are text, not markup.
+    run.__doc__ = (command.__doc__ or "").replace("[", r"\[")
     return run
+
+
+def _refused(error: OSError) -> None:
+    """Say what the system would not do: no permission, no space, no such folder."""
+    from transposition.cli import streams
+    from transposition.workspace.characters import visible
+
+    reason = error.strerror or str(error)
+    if error.filename is None:
+        streams.abandon()
+        print(f"transposition: the output cannot be written: {reason}", file=sys.stderr)
+    else:
+        print(f"transposition: {visible(str(error.filename))}: {reason}", file=sys.stderr)
 
 
 def _report_fault() -> None:
@@ -132,9 +156,42 @@ def load(folder: Path | None, severities: Mapping[str, Severity] | None = None) 
     return load_workspace(folder, severities, cache if cache.enabled() else None)
 
 
+def settings(folder: Path | None) -> tuple[Config, Workspace]:
+    """The configuration and the workspace that the call means; ends the command if the former names nothing.
+
+    Args:
+        folder: what ``--workspace`` says.
+    """
+    config = configuration(folder)
+    space = load(folder or config.workspace, config.severity)
+    refuse_unknown_names(config, space)
+    return config, space
+
+
+def refuse_unknown_names(config: Config, space: Workspace) -> None:
+    """End the command if the configuration names checks, words or languages that there are not."""
+    from transposition.analysis.selection import config_problems
+
+    if config.given and not space.problems:
+        problems = config_problems(config, space)
+        if problems:
+            print_problems(problems)
+            raise typer.Exit(WRONG)
+
+
+def language(text: str) -> str:
+    """The language that was typed, in any case and with or without a region: ``da-DK`` is ``da``."""
+    from transposition.i18n import languages
+
+    plain = text.strip().lower().replace("_", "-")
+    return plain if plain in languages() else plain.partition("-")[0]
+
+
 def chosen_states(texts: Sequence[str] | None, everything: bool, workspace: Workspace) -> list[str]:
     """The States of a call that takes ``CC...`` or ``--all``."""
     if everything and not texts:
+        if not workspace.states and not workspace.problems:
+            fail(f"there is no record in {workspace.root / 'member_states'}", "begin one with: transposition new DK")
         return workspace.states
     if not texts or everything:
         fail(
@@ -146,7 +203,9 @@ def chosen_states(texts: Sequence[str] | None, everything: bool, workspace: Work
 def emit(text: str, output: Path | None) -> None:
     """Print a text, or write it to a file (whole or not at all)."""
     if output is None:
-        sys.stdout.write(text if text.endswith("\n") else text + "\n")
+        from transposition.cli.streams import raw
+
+        raw(sys.stdout).write(text if text.endswith("\n") else text + "\n")
         return
     write_file(output, text)
 
@@ -156,7 +215,7 @@ def write_file(path: Path, text: str) -> None:
     from transposition.analysis.writing import write_atomically
 
     try:
-        write_atomically(path, (text if text.endswith("\n") else text + "\n").encode())
+        write_atomically(path, (text if text.endswith("\n") else text + "\n").encode("utf-8", "backslashreplace"))
     except OSError as error:
         fail(f"{path} cannot be written: {error.strerror or error}")
 
@@ -189,9 +248,12 @@ def parse_date(text: str | None) -> date | None:
     if text is None:
         return None
     try:
-        return PartialDate.parse(text).latest
+        day = PartialDate.parse(text).latest
     except ValueError as error:
         fail(f"--as-of {text}: {error}")
+    if day.year < FIRST_YEAR:
+        fail(f"--as-of {text}: there was no Union law before {FIRST_YEAR}")
+    return day
 
 
 def parse_states(texts: Sequence[str], workspace: Workspace) -> list[str]:
@@ -242,9 +304,33 @@ def complete_state(incomplete: str) -> list[tuple[str, str]]:
 
 def complete_provision(incomplete: str) -> list[str]:
     """Shell completion: provisions in the dotted form, read from the workspace found from here."""
-    from transposition.workspace import load_workspace
+    found = _for_completion()
+    return [names.dotted(p) for p in found.directive.ids if names.dotted(p).startswith(incomplete)] if found else []
 
-    return [names.dotted(p) for p in load_workspace().directive.ids if names.dotted(p).startswith(incomplete)]
+
+def complete_selection(incomplete: str) -> list[str]:
+    """Shell completion: what ``--select`` and ``--ignore`` take."""
+    found = _for_completion()
+    clusters = [cluster.id for cluster in found.directive.file.clusters] if found else []
+    words = ["error", "warning", "info", *clusters, *complete_check("")]
+    return [word for word in words if word.startswith(incomplete)] or complete_provision(incomplete)
+
+
+def complete_language(incomplete: str) -> list[str]:
+    """Shell completion: languages of reports."""
+    from transposition.i18n import languages
+
+    return [lang for lang in languages() if lang.startswith(incomplete)]
+
+
+def _for_completion() -> Workspace | None:
+    """The workspace found from here, or None where it cannot be read: completion never fails."""
+    from transposition.workspace import WorkspaceError
+
+    try:
+        return load(None)
+    except (WorkspaceError, OSError):
+        return None
 
 
 def complete_check(incomplete: str) -> list[str]:

@@ -52,7 +52,7 @@ def compare(
     from transposition.tables.comparison import as_table
     from transposition.terminal.comparison import render
 
-    space = common.load(workspace)
+    _, space = common.settings(workspace)
     fact = _fact(what, space)
     scope = None if fact else common.parse_provision(what, space)
     evaluation = evaluate(space, as_of=common.parse_date(as_of))

@@ -33,7 +33,7 @@ def enforcement(
     from transposition.tables.enforcement import as_table
     from transposition.terminal.enforcement import render
 
-    space = common.load(workspace)
+    _, space = common.settings(workspace)
     result = collect(space, common.parse_date(as_of), common.parse_states(states, space) if states else None)
     t = translator()
     put_out(

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from transposition.cli import common
+
+if TYPE_CHECKING:
+    from transposition.model.directive import Directive
+    from transposition.model.finding import Problem
 
 
 def register(app: typer.Typer) -> None:
@@ -20,7 +24,7 @@ def register(app: typer.Typer) -> None:
 def fmt(
     paths: Annotated[
         list[Path] | None,
-        typer.Argument(metavar="PATH...", help="Records or folders (default: those of the workspace)."),
+        typer.Argument(metavar="PATH...", help="Records or folders, or - for standard input (default: the workspace)."),
     ] = None,
     check: Annotated[bool, typer.Option("--check", help="Change nothing; exit with 1 if a file would change.")] = False,
     workspace: common.WorkspaceOption = None,
@@ -28,49 +32,65 @@ def fmt(
     """Rewrite records in canonical order and layout, with every comment kept.
 
     Keys in the order of the data format, provisions in the order of the directive, long text folded, quotes only where
-    they are needed. What a file says never changes.
+    they are needed. What a file says never changes, nor do its line ends. What comes on standard input goes to standard
+    output.
     """
-    from transposition.editing.canonical import FormatError, format_record
+    from transposition.i18n.words import plural
     from transposition.workspace.files import read_bytes
     from transposition.workspace.locate import shown
 
-    config = common.configuration(workspace)
-    space = common.load(workspace or config.workspace)
-    changed = wrong = 0
-    files = _files(paths or [space.root / "member_states"])
+    _, space = common.settings(workspace)
+    changed = 0
+    files, problems = _files(paths or [space.root / "member_states"])
     for path in files:
-        raw, problems = read_bytes(path)
-        text = ""
+        standard = str(path) == "-"
+        name = "<stdin>" if standard else shown(path)
+        raw, wrong = (sys.stdin.buffer.read(), []) if standard else read_bytes(path)
+        text = None
         if raw is not None:
-            try:
-                text = format_record(raw, shown(path), space.directive)
-            except FormatError as error:
-                problems = error.problems
-        if problems:
-            common.print_problems(problems)
-            wrong += 1
+            text, wrong = _formatted(raw, name, space.directive)
+        problems += wrong
+        if text is None:
+            continue
+        changed += text.encode() != raw
+        if standard and not check:
+            common.emit(text, None)
+        elif text.encode() != raw and check:
+            print(f"{name}: not in canonical form", file=sys.stderr)
         elif text.encode() != raw:
-            changed += 1
-            if check:
-                print(f"{shown(path)}: not in canonical form", file=sys.stderr)
-            else:
-                common.refuse_builtin(path)
-                common.write_file(path, text)
-                print(f"{shown(path)}: rewritten")
+            common.refuse_builtin(path)
+            common.write_file(path, text)
+            print(f"{name}: rewritten")
+    common.print_problems(problems)
     if check:
-        print(f"{len(files)} files checked, {changed} not in canonical form")
-    if wrong:
+        print(f"{plural(len(files), 'file')} checked, {changed} not in canonical form")
+    if problems:
         raise typer.Exit(common.WRONG)
     if check and changed:
         raise typer.Exit(common.FAILED)
 
 
-def _files(paths: list[Path]) -> list[Path]:
+def _formatted(raw: bytes, name: str, directive: Directive) -> tuple[str | None, list[Problem]]:
+    from transposition.editing.canonical import FormatError, format_record
+
+    try:
+        return format_record(raw, name, directive), []
+    except FormatError as error:
+        return None, error.problems
+
+
+def _files(paths: list[Path]) -> tuple[list[Path], list[Problem]]:
+    """The files that the call means, and what keeps others from being read."""
+    from transposition.workspace.folder import yaml_files
+
     found: list[Path] = []
+    problems: list[Problem] = []
     for path in paths:
         if path.is_dir():
             inside = path / "member_states"
-            found += sorted((inside if inside.is_dir() else path).glob("*.yaml"))
+            listed = yaml_files(inside if inside.is_dir() else path)
+            found += listed.files
+            problems += listed.problems
         else:
             found.append(path)
-    return list(dict.fromkeys(found))
+    return list(dict.fromkeys(found)), problems

@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from transposition.workspace import Workspace
 
 
+MAX_BYTES = 50_000_000
+"""Of a saved list; the measures of all States in all languages have a tenth of it."""
+
+
 def register(app: typer.Typer) -> None:
     """Add the command, with one sub-command per source, to the application."""
     sources = typer.Typer(help="Import measures from an official source.", no_args_is_help=True)
@@ -46,18 +50,18 @@ def eurlex(
     was notified is not thereby transposed: it answers no provision until somebody says which.
     """
     from transposition.editing.eurlex import read_files
+    from transposition.i18n.words import plural
     from transposition.model.states import find_state
     from transposition.workspace.files import read_bytes
     from transposition.workspace.locate import shown
 
-    config = common.configuration(workspace)
-    space = common.load(workspace or config.workspace)
+    _, space = common.settings(workspace)
     wanted = find_state(state) if state else None
     if state and wanted is None:
         common.fail(f"there is no state {state!r}")
     contents, problems = [], []
     for path in files:
-        raw, wrong = read_bytes(path)
+        raw, wrong = read_bytes(path, limit=MAX_BYTES)
         problems += wrong
         if raw is not None:
             contents.append((shown(path), raw))
@@ -73,7 +77,10 @@ def eurlex(
     else:
         _print(space, states, found)
     count = sum(len(found.of(code)) for code in states)
-    print(f"{found.rows} rows read: {count} measures of {len(states)} States", file=sys.stderr)
+    print(
+        f"{plural(found.rows, 'row')} read: {plural(count, 'measure')} of {plural(len(states), 'State')}",
+        file=sys.stderr,
+    )
     problems += found.problems
     common.print_problems(problems)
     if problems:

@@ -19,7 +19,7 @@ def list_states(as_of: common.AsOfOption = None, workspace: common.WorkspaceOpti
     from transposition.terminal import reasoning as pages
     from transposition.terminal.console import make_console
 
-    result = evaluate(common.load(workspace), None, common.parse_date(as_of))
+    result = evaluate(common.settings(workspace)[1], None, common.parse_date(as_of))
     pages.list_states(result, make_console())
     common.print_problems(result.problems)
     if result.problems:

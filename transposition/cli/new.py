@@ -34,8 +34,7 @@ def new(
     if code is None:
         near = suggest_states(state)
         common.fail(f"there is no state {state!r}", "did you mean " + " or ".join(near) + "?" if near else None)
-    config = common.configuration(workspace)
-    space = common.load(workspace or config.workspace)
+    _, space = common.settings(workspace)
     text = skeleton(code, space.directive, date.today())
     if stdout:
         print(text, end="")

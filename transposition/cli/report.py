@@ -68,11 +68,10 @@ def report(
 
     if summary and (everything or output_format not in (Format.HTML, Format.PDF)):
         common.fail("--summary is for the report of a State as HTML or PDF", "as in: report DK --summary --format pdf")
-    config = common.configuration(workspace)
-    space = common.load(workspace or config.workspace, config.severity)
+    config, space = common.settings(workspace)
     codes = common.chosen_states(states, everything, space)
     try:
-        t = translator(lang or config.language)
+        t = translator(common.language(lang or config.language))
     except UnknownLanguage as error:
         common.fail(str(error))
     result = evaluate(space, codes, common.parse_date(as_of) or _today())

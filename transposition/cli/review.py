@@ -10,6 +10,8 @@ import typer
 
 from transposition.cli import common
 from transposition.model.dates import PartialDate
+from transposition.workspace.characters import described, forbidden
+from transposition.workspace.plausible import latest_today
 
 
 def register(app: typer.Typer) -> None:
@@ -43,7 +45,7 @@ def review(
     from transposition.editing.review import ReviewError, read_text, stamp
     from transposition.workspace.locate import is_builtin
 
-    space = common.load(workspace)
+    _, space = common.settings(workspace)
     if is_builtin(space.root):
         common.fail("the data inside the installed package are not changed", "copy them: transposition init DIR")
     code = common.parse_states([state], space)[0]
@@ -55,9 +57,7 @@ def review(
         raise typer.Exit(common.WRONG)
     path = space.record_path(code)
     try:
-        text, stamped = stamp(
-            read_text(path), document, record, space.directive, scope, by or _git_name(), day, claim_id=claim
-        )
+        text, stamped = stamp(read_text(path), document, record, space.directive, scope, _name(by), day, claim_id=claim)
     except ReviewError as error:
         common.fail(f"{code}: {error}", f"see: transposition show {code}")
     _check(text, path)
@@ -73,7 +73,18 @@ def _day(text: str | None) -> date:
         common.fail(f"--on {text}: {error}")
     if not day.exact:
         common.fail(f"--on {text}: name the day", "as 2026-11-24")
+    if day.earliest > latest_today():
+        common.fail(f"--on {text}: this day is in the future, so nobody can have reviewed anything on it")
     return day.earliest
+
+
+def _name(by: str | None) -> str:
+    """Who reviewed, in characters that may stand in a record."""
+    name = (by or _git_name()).strip()
+    wrong = next(forbidden(name.replace("\n", "\x00")), None)
+    if wrong is not None:
+        common.fail(f"the name of who reviewed has {described(wrong[2])[0]} in it", "give another one with --by")
+    return name
 
 
 def _git_name() -> str:

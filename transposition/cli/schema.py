@@ -38,8 +38,7 @@ def schema(
     if name is None and write is None and not page:
         print("\n".join(SCHEMAS))
         return
-    config = common.configuration(workspace)
-    directive = common.load(workspace or config.workspace).directive
+    directive = common.settings(workspace)[1].directive
     if page:
         from transposition.reference.data_format import page as text
 

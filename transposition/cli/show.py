@@ -40,7 +40,7 @@ def show(
 
     if len(what) > 2:
         common.fail("name one provision, or a state and a provision", "as in: transposition show DE 25.2")
-    space = common.load(workspace)
+    _, space = common.settings(workspace)
     console = make_console()
     scope = common.parse_provision(what[-1], space)
     if len(what) == 1:

@@ -50,11 +50,11 @@ def validate(
         if output is not None:
             common.write_file(output, "\n".join([*problem_lines(problems), closing]))
         else:
-            terminal = sys.stderr.isatty()
+            terminal = sys.stdout.isatty()
             color = terminal and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
             source = file_reader(result.texts) if terminal else None
             for line in problem_lines(problems, source, color=color):
-                print(line, file=sys.stderr)
+                print(line)
             print(closing)
     else:
         from transposition.outputs import render

@@ -30,8 +30,7 @@ def watch(
     workspace: common.WorkspaceOption = None,
 ) -> None:
     """Validate and check again whenever a rule or a record is saved; end with Ctrl-C."""
-    config = common.configuration(workspace)
-    space = common.load(workspace or config.workspace, config.severity)
+    _, space = common.settings(workspace)
     root, wanted = space.root, common.parse_states(states or [], space)
     before = snapshot(root)
     print(f"watching {root} ({len(before)} files); Ctrl-C ends", flush=True)

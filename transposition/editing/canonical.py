@@ -22,7 +22,7 @@ from typing import Any, get_args
 from pydantic import BaseModel
 
 from transposition.model.directive import Directive
-from transposition.model.finding import Problem
+from transposition.model.finding import Problem, Span
 from transposition.model.record import Fact, Record
 from transposition.workspace.document import MapNode, Mark, SeqNode
 from transposition.workspace.yaml_reader import read_yaml
@@ -89,9 +89,10 @@ class Value:
 
 @dataclass
 class Tree:
-    """A file: its root, and the comments that stand behind everything."""
+    """A file: its root, the comments at its very top, and those that stand behind everything."""
 
     root: Value
+    head: list[str] = field(default_factory=list)
     end: list[str] = field(default_factory=list)
 
 
@@ -110,6 +111,10 @@ def format_record(raw: bytes, name: str, directive: Directive) -> str:
         FormatError: the file is not YAML that we take.
     """
     tree, data = parse(raw, name)
+    if not is_record(data):
+        message = "this is no record, so its keys have another order"
+        hint = "records have the keys state, completeness and assessed_by"
+        raise FormatError([Problem(Span(name, 1, 1, 1, 1), "file-kind", message, hint)])
     arrange(tree.root, directive)
     text = write(tree)
     again, problems = read_yaml(text.encode(), name)
@@ -117,7 +122,20 @@ def format_record(raw: bytes, name: str, directive: Directive) -> str:
         raise AssertionError(f"formatting {name} would have changed what it says: {problems}")
     if _comments(text) != _comments_of(tree):
         raise AssertionError(f"formatting {name} would have lost a comment")
-    return text
+    return with_line_ends_of(raw, text)
+
+
+def is_record(data: Any) -> bool:
+    """Whether a file says that it is a record, right or wrong."""
+    if not isinstance(data, dict):
+        return False
+    known = sum(key in _order(Record) for key in data)
+    return known * 2 > len(data)
+
+
+def with_line_ends_of(raw: bytes, text: str) -> str:
+    """The text with the line ends that a file has: those of Windows, if its first line has."""
+    return text.replace("\n", "\r\n") if raw[: raw.find(b"\n") + 1].endswith(b"\r\n") else text
 
 
 def parse(raw: bytes, name: str) -> tuple[Tree, Any]:
@@ -233,6 +251,19 @@ def _attach(tree: Tree, reader: _Reader) -> None:
         # An empty line between a comment and its entry says that the comment speaks of more than the entry.
         if entry.before and entry.line and not reader.lines[entry.line - 1].strip():
             entry.before.append("")
+    tree.head = _head(anchors)
+
+
+def _head(anchors: Sequence[Entry]) -> list[str]:
+    """The comments that are about the file: its schema, and all that an empty line parts from the first key."""
+    if not anchors or not anchors[0].before:
+        return []
+    first = anchors[0]
+    length = max((place + 1 for place, text in enumerate(first.before) if not text), default=0)
+    if not length and first.before[0].startswith("# yaml-language-server:"):
+        length = 1
+    head, first.before = first.before[:length], first.before[length:]
+    return head
 
 
 def arrange(root: Value, directive: Directive) -> None:
@@ -315,7 +346,7 @@ def _model_in(annotation: Any) -> type[BaseModel] | None:
 
 def write(tree: Tree) -> str:
     """The text of a tree."""
-    lines: list[str] = []
+    lines = list(tree.head)
     for place, entry in enumerate(tree.root.entries):
         section = not _inline(entry.value, len(entry.key) + 2)
         if place and (section or entry.apart or _was_section(tree.root.entries[place - 1])):
@@ -454,7 +485,7 @@ def _comments(text: str) -> Counter[str]:
 
 
 def _comments_of(tree: Tree) -> Counter[str]:
-    found: list[str] = list(tree.end)
+    found: list[str] = [*tree.head, *tree.end]
 
     def walk(entries: Iterable[Entry]) -> None:
         for entry in entries:

@@ -165,18 +165,26 @@ class _Reader:
         try:
             data = json.loads(text)
             bindings = data["results"]["bindings"]
-            variables = data.get("head", {}).get("vars") or sorted({key for row in bindings for key in row})
+            variables = data.get("head", {}).get("vars") or sorted(
+                {key for row in bindings if isinstance(row, dict) for key in row}
+            )
         except json.JSONDecodeError as error:
             self._wrong(name, error.lineno, f"this is not JSON: {error.msg}")
             return
-        except (KeyError, TypeError, AttributeError):
+        except (KeyError, TypeError, AttributeError, RecursionError):
             self._wrong(name, 1, "this is not a SPARQL result: it has no results.bindings")
+            return
+        if not isinstance(bindings, list) or not isinstance(variables, list):
+            self._wrong(name, 1, "this is not a SPARQL result: its bindings are no list")
             return
         columns = self._columns(name, variables)
         if columns is None:
             return
         for place, binding in enumerate(bindings, 1):
             row: dict[str, str] = {}
+            if not isinstance(binding, dict):
+                self._wrong(name, place, f"result {place} is no mapping of variables to values")
+                continue
             for variable, cell in binding.items():
                 target = columns.get(variable)
                 if target and isinstance(cell, dict) and isinstance(cell.get("value"), str):
@@ -187,22 +195,37 @@ class _Reader:
 
     def _table(self, name: str, text: str) -> Iterator[tuple[int, dict[str, str]]]:
         head = text.splitlines()[0] if text.strip() else ""
-        delimiter = max(",;\t", key=head.count)
-        rows = csv.reader(StringIO(text, newline=""), delimiter=delimiter)
+        before = 0
+        separator = re.fullmatch(r"sep=(.)", head.strip())
+        if separator:  # a line for one spreadsheet program only
+            text, before = text.partition("\n")[2], 1
+        head = text.splitlines()[0] if text.strip() else ""
+        delimiter = separator[1] if separator else max(",;\t", key=head.count)
+        rows = csv.reader(StringIO(text, newline=""), delimiter=delimiter, strict=True)
+        start = 0
         try:
             header = next(rows, [])
             columns = self._columns(name, header)
             if columns is None:
                 return
-            for cells in rows:
-                if any(cell.strip() for cell in cells):
+            while True:
+                start = rows.line_num + before + 1
+                cells = next(rows, None)
+                if cells is None:
+                    return
+                if len(cells) != len(header) and any("\n" in cell for cell in cells):
+                    hint = "a quote in this row is not closed, or only in a later one"
+                    self._wrong(name, start, f"the row has {len(cells)} columns, the header {len(header)}", hint)
+                elif any(cell.strip() for cell in cells):
                     row: dict[str, str] = {}
                     for title, cell in zip(header, cells, strict=False):
                         if title in columns and cell.strip():
                             row.setdefault(columns[title], cell)
-                    yield rows.line_num, row
+                    yield rows.line_num + before, row
         except csv.Error as error:
-            self._wrong(name, rows.line_num, f"this is not a table: {error}")
+            unclosed = "unexpected end" in str(error)
+            message = "a quote that opens in this row is never closed" if unclosed else f"this is not a table: {error}"
+            self._wrong(name, start or 1, message)
 
     def _columns(self, name: str, header: Sequence[str]) -> dict[str, str] | None:
         """Header or variable -> what it holds; of two for one thing the better known comes first."""

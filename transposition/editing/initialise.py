@@ -2,110 +2,95 @@
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Mapping
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
-from transposition import __version__
+from transposition.analysis.writing import write_atomically
+from transposition.editing.ci_files import files
+from transposition.reference.schemas import SCHEMAS, schema_text
 from transposition.workspace import Workspace
+from transposition.workspace.files import read_bytes
+from transposition.workspace.folder import yaml_files
 
-_CONFIG = """\
-# See: transposition config
-# fail-on = "error"            # error, warning or never
-# ignore = ["info"]            # checks, articles, clusters or severities
-# language = "en"
-
-# [severity]
-# "reading-unclear" = "off"    # id of a check = error, warning, info or off
-"""
-_PRE_COMMIT = f"""\
-repos:
-  - repo: local
-    hooks:
-      - id: transposition-validate
-        name: transposition validate
-        entry: transposition validate
-        language: python
-        additional_dependencies: [eu-transposition=={__version__}]
-        files: ^(rules|member_states)/.*\\.ya?ml$
-      - id: transposition-fmt
-        name: transposition fmt
-        entry: transposition fmt --check
-        language: python
-        additional_dependencies: [eu-transposition=={__version__}]
-        files: ^member_states/.*\\.yaml$
-"""
-_GITHUB = f"""\
-name: transposition
-on: [push, pull_request]
-permissions:
-  contents: read
-  security-events: write
-jobs:
-  check:
-    runs-on: ubuntu-latest
-    steps:
-      - uses: actions/checkout@v4
-      - uses: actions/setup-python@v5
-        with:
-          python-version: "3.12"
-      - run: pip install "eu-transposition=={__version__}"
-      - run: transposition validate --format github
-      - run: transposition check --all --format sarif -o transposition.sarif --fail-on never
-      - run: transposition check --all --format markdown --fail-on never >> "$GITHUB_STEP_SUMMARY"
-      - uses: github/codeql-action/upload-sarif@v3
-        if: always()
-        with:
-          sarif_file: transposition.sarif
-          category: transposition
-"""
-_GITLAB = f"""\
-transposition:
-  image: python:3.12-slim
-  script:
-    - pip install "eu-transposition=={__version__}"
-    - transposition validate
-    - transposition check --all --format gitlab -o gl-code-quality-report.json --fail-on never
-    - transposition check --all --format junit -o transposition.xml --fail-on never
-  artifacts:
-    when: always
-    reports:
-      codequality: gl-code-quality-report.json
-      junit: transposition.xml
-"""
-FILES = {
-    "transposition.toml": _CONFIG,
-    ".pre-commit-config.yaml": _PRE_COMMIT,
-    ".github/workflows/transposition.yml": _GITHUB,
-    ".gitlab-ci.yml": _GITLAB,
-}
+EXPECTED = frozenset({"readme", "readme.md", "license", "licence", "license.md", "license.txt"})
+"""Names that a new repository begins with, beside hidden ones."""
 
 
-def initialise(target: Path, source: Workspace, schemas: Mapping[str, str]) -> list[Path]:
-    """Copy a workspace and write the files for CI beside it.
+@dataclass(frozen=True)
+class Planned:
+    """A file of the workspace to be: its path in it, its content, and what is there now (None if nothing is)."""
 
-    Files that are there already are replaced; others are left alone.
+    name: str
+    content: bytes
+    there: bytes | None
+
+    @property
+    def differs(self) -> bool:
+        """Whether something else is there, which somebody may have written."""
+        return self.there is not None and self.there != self.content
+
+
+def is_free(folder: Path) -> bool:
+    """Whether nothing is in a folder but what a new repository begins with."""
+    return all(path.name.startswith(".") or path.name.lower() in EXPECTED for path in folder.iterdir())
+
+
+def plan(target: Path, source: Workspace, install: str) -> list[Planned]:
+    """What a workspace of one's own consists of.
+
+    Args:
+        target: where it will be.
+        source: whose rules and records are copied.
+        install: what CI installs (see ``ci_files``).
+    """
+    return [Planned(name, content, _there(target / name)) for name, content in _contents(source, install)]
+
+
+def _contents(source: Workspace, install: str) -> Iterator[tuple[str, bytes]]:
+    for folder in ("rules", "member_states"):
+        for path in yaml_files(source.root / folder, root=source.root).files:
+            raw, _ = read_bytes(path, source.root)
+            if raw is not None:
+                yield path.relative_to(source.root).as_posix(), raw
+    for name in SCHEMAS:
+        yield f"docs/schemas/{name}.schema.json", schema_text(name, source.directive).encode()
+    for name, text in files(install).items():
+        yield name, text.encode()
+
+
+def _there(path: Path) -> bytes | None:
+    try:
+        return path.read_bytes() if path.is_file() else (b"" if path.exists() else None)
+    except OSError:
+        return b""  # something that cannot be read is there
+
+
+def initialise(target: Path, planned: list[Planned], replace: Collection[str] = ()) -> tuple[list[str], list[str]]:
+    """Write what is not there yet; what differs is left alone unless it is named.
+
+    Args:
+        target: the folder; it is made if it is not there.
+        planned: see ``plan``.
+        replace: names of files to replace; what was there is kept beside, with ``.orig`` behind its name.
 
     Returns:
-        The folders and files that were written.
+        The names of the files that were written, and of those that were left as they are although they differ.
+
+    Raises:
+        OSError: a file cannot be written.
     """
-    target.mkdir(parents=True, exist_ok=True)
-    written = []
-    for name in ("rules", "member_states"):
-        shutil.copytree(source.root / name, target / name, dirs_exist_ok=True, ignore=_only_yaml)
-        written.append(target / name)
-    folder = target / "docs" / "schemas"
-    folder.mkdir(parents=True, exist_ok=True)
-    for name, text in schemas.items():
-        (folder / f"{name}.schema.json").write_text(text, encoding="utf-8")
-    written.append(folder)
-    for name, text in FILES.items():
-        path = target / name
+    written, kept = [], []
+    for item in planned:
+        path = target / item.name
+        if item.differs and item.name not in replace:
+            kept.append(item.name)
+            continue
+        if item.there == item.content:
+            continue
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
-        written.append(path)
-    return written
-
-
-def _only_yaml(folder: str, names: list[str]) -> list[str]:
-    return [name for name in names if not (name.endswith(".yaml") or (Path(folder) / name).is_dir())]
+        if item.there is not None:
+            write_atomically(path.with_name(path.name + ".orig"), item.there)
+        write_atomically(path, item.content)
+        written.append(item.name)
+    return written, kept

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from transposition.editing.canonical import Entry, Tree, Value, arrange, parse, write
+from transposition.editing.canonical import Entry, Tree, Value, arrange, parse, with_line_ends_of, write
 from transposition.editing.eurlex import Notified, kind_of
 from transposition.editing.skeleton import skeleton
 from transposition.model.directive import Directive
@@ -64,7 +64,7 @@ def merge(
         if sources.get(SOURCE) is None:
             sources.entries.append(_source(directive))
     arrange(tree.root, directive)
-    return Merged(write(tree), len(fresh), len(items) - len(fresh))
+    return Merged(with_line_ends_of(source, write(tree)), len(fresh), len(items) - len(fresh))
 
 
 def _section(tree: Tree, key: str) -> Value:

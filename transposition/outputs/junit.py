@@ -3,6 +3,8 @@
 Findings come first in each suite. An error that counts is a failure, wrong data is an error, and everything else is
 skipped with its reason: a warning asks for a look, it has not failed. Then come the provisions without a
 finding: those with a result pass, and those that nobody has assessed are skipped, for unknown is no success.
+
+Only what the schemas of Jenkins know is used: places stand in the text.
 """
 
 from __future__ import annotations
@@ -14,7 +16,7 @@ from transposition.analysis.evaluation import Evaluation
 from transposition.i18n.symbols import RESULTS
 from transposition.model.assessment import Assessment, Result
 from transposition.model.check import Severity
-from transposition.model.finding import Finding, posix
+from transposition.model.finding import Finding
 from transposition.model.states import state_name
 from transposition.outputs.common import accepted, problem_rule, problem_text
 
@@ -35,7 +37,7 @@ def render(evaluation: Evaluation) -> str:
         _provisions(suite, assessment, {finding.provision for finding in findings})
     for suite in root:
         _count(suite)
-    for name in ("tests", "failures", "errors", "skipped"):
+    for name in ("tests", "failures", "errors"):
         root.set(name, str(sum(int(suite.get(name, "0")) for suite in root)))
     ET.indent(root)
     return '<?xml version="1.0" encoding="UTF-8"?>\n' + ET.tostring(root, encoding="unicode") + "\n"
@@ -46,7 +48,6 @@ def _files(root: ET.Element, evaluation: Evaluation) -> None:
     for problem in evaluation.problems:
         rule = problem_rule(problem)
         case = _case(suite, "files.problem", f"{problem.span} {rule}")
-        _place(case, posix(problem.span.file), problem.span.line)
         tag = "error" if problem.severity is Severity.ERROR else "skipped"
         _outcome(case, tag, rule, problem_text(problem), str(problem))
     if not evaluation.problems:
@@ -57,8 +58,6 @@ def _finding(suite: ET.Element, finding: Finding) -> None:
     element = f" {finding.element}" if finding.element else ""
     subject = f" {finding.subject}" if finding.subject else ""
     case = _case(suite, f"{finding.state}.finding", f"{finding.provision} {finding.check}{element}{subject}")
-    if finding.span:
-        _place(case, posix(finding.span.file), finding.span.line)
     reason = accepted(finding)
     failed = finding.severity is Severity.ERROR and reason is None
     details = [
@@ -88,12 +87,11 @@ def _case(suite: ET.Element, classname: str, name: str) -> ET.Element:
     return ET.SubElement(suite, "testcase", classname=_xml(classname), name=_xml(name))
 
 
-def _place(case: ET.Element, file: str, line: int) -> None:
-    case.set("file", _xml(file))
-    case.set("line", str(line))
-
-
 def _outcome(case: ET.Element, tag: str, kind: str, message: str, text: str) -> None:
+    if tag == "skipped":  # which has no attributes in the schema of Jenkins
+        child = ET.SubElement(case, tag)
+        child.text = _xml("\n".join(dict.fromkeys(filter(None, (f"{kind}: {message}", text)))))
+        return
     child = ET.SubElement(case, tag, type=_xml(kind), message=_xml(message))
     if text:
         child.text = _xml(text)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Any
 from urllib.parse import quote
 
@@ -20,6 +20,7 @@ from transposition.model.check import Check, Severity
 from transposition.model.finding import Finding, Problem, Span, fingerprints, posix
 from transposition.model.problem_codes import explain_code
 from transposition.outputs.common import problem_rule, problem_text, sentence
+from transposition.workspace.locate import shown
 from transposition.workspace.readable import Readable
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -45,6 +46,7 @@ def _run(evaluation: Evaluation) -> dict[str, Any]:
                 "name": "transposition",
                 "version": __version__,
                 "semanticVersion": __version__,
+                **_page("informationUri", evaluation),
                 "shortDescription": {"text": "Checks how far EU Member States have transposed a directive."},
                 "fullDescription": {"text": DISCLAIMER},
                 "rules": rules,
@@ -52,12 +54,8 @@ def _run(evaluation: Evaluation) -> dict[str, Any]:
         },
         "automationDetails": {"id": "transposition/" + ("check/" if evaluation.assessments else "validate/")},
         "columnKind": "unicodeCodePoints",
-        "originalUriBaseIds": {
-            ROOT: {
-                "uri": _file_uri(Path.cwd()) + "/",
-                "description": {"text": "The folder in which the command ran."},
-            }
-        },
+        # Without an address: that of somebody's folder is nobody's business, and differs from run to run.
+        "originalUriBaseIds": {ROOT: {"description": {"text": "The folder in which the command ran."}}},
         "invocations": [{"executionSuccessful": not broken}],
         "properties": {"asOf": evaluation.as_of.isoformat()},
         "results": results,
@@ -84,9 +82,16 @@ def _rules(evaluation: Evaluation) -> Iterator[dict[str, Any]]:
             "shortDescription": {"text": sentence(title)},
             "fullDescription": {"text": sentence(title)},
             "help": {"text": help_text, "markdown": help_text},
+            **_page("helpUri", evaluation),
             "defaultConfiguration": {"level": "error"},
             "properties": {"tags": ["data"]},
         }
+
+
+def _page(key: str, evaluation: Evaluation) -> dict[str, str]:
+    """Where a reader finds what a result is about, the directive; nothing where the directive cannot be read."""
+    address = evaluation.workspace.directive.file.eli
+    return {key: address} if address else {}
 
 
 def _check_rule(check: Check, workspace: Readable) -> dict[str, Any]:
@@ -107,10 +112,7 @@ def _check_rule(check: Check, workspace: Readable) -> dict[str, Any]:
             "text": "\n\n".join([check.rationale, remedy, "Authority: " + "; ".join(authorities)]),
             "markdown": "\n\n".join([check.rationale, remedy, "**Authority**", "\n".join(links)]),
         },
-        "helpUri": next(
-            (authority.url for authority in check.authority if authority.url),
-            workspace.directive.eli(check.provisions[0]),
-        ),
+        "helpUri": workspace.directive.eli(check.provisions[0]),
         "defaultConfiguration": {"level": _LEVELS[check.severity]},
         "properties": {"tags": ["transposition", check.kind], "provisions": list(check.provisions)},
     }
@@ -129,7 +131,11 @@ def _results(evaluation: Evaluation, index: dict[str, int]) -> Iterator[dict[str
             "level": "none",
             "kind": "pass",
             "message": {"text": f"{known.state} {known.provision}: found before, and no longer."},
-            "locations": [_logical(known.state, known.provision)],
+            # Services refuse a whole file for one result without a place; what is gone stood in the record.
+            "locations": [
+                _logical(known.state, known.provision)
+                | {"physicalLocation": _physical(record_place(known.state, evaluation.workspace.root))}
+            ],
             "partialFingerprints": {FINGERPRINT: known.id},
             "baselineState": "absent",
         }
@@ -188,24 +194,29 @@ def _logical(state: str, provision: str) -> dict[str, Any]:
 
 
 def _physical(span: Span) -> dict[str, Any]:
-    region = {
+    place: dict[str, Any] = {"artifactLocation": _artifact(span.file)}
+    if (span.line, span.column, span.end_line, span.end_column) == (1, 1, 1, 1):
+        return place  # the whole file is meant
+    place["region"] = {
         "startLine": span.line,
         "startColumn": span.column,
         "endLine": span.end_line,
         "endColumn": span.end_column,
     }
-    return {"artifactLocation": _artifact(span.file), "region": region}
+    return place
+
+
+def record_place(state: str, root: Path) -> Span:
+    """The file of a record as a whole, also if it is gone."""
+    return Span(shown(root / "member_states" / f"{state}.yaml"), 1, 1, 1, 1)
 
 
 def _artifact(file: str) -> dict[str, Any]:
-    path = Path(file)
-    if path.is_absolute():
-        return {"uri": _file_uri(path)}
-    return {"uri": quote(posix(file), safe="/"), "uriBaseId": ROOT}
-
-
-def _file_uri(path: Path) -> str:
-    return path.absolute().as_uri()
+    # A file outside the current folder is named by what lies in the workspace: no service finds it, but none learns
+    # how folders are called on somebody's disk.
+    parts = PurePath(posix(file)).parts
+    kept = parts[-2:] if PurePath(file).is_absolute() else parts
+    return {"uri": quote("/".join(kept), safe="/"), "uriBaseId": ROOT}
 
 
 def _name(title: str) -> str:

@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from rich.console import Console
 
 _SHORT = 48
+NARROWEST = 30
+"""Columns below which nothing can be read; some programs say that the screen has none."""
 
 
 def make_console(file: TextIO | None = None, *, stderr: bool = False) -> Console:
@@ -20,10 +22,16 @@ def make_console(file: TextIO | None = None, *, stderr: bool = False) -> Console
 
     from rich.console import Console
 
+    class Unbroken(Console):
+        def on_broken_pipe(self) -> None:
+            raise BrokenPipeError  # whoever runs the command says what that means
+
     stream = file or (sys.stderr if stderr else sys.stdout)
-    console = Console(file=stream, highlight=False, emoji=False, markup=False, soft_wrap=False)
+    console = Unbroken(file=stream, highlight=False, emoji=False, markup=False, soft_wrap=False)
     if not console.is_terminal and "COLUMNS" not in os.environ:
-        console = Console(file=stream, highlight=False, emoji=False, markup=False, width=100)
+        console = Unbroken(file=stream, highlight=False, emoji=False, markup=False, width=100)
+    if console.width < NARROWEST:
+        console = Unbroken(file=stream, highlight=False, emoji=False, markup=False, width=NARROWEST)
     return console
 
 

@@ -104,6 +104,8 @@ def read_config(file: Path) -> Config:
     text = _text(file)
     try:
         data = tomllib.loads(text)
+    except RecursionError as error:
+        raise ConfigError([_problem(file, 1, 1, "config-syntax", "nested too deeply")]) from error
     except tomllib.TOMLDecodeError as error:
         where = _AT_LINE.search(str(error))
         line, column = (int(where[1]), int(where[2])) if where else (text.count("\n") + 1, 1)
@@ -118,12 +120,24 @@ def read_config(file: Path) -> Config:
     return config
 
 
+def name_problem(file: Path, key: str, message: str, hint: str | None = None) -> Problem:
+    """That a word in the configuration names nothing, at its place in the file."""
+    reader = _Reader(file, _text(file))
+    reader.report(key, "config-value", message, hint)
+    return reader.problems[0]
+
+
 def _text(file: Path) -> str:
+    from transposition.workspace.files import read_bytes
+
+    raw, problems = read_bytes(file)
+    if raw is None:
+        raise ConfigError([_problem(file, 1, 1, "config-unreadable", problems[0].message)])
     try:
-        return file.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        reason = error.strerror if isinstance(error, OSError) else "it is not UTF-8"
-        raise ConfigError([_problem(file, 1, 1, "config-unreadable", f"cannot be read: {reason}")]) from error
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        message = "cannot be read: it is not UTF-8"
+        raise ConfigError([_problem(file, 1, 1, "config-unreadable", message)]) from error
 
 
 def _problem(
@@ -198,6 +212,11 @@ class _Reader:
             if match:
                 at = match.start(1) + 1
                 self.problems.append(_problem(self.file, number, at, code, message, hint, len(match[1])))
+                return
+            quoted = re.search(rf"[\"']({re.escape(key)})[\"']", line) if inside else None
+            if quoted:
+                at = quoted.start(1) + 1
+                self.problems.append(_problem(self.file, number, at, code, message, hint, len(key)))
                 return
         self.problems.append(_problem(self.file, 1, 1, code, message, hint))
 
