@@ -10,7 +10,7 @@ import pytest
 from tests.conftest import ROOT
 from transposition.analysis.validation import validate
 from transposition.model.directive import ProvisionRole
-from transposition.workspace import Workspace
+from transposition.workspace import Workspace, load_workspace
 
 # One of each rank and reason (the weight of the duty, not of its number).
 RANKS = {
@@ -52,6 +52,32 @@ def test_a_provision_that_asks_for_something_national_must_say_how_grave_it_is(t
         path.write_text(text.replace("    gravity: 2\n", change), encoding="utf-8")
         problems = [problem.message for problem in validate([path], ROOT).evaluation.problems]
         assert any(message in problem for problem in problems), problems
+
+
+@pytest.mark.parametrize(
+    ("line", "message"),
+    [
+        ("programmes: prevention_programs", "there is no fact 'prevention_programs'"),
+        ("programmes: hotline", "the fact hotline has no field 'setting', which the page needs"),
+        ("self_referral: figures", "the fact figures has no field 'exists', which the page needs"),
+        ("provisions: 22-44", "the directive has no provision '22-44'"),
+    ],
+)
+def test_the_page_on_prevention_names_only_what_is_there(tmp_path: Path, line: str, message: str) -> None:
+    key = line.split(":")[0]
+    text = (ROOT / "rules" / "directive.yaml").read_text(encoding="utf-8")
+    before, page = text.split("\nprevention:\n")
+    old = next(item for item in page.splitlines() if item.strip().startswith(f"{key}:"))
+    folder = tmp_path / "rules"
+    folder.mkdir()
+    (folder / "articles").symlink_to(ROOT / "rules" / "articles")
+    (folder / "checks").symlink_to(ROOT / "rules" / "checks")
+    (tmp_path / "member_states").mkdir()
+    (folder / "directive.yaml").write_text(
+        f"{before}\nprevention:\n{page.replace(old, f'  {line}', 1)}", encoding="utf-8"
+    )
+    found = [problem.message for problem in load_workspace(tmp_path).problems]
+    assert any(message in item for item in found), found
 
 
 @pytest.mark.parametrize("role", ProvisionRole)

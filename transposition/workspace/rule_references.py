@@ -24,6 +24,24 @@ def fact_type_problems(types: dict[str, FactType]) -> Iterator[tuple[DocPath, st
                 yield ("facts", name, "fields", field_name, "type"), field.type
 
 
+_PAGE_NEEDS = {"programmes": ("name", "setting"), "self_referral": ("exists", "name")}
+
+
+def _page_problems(directive: Directive) -> Iterator[tuple[DocPath, str, str | None]]:
+    """Types of facts that the page on prevention draws on and that are not there, or lack a field it prints."""
+    page, facts = directive.file.prevention, directive.file.facts
+    for key, needed in _PAGE_NEEDS.items() if page else ():
+        name = getattr(page, key)
+        if name is None:
+            continue
+        if name not in facts:
+            yield ("prevention", key), f"there is no fact {name!r}", _near(name, facts)
+        else:
+            for field in needed:
+                if field not in facts[name].fields:
+                    yield ("prevention", key), f"the fact {name} has no field {field!r}, which the page needs", None
+
+
 def directive_problems(
     directive: Directive, document: Document, filled: Iterable[DocPath] = (), unread: Iterable[int] = ()
 ) -> list[Problem]:
@@ -52,6 +70,10 @@ def directive_problems(
     for name, fact in file.facts.items():
         for number, scope in enumerate(fact.provisions):
             report.scope(("facts", name, "provisions", number), scope, directive)
+    if file.prevention:
+        report.scope(("prevention", "provisions"), file.prevention.provisions, directive)
+    for path, message, hint in _page_problems(directive):
+        report(path, "ref-fact", message, hint)
     for path, field_type in fact_type_problems(file.facts):
         message = f"there is no type {field_type!r}"
         report(path, "schema-value", message, allowed(field_type, FIELD_TYPES))
