@@ -25,6 +25,13 @@ from transposition.model.record import ClaimStatus, ElementAnswer
         ("BE", "10(2)", "596", ClaimStatus.UNCLEAR, "a commercial page is not the law"),
         ("BE", "17(4)", "TPCPP art. 10ter, 12", ClaimStatus.UNCLEAR, "the list names articles of the repealed code"),
         ("BE", "25(2)", "39bis", ClaimStatus.UNCLEAR, "blocking was seen in the press only"),
+        ("NL", "2(c)(i)", "art. 252", ClaimStatus.UNCLEAR, "the child must apparently be under eighteen"),
+        ("NL", "3(3)", "251 lid 1 onder b", ClaimStatus.TRANSPOSED, "two years, exactly what is asked"),
+        ("NL", "4(2)", "273f", ClaimStatus.UNCLEAR, "unpaid live shows of children of sixteen and seventeen"),
+        ("NL", "8(3)", "art. 252", ClaimStatus.OPTION_NOT_USED, "no exemption by text among minors"),
+        ("NL", "10(1)", "254a", ClaimStatus.UNCLEAR, "the ban is tied to the profession, sector acts were not read"),
+        ("NL", "12(1)", "art. 51", ClaimStatus.UNCLEAR, "attribution to legal persons is case-law"),
+        ("NL", "25(2)", "Wet ATKM", ClaimStatus.OPTION_USED, "an order can go beyond the host"),
     ],
 )
 def test_word(shipped: Workspace, state: str, provision: str, national: str, status: ClaimStatus, why: str) -> None:
@@ -36,6 +43,9 @@ def test_word(shipped: Workspace, state: str, provision: str, national: str, sta
     [
         ("BE", "6(1)", "art. 151", "purpose_5_6", ElementAnswer.MET, "the chapter holds the offences on images too"),
         ("BE", "2(d)", "art. 162", "any_consideration", ElementAnswer.UNCLEAR, "a material or financial advantage"),
+        ("NL", "3(5)(i)", "245 lid 1 onder a", "influence", ElementAnswer.MET, "factual superiority, no list of posts"),
+        ("NL", "6(2)", "248e", "no_meeting_needed", ElementAnswer.MISSING, "until 2024 a meeting had to be proposed"),
+        ("NL", "6(2)", "251 lid 1", "no_meeting_needed", ElementAnswer.MET, "sexual approach in writing suffices"),
     ],
 )
 def test_element(
