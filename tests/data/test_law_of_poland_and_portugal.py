@@ -1,0 +1,42 @@
+"""What a whole reading of the law in force showed for Poland and Portugal.
+
+The gravest shortfalls, the traps of the texts, and what a reader might take for a gap but is none.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.data.answers import claim_on, record_of
+from transposition import Workspace
+from transposition.model.record import ClaimStatus, ElementAnswer
+
+
+@pytest.mark.parametrize(
+    ("state", "provision", "national", "status", "why"),
+    [
+        ("PL", "4(4)", "202 § 4c", ClaimStatus.PARTIAL, "attendance only for sexual satisfaction"),
+        ("PL", "4(5)", "204", ClaimStatus.PARTIAL, "inducing needs the aim of gain"),
+        ("PL", "12(1)", "16 ust. 1 pkt 7", ClaimStatus.PARTIAL, "rape is not in the closed list"),
+        ("PL", "2(f)", "art. 2", ClaimStatus.PARTIAL, "municipalities are out whatever they do"),
+        ("PL", "6(1)", "200a § 1-2", ClaimStatus.TRANSPOSED, "the proposal of § 2 needs no deceit"),
+        ("PL", "10(1)", "23a", ClaimStatus.TRANSPOSED, "no employer in any sector may take a convicted person"),
+        ("PL", "17(4)", "111", ClaimStatus.UNCLEAR, "only a treaty can lift double criminality"),
+        ("PL", "21(b)", "22 § 2", ClaimStatus.TRANSPOSED, "aid is punishable though nothing follows"),
+    ],
+)
+def test_word(shipped: Workspace, state: str, provision: str, national: str, status: ClaimStatus, why: str) -> None:
+    assert claim_on(record_of(shipped, state), provision, national).status is status, why
+
+
+@pytest.mark.parametrize(
+    ("state", "provision", "national", "element", "answer", "why"),
+    [
+        ("PL", "5(3)", "202 § 4b", "knowing_access", ElementAnswer.MISSING, "artificial images: no access in the list"),
+        ("PL", "20(3)(e)", "185a", "limited_number", ElementAnswer.MISSING, "from 15 only where harm is feared"),
+    ],
+)
+def test_element(
+    shipped: Workspace, state: str, provision: str, national: str, element: str, answer: ElementAnswer, why: str
+) -> None:
+    assert claim_on(record_of(shipped, state), provision, national).elements[element] is answer, why
