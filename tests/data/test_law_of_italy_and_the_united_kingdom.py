@@ -1,0 +1,62 @@
+"""What a reading of the law as a whole showed for Italy and the United Kingdom.
+
+The gravest shortfalls, the traps of the texts, and what a reader might take for a gap but is none.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.data.answers import claim_on, record_of
+from transposition import Workspace
+from transposition.model.record import ClaimStatus, ElementAnswer
+from transposition.model.sentence import Sentence
+
+
+@pytest.mark.parametrize(
+    ("state", "provision", "national", "status", "why"),
+    [
+        ("IT", "2(f)", "1(2)", ClaimStatus.PARTIAL, "non-economic public bodies are left out whatever they do"),
+        ("IT", "3(2)", "609-quinquies", ClaimStatus.UNCLEAR, "acts of others only to induce the child to sexual acts"),
+        ("IT", "6(1)", "609-undecies", ClaimStatus.UNCLEAR, "a plain proposal without tricks, flattery or threats"),
+        ("IT", "8(3)", "United Sections", ClaimStatus.OPTION_USED, "by judgment 4616/2022, not by text"),
+        ("IT", "10(1)", "609-nonies", ClaimStatus.UNCLEAR, "permanent, but tied to schools and institutions"),
+        ("IT", "12(1)", "25-quinquies", ClaimStatus.PARTIAL, "the offences of Article 3 are not in the list"),
+        ("IT", "17(4)", "604", ClaimStatus.TRANSPOSED, "no double criminality for Italians"),
+        ("IT", "20(4)", "357(3-ter)", ClaimStatus.TRANSPOSED, "every statement of a child is recorded in full"),
+        ("IT", "21(b)", "600-quinquies", ClaimStatus.PARTIAL, "travel for child prostitution only"),
+        ("IT", "27(1)", "39/2014", ClaimStatus.PARTIAL, "109 days late"),
+    ],
+)
+def test_word(shipped: Workspace, state: str, provision: str, national: str, status: ClaimStatus, why: str) -> None:
+    assert claim_on(record_of(shipped, state), provision, national).status is status, why
+
+
+@pytest.mark.parametrize(
+    ("state", "provision", "national", "element", "answer", "why"),
+    [
+        ("IT", "3(5)(i)", "609-quater", "influence", ElementAnswer.MET, "any abuse of trust or influence since 2022"),
+        ("IT", "10(2)", "25-bis", "convictions_3_to_7", ElementAnswer.MISSING, "609-bis and 609-quater are not listed"),
+    ],
+)
+def test_element(
+    shipped: Workspace, state: str, provision: str, national: str, element: str, answer: ElementAnswer, why: str
+) -> None:
+    claims = [
+        claim
+        for claim in record_of(shipped, state).transposition[provision]
+        if national in claim.national and element in claim.elements
+    ]
+    assert [claim.elements[element] for claim in claims] == [answer], why
+
+
+@pytest.mark.parametrize(
+    ("state", "provision", "national", "figures", "why"),
+    [
+        ("IT", "3(4)", "609-quater(1)", {"12 years"}, "the penalty of 609-bis since 2019"),
+        ("IT", "5(5)", "600-ter(3)", {"3 years", "5 years"}, "offering three, spreading five"),
+    ],
+)
+def test_figures(shipped: Workspace, state: str, provision: str, national: str, figures: set[str], why: str) -> None:
+    claim = claim_on(record_of(shipped, state), provision, national)
+    assert {item.max for item in claim.penalties} == {Sentence.parse(text) for text in figures}, why
