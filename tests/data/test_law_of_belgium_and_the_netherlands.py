@@ -30,7 +30,9 @@ from transposition.model.record import ClaimStatus, ElementAnswer
         ("NL", "4(2)", "273f", ClaimStatus.UNCLEAR, "unpaid live shows of children of sixteen and seventeen"),
         ("NL", "8(3)", "art. 252", ClaimStatus.OPTION_NOT_USED, "no exemption by text among minors"),
         ("NL", "10(1)", "254a", ClaimStatus.UNCLEAR, "the ban is tied to the profession, sector acts were not read"),
+        ("NL", "10(3)", "art. 35 lid 3", ClaimStatus.TRANSPOSED, "the list holds every intentional offence"),
         ("NL", "12(1)", "art. 51", ClaimStatus.UNCLEAR, "attribution to legal persons is case-law"),
+        ("NL", "20(3)(b)", "art. 11", ClaimStatus.UNCLEAR, "a measure that can be taken is no duty"),
         ("NL", "25(2)", "Wet ATKM", ClaimStatus.OPTION_USED, "an order can go beyond the host"),
     ],
 )
