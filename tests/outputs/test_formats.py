@@ -55,7 +55,7 @@ def counted(name: str, text: str) -> tuple[int, int]:
         problems = re.search(r"\*\*(\d+) problems?\*\* in files", text)
         assert problems
         return int(findings[1]) if findings else 0, int(problems[1])
-    kinds = [row["type"] for row in csv.DictReader(StringIO(text))]
+    kinds = [row["type"] for row in csv.DictReader(StringIO(text.removeprefix("\ufeff")))]
     return kinds.count("finding"), kinds.count("problem")
 
 
@@ -255,7 +255,7 @@ def test_no_cell_of_a_table_starts_a_formula(text: str) -> None:
 
 
 def test_csv_can_be_read_back_and_names_what_is_gone(full: Evaluation) -> None:
-    rows = list(csv.DictReader(StringIO(render("csv", full))))
+    rows = list(csv.DictReader(StringIO(render("csv", full).removeprefix("\ufeff"))))
     assert [row["id"] for row in rows if row["type"] == "fixed"] == ["0123456789"]
     assert any(row["national"] if "national" in row else row["message"] for row in rows)
     accepted = [row["suppressed"] for row in rows if row["suppressed"]]

@@ -43,8 +43,7 @@ def put_out(
     elif wanted is Format.CSV:
         from transposition.tables.csv import text
 
-        # A file is for spreadsheets, which need the mark; a pipe is for programs, which do not want it.
-        common.emit(("\ufeff" if output else "") + text(table()), output)
+        common.emit("\ufeff" + text(table()), output)  # spreadsheets need the mark, in every CSV alike
     elif wanted is Format.MARKDOWN:
         from transposition.tables.markdown import render
 

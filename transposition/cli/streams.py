@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import re
+import stat
 import sys
 from typing import Any, TextIO, cast
 
@@ -64,3 +65,19 @@ def abandon() -> None:
         os.dup2(devnull, 1)
     finally:
         os.close(devnull)
+
+
+def is_file(stream: TextIO) -> bool:
+    """Whether a stream goes to a file or a device that is no screen: not to a screen, a pipe or a socket."""
+    mode = _state(stream).st_mode
+    return not stream.isatty() and (stat.S_ISREG(mode) or stat.S_ISCHR(mode))
+
+
+def same(first: TextIO, second: TextIO) -> bool:
+    """Whether two streams go to one and the same place."""
+    one, other = _state(first), _state(second)
+    return (one.st_dev, one.st_ino) == (other.st_dev, other.st_ino)
+
+
+def _state(stream: TextIO) -> os.stat_result:
+    return os.fstat(raw(stream).fileno())

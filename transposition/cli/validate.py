@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from transposition.cli import common
+from transposition.cli import common, streams
 
 
 def register(app: typer.Typer) -> None:
@@ -56,6 +56,8 @@ def validate(
             for line in problem_lines(problems, source, color=color):
                 print(line)
             print(closing)
+            if problems and streams.is_file(sys.stdout) and not streams.same(sys.stdout, sys.stderr):
+                common.print_problems(problems)  # what goes to a file would be seen by nobody
     else:
         from transposition.outputs import render
 

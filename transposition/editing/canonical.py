@@ -13,6 +13,7 @@ from __future__ import annotations
 import json
 import re
 import textwrap
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -40,6 +41,7 @@ _TYPED = re.compile(
     r"|y|n|yes|no|on|off|true|false|null|~|<<|=)\Z",
     re.IGNORECASE,
 )
+_DAY = re.compile(r"[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?\Z")
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 _HEADER = re.compile(r"[|>][0-9+-]*")
 
@@ -222,10 +224,15 @@ class _Reader:
 def _attach(tree: Tree, reader: _Reader) -> None:
     """Give every comment to the entry that it belongs to."""
     anchors = reader.anchors
+    starts = [entry.line for entry in anchors]
+    open_ones: list[Entry] = []
+    """Entries above the comment, the last of each column; columns rise."""
+    passed = 0
     previous: tuple[int, list[str]] | None = None
     for line, column, text, alone in reader.comments():
         if not alone:
-            owner = next((entry for entry in reversed(anchors) if entry.line <= line), None)
+            place = bisect_right(starts, line) - 1
+            owner = anchors[place] if place >= 0 else None
             if owner is None:
                 tree.end.append(text)
             elif owner.beside:
@@ -234,10 +241,16 @@ def _attach(tree: Tree, reader: _Reader) -> None:
                 owner.beside = text
             previous = None
             continue
-        following = next((entry for entry in anchors if entry.line >= line), None)
+        while passed < len(anchors) and starts[passed] < line:
+            entry, passed = anchors[passed], passed + 1
+            while open_ones and open_ones[-1].column >= entry.column:
+                open_ones.pop()
+            open_ones.append(entry)
+        place = bisect_left(starts, line)
+        following = anchors[place] if place < len(anchors) else None
         target = tree.end if following is None else following.before
         level = 0 if following is None else following.column
-        above = next((e for e in reversed(anchors) if e.line < line and e.column <= column), None)
+        above = next((entry for entry in reversed(open_ones) if entry.column <= column), None)
         if above is not None and above.home is not None and level < above.column:
             target = above.home.end
         if previous is not None and previous[1] is target and line > previous[0] + 1:
@@ -304,6 +317,12 @@ def _arrange(value: Value, model: type[BaseModel], directive: Directive) -> None
     _sort(value, _order(model))
     fields = {info.alias or name: info.annotation for name, info in model.model_fields.items()}
     for entry in value.entries:
+        if (
+            entry.value.text is not None
+            and _DAY.match(entry.value.text)
+            and "PartialDate" in str(fields.get(entry.key))
+        ):
+            entry.value.quoted = False  # the field reads a day either way, and there is one canonical form
         inner = _model_in(fields.get(entry.key))
         if inner is None:
             continue

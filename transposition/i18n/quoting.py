@@ -6,6 +6,7 @@ import re
 
 # Everything that Markdown, HTML or a host would read as more than text: also @names and #numbers.
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>()#+!|~@&$])")
+_COMMAND = re.compile(r"[\r\n]+(?=[ \t]*::)")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
@@ -19,12 +20,23 @@ def markdown(text: str) -> str:
 
 
 def csv_cell(value: str) -> str:
-    """The text so that no spreadsheet takes it for a formula.
+    """The text so that no spreadsheet takes it for a formula, and no log a line of it for a command.
 
-    >>> csv_cell("=1+1"), csv_cell("25(2)")
-    ("'=1+1", '25(2)')
+    >>> csv_cell("=1+1"), csv_cell("25(2)"), csv_cell("a\\n::b")
+    ("'=1+1", '25(2)', 'a ::b')
     """
-    return "'" + value if value.startswith(_FORMULA) else value
+    line = _COMMAND.sub(" ", value)
+    # A cell may begin with blanks before the sign that makes a formula of it.
+    return "'" + line if line.startswith(_FORMULA) or line.lstrip().startswith(_FORMULA[:4]) else line
+
+
+def code_place(place: object) -> str:
+    """A place in a file as code in Markdown; a backtick cannot be escaped inside code.
+
+    >>> code_place("a`b|c.yaml:1")
+    "`a'b\\\\|c.yaml:1`"
+    """
+    return "`" + str(place).replace("`", "'").replace("|", r"\|") + "`"
 
 
 def safe_link(url: str | None) -> str | None:

@@ -11,6 +11,7 @@ from enum import StrEnum
 from typing import Annotated, Any
 
 from pydantic import (
+    AfterValidator,
     BaseModel,
     BeforeValidator,
     ConfigDict,
@@ -69,7 +70,14 @@ def _url(value: Any) -> str:
 # A JSON Schema describes the file as an editor sees it: there `22` is a number and `2014` may be one, too.
 _NUMBER_OR_TEXT: dict[str, Any] = {"type": ["string", "integer"]}
 
-Text = Annotated[str, StringConstraints(min_length=1)]
+
+def _not_blank(value: str) -> str:
+    if value.strip():
+        return value
+    raise ValueError("there are only blanks; write the text, or leave the key out")
+
+
+Text = Annotated[str, StringConstraints(min_length=1), AfterValidator(_not_blank)]
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9._-]*$")]
 Integer = Annotated[int, PlainValidator(_integer), WithJsonSchema({"type": "integer"})]
 Flag = Annotated[

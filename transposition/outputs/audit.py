@@ -6,9 +6,11 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
+from transposition import __version__
 from transposition.analysis.audit import Audit, Tally
 from transposition.analysis.audit_words import HEADS, LEGEND, cells, label, where_to_start
-from transposition.i18n.quoting import markdown
+from transposition.i18n.quoting import code_place, markdown
+from transposition.i18n.symbols import DISCLAIMER
 
 
 def render_markdown(audit: Audit) -> str:
@@ -22,7 +24,9 @@ def render_markdown(audit: Audit) -> str:
     anomalies = [finding for item in audit.states for finding in item.anomalies]
     if anomalies:
         lines += ["", "## Anomalies", ""]
-        lines += [f"- `{finding.span}` {markdown(finding.message)} ({finding.check})" for finding in anomalies]
+        lines += [
+            f"- {code_place(finding.span)} {markdown(finding.message)} ({finding.check})" for finding in anomalies
+        ]
     starts = list(where_to_start(audit))
     if starts:
         lines += ["", "## Where to start", "", *(f"- {markdown(start)}" for start in starts)]
@@ -32,6 +36,10 @@ def render_markdown(audit: Audit) -> str:
 def render_json(audit: Audit) -> str:
     """Everything, for programs."""
     document = {
+        "format": "transposition-audit",
+        "version": 1,
+        "tool": {"name": "transposition", "version": __version__},
+        "disclaimer": DISCLAIMER,
         "as_of": str(audit.as_of),
         "total": _tally(audit.total),
         "articles": {str(number): _tally(tally) for number, tally in sorted(audit.articles.items())},

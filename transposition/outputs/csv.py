@@ -37,13 +37,13 @@ COLUMNS = (
 
 
 def render(evaluation: Evaluation) -> str:
-    """The table, with a header row, in UTF-8 without a mark."""
+    """The table, with a header row; with a byte order mark, as every CSV of this tool."""
     text = StringIO()
     table = csv.DictWriter(text, COLUMNS, lineterminator="\n")
     table.writeheader()
     for row in _rows(evaluation):
         table.writerow({column: csv_cell(value) for column, value in row.items()})
-    return text.getvalue()
+    return "\ufeff" + text.getvalue()
 
 
 def _rows(evaluation: Evaluation) -> Iterator[dict[str, str]]:

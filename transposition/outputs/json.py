@@ -51,7 +51,7 @@ def as_data(evaluation: Evaluation) -> ResultShape:
         "summary": {
             "states": len(evaluation.assessments),
             "findings": len(evaluation.findings),
-            "findings_by_severity": severity_counts(evaluation.findings),
+            "findings_by_severity": severity_counts(item for item in evaluation.findings if item.counts),
             "suppressed": sum(finding.suppressed is not None for finding in evaluation.findings),
             "unchanged": sum(finding.baseline == "unchanged" for finding in evaluation.findings),
             "fixed": len(evaluation.fixed),

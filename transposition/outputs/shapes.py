@@ -206,7 +206,11 @@ class DirectiveShape(TypedDict):
 
 
 class SummaryShape(TypedDict):
-    """Numbers that every other format repeats."""
+    """Numbers that every other format repeats.
+
+    ``findings`` are all of them; ``findings_by_severity`` those that count, without the ``suppressed`` and the
+    ``unchanged`` ones, as the terminal counts them.
+    """
 
     states: int
     findings: int

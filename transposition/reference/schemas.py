@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +22,7 @@ from transposition.model.check import Check, Severity
 from transposition.model.directive import Article, Directive, DirectiveFile, FactType
 from transposition.model.hosts import OfficialHosts
 from transposition.model.record import Record
+from transposition.model.states import STATES
 from transposition.reference.meanings import example, meaning, summary
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -62,6 +64,7 @@ class _Generator(GenerateJsonSchema):
 def record_schema(directive: Directive) -> dict[str, Any]:
     """Schema of a record; provisions, elements and facts are those of the directive."""
     schema = _schema(Record, "A record of one State")
+    schema["properties"]["state"] |= {"type": "string", "enum": list(STATES)}
     definitions = schema["$defs"]
     claims = {"type": "array", "items": {"$ref": "#/$defs/Claim"}}
     answers = {"$ref": "#/$defs/ElementAnswer"}
@@ -180,6 +183,13 @@ def difference_schema(_directive: Directive) -> dict[str, Any]:
     return {"$schema": DIALECT, **json_schema(), "title": "Difference between two states of the data"}
 
 
+def _document_schema(name: str, _directive: Directive) -> dict[str, Any]:
+    """Schema of the JSON output of a further command."""
+    from transposition.outputs.documents import json_schema
+
+    return {"$schema": DIALECT, **json_schema(name)}
+
+
 def baseline_schema(_directive: Directive) -> dict[str, Any]:
     """Schema of a baseline file."""
     from transposition.analysis import baseline
@@ -242,6 +252,10 @@ SCHEMAS: dict[str, Callable[[Directive], dict[str, Any]]] = {
     "difference": difference_schema,
     "baseline": baseline_schema,
     "config": config_schema,
+    "audit": partial(_document_schema, "audit"),
+    "comparison": partial(_document_schema, "comparison"),
+    "enforcement": partial(_document_schema, "enforcement"),
+    "tables": partial(_document_schema, "tables"),
 }
 
 

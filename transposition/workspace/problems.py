@@ -44,7 +44,8 @@ class Capped:
         # What is left out is an error as soon as one of them is, or a limit would turn a broken file green.
         severity = Severity.ERROR if self._errors else Severity.WARNING
         last = self._kept[-1].span if self._kept else Span(name, 1, 1, 1, 1)
-        message = f"{more} more problems of this file are not told one by one"
+        told = "problem of this file is" if more == 1 else "problems of this file are"
+        message = f"{more} more {told} not told one by one"
         note = Problem(last, "file-problems", message, "mend those above first", severity)
         return [*self._kept, note]
 

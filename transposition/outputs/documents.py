@@ -1,0 +1,197 @@
+"""The shapes of the JSON documents of audit, compare, enforcement and report, from which their schemas are generated.
+
+Keys are never renamed or dropped within a version; new ones may be added.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+from pydantic import TypeAdapter
+from typing_extensions import TypedDict
+
+from transposition.outputs.shapes import ToolShape
+
+
+class TallyShape(TypedDict):
+    """Counts of statements; ``answered`` of ``provisions`` have a claim."""
+
+    statements: int
+    verified: int
+    official: int
+    structured: int
+    answered: int
+    provisions: int
+    oldest_reading: str | None
+
+
+class AnomalyShape(TypedDict):
+    """A finding about the record itself, with its place."""
+
+    id: str
+    check: str
+    provision: str
+    message: str
+    where: str
+
+
+class AuditStateShape(TypedDict):
+    """One State; ``within_reach`` names what could be verified next."""
+
+    state: str
+    total: TallyShape
+    articles: dict[str, TallyShape]
+    within_reach: list[str]
+    anomalies: list[AnomalyShape]
+
+
+class AuditShape(TypedDict):
+    """The output of ``audit --format json``."""
+
+    format: Literal["transposition-audit"]
+    version: Literal[1]
+    tool: ToolShape
+    disclaimer: str
+    as_of: str
+    total: TallyShape
+    articles: dict[str, TallyShape]
+    states: list[AuditStateShape]
+    where_to_start: list[str]
+
+
+class LinkShape(TypedDict):
+    """A source as it is cited; an address is http or https."""
+
+    label: str
+    url: str | None
+
+
+class ComparisonPenalty(TypedDict):
+    """A statutory penalty."""
+
+    max: str
+    min: str | None
+    tier: str
+    lesser_case: bool
+
+
+class ComparisonClaim(TypedDict):
+    """How somebody read a national provision."""
+
+    scope: str
+    id: str
+    national: str
+    measures: list[str]
+    status: str
+    standing: str
+    penalties: list[ComparisonPenalty]
+    verified: bool
+    sources: list[LinkShape]
+
+
+class ComparisonFact(TypedDict):
+    """A fact of a State."""
+
+    answers: dict[str, Any]
+    national: str | None
+    verified: bool
+    sources: list[LinkShape]
+
+
+class ComparisonState(TypedDict):
+    """One State in a comparison; what nobody knows is null."""
+
+    state: str
+    group: str
+    basis: str | None
+    results: dict[str, str]
+    verified: bool | None
+    claims: list[ComparisonClaim]
+    facts: dict[str, list[ComparisonFact]]
+
+
+class ComparisonShape(TypedDict):
+    """The output of ``compare --format json``."""
+
+    format: Literal["transposition-comparison"]
+    version: Literal[1]
+    tool: ToolShape
+    disclaimer: str
+    subject: str
+    title: str
+    as_of: str
+    thresholds: dict[str, dict[str, str]]
+    states: list[ComparisonState]
+
+
+class EnforcementStep(TypedDict):
+    """A step of an infringement procedure."""
+
+    stage: str
+    ground: str
+    date: str | None
+    no_later_than: str | None
+    number: str | None
+    verified: bool
+    sources: list[LinkShape]
+    note: str | None
+
+
+class EnforcementState(TypedDict):
+    """The steps of one State."""
+
+    state: str
+    bound: bool
+    was_bound: bool
+    steps: list[EnforcementStep]
+
+
+class EnforcementTally(TypedDict):
+    """How many States received a step of one kind in a year, by month."""
+
+    stage: str
+    ground: str
+    year: int
+    states: int
+    months: dict[str, list[str]]
+
+
+class EnforcementShape(TypedDict):
+    """The output of ``enforcement --format json``."""
+
+    format: Literal["transposition-enforcement"]
+    version: Literal[1]
+    tool: ToolShape
+    disclaimer: str
+    as_of: str
+    states: list[EnforcementState]
+    tallies: list[EnforcementTally]
+
+
+class TablesShape(TypedDict):
+    """The output of ``report --format json``: every table as a list of objects with the keys of its columns."""
+
+    format: Literal["transposition-tables"]
+    version: Literal[1]
+    tool: ToolShape
+    disclaimer: str
+    directive: str
+    as_of: str
+    language: str
+    states: list[str]
+    tables: dict[str, list[dict[str, str | None]]]
+
+
+SHAPES: dict[str, tuple[type, str]] = {
+    "audit": (AuditShape, "Audit of the data"),
+    "comparison": (ComparisonShape, "Comparison of the States"),
+    "enforcement": (EnforcementShape, "Infringement procedures"),
+    "tables": (TablesShape, "Tables of a report"),
+}
+"""Name of a document -> its shape and its title."""
+
+
+def json_schema(name: str) -> dict[str, Any]:
+    """JSON Schema of one of these documents."""
+    shape, title = SHAPES[name]
+    return TypeAdapter(shape).json_schema(mode="serialization") | {"title": title}
