@@ -127,12 +127,12 @@
       return places.get(row);
     };
 
-    const matches = (row, word) => {
+    const at = (row, anchor) => placesOf(row).some((place) => place === anchor || place.startsWith(anchor + "-"));
+
+    // A word that names a provision of the page is looked up as such; any other is looked for in the texts.
+    const matcher = (word) => {
       const anchor = asAnchor(word);
-      if (anchor && placesOf(row).some((place) => place === anchor || place.startsWith(anchor + "-"))) {
-        return true;
-      }
-      return !/^\d+$/.test(word) && text(row).includes(word);
+      return anchor && rows.some((row) => at(row, anchor)) ? (row) => at(row, anchor) : (row) => text(row).includes(word);
     };
 
     const field = (name) => form.elements[name];
@@ -150,18 +150,23 @@
       return place !== null && place.dataset[name] !== wanted;
     };
 
-    const hidden = (row, now, words) =>
+    const hidden = (row, now, matchers) =>
       Boolean(
         (now.article && misses(row, "article", now.article)) ||
           (now.cluster && misses(row, "cluster", now.cluster)) ||
           (now.gaps && misses(row, "gap", "yes")) ||
           (now.verified && misses(row, "verified", "yes")) ||
-          !words.every((word) => matches(row, word)),
+          !matchers.every((matches) => matches(row)),
       );
 
     const shown = (root) => all("[data-row]:not([data-hidden])", root);
 
     // Hits are marked without a change to the page, where the browser can.
+    if (window.CSS && CSS.highlights) {
+      const sheet = new CSSStyleSheet();
+      sheet.replaceSync("::highlight(hit) { background: var(--hit); color: var(--ink); }");
+      document.adoptedStyleSheets.push(sheet);
+    }
     const mark = (words) => {
       if (!window.CSS || !CSS.highlights) {
         return;
@@ -224,10 +229,11 @@
     const apply = () => {
       const now = Object.fromEntries(names.map((name) => [name, get(name)]));
       const words = now.q.toLowerCase().split(/\s+/).filter(Boolean);
+      const matchers = words.map(matcher);
       const active = names.filter((name) => now[name]);
       let number = 0;
       for (const row of rows) {
-        const hide = hidden(row, now, words);
+        const hide = hidden(row, now, matchers);
         row.toggleAttribute("data-hidden", hide);
         number += hide ? 0 : 1;
       }
@@ -318,6 +324,51 @@
       }
     });
   });
+
+  // State against State: two columns of the table, by their place -------------------------------------------------
+
+  const versus = document.querySelector("[data-versus]");
+  if (versus) {
+    const [first, second] = all("select", versus);
+    const differs = versus.querySelector("input");
+    const sheet = new CSSStyleSheet();
+    document.adoptedStyleSheets.push(sheet);
+    const rows = all(".versus tr[data-row]");
+    const words = new Map(all("[data-words] li").map((item) => [item.dataset.code, item.querySelector("[data-word]").textContent]));
+    const pages = all(".versus thead a").map((link) => link.getAttribute("href"));
+
+    // The sign of a chosen State gets its word and leads to its report.
+    const speak = (row, place) => {
+      const cell = row.cells[place];
+      if (cell.firstElementChild) {
+        return;
+      }
+      const link = document.createElement("a");
+      link.href = `${pages[place - 1]}#${row.cells[0].dataset.place}`;
+      link.textContent = `${cell.textContent} ${words.get(cell.className) || ""}`;
+      cell.replaceChildren(link);
+    };
+
+    const show = () => {
+      const kept = [first.value, second.value].map((place) => `:not(:nth-child(${Number(place) + 1}))`).join("");
+      sheet.replaceSync(`.versus tr > :not(:first-child)${kept} { display: none; }`);
+      rows.forEach((row) => {
+        speak(row, Number(first.value));
+        speak(row, Number(second.value));
+        const [a, b] = [first, second].map((field) => row.cells[Number(field.value)].className);
+        row.hidden = differs.checked && a === b;
+      });
+      put("a", first.value);
+      put("b", second.value);
+      remember();
+    };
+    first.value = params.get("a") || "1";
+    second.value = params.get("b") || "2";
+    document.querySelector(".versus").dataset.chosen = "";
+    versus.addEventListener("input", show);
+    versus.hidden = false;
+    show();
+  }
 
   // What scrolls sideways starts at its newest end, and says that it scrolls --------------------------------------
 

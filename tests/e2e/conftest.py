@@ -72,14 +72,18 @@ class Visit:
         return self.page
 
     def axe(self) -> list[str]:
-        """Serious and critical violations that axe-core finds on the page."""
+        """What axe-core finds at WCAG 2.2 AA and in its best practices: anything moderate, serious or critical."""
         # Evaluated by the debugger, so the content policy of the page does not keep it out.
         self.page.evaluate(node_module("axe-core/axe.min.js").read_text("utf-8") + "\n;null")
-        result: dict[str, Any] = self.page.evaluate("axe.run(document, {resultTypes: ['violations']})")
+        tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+        result: dict[str, Any] = self.page.evaluate(
+            "(tags) => axe.run({resultTypes: ['violations'], runOnly: {type: 'tag', values: tags}, preload: false})",
+            tags,
+        )
         return [
-            f"{item['id']}: {node['html'][:160]}"
+            f"{item['id']} ({item['impact']}): {node['html'][:160]}"
             for item in result["violations"]
-            if item["impact"] in ("serious", "critical")
+            if item["impact"] != "minor"
             for node in item["nodes"][:3]
         ]
 

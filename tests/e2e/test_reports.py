@@ -12,7 +12,9 @@ from tests.e2e.conftest import Visit, node_module
 
 pytestmark = pytest.mark.browser
 
-SITE_PAGES = ["index", "DK", "article-03", "article-25", "enforcement", "prevention", "beyond", "about"]
+SITE_PAGES = [
+    "index", "DK", "article-03", "article-25", "findings", "enforcement", "prevention", "versus", "beyond", "about"
+]  # fmt: skip
 
 
 def shown(visit: Visit, selector: str) -> int:
@@ -23,10 +25,13 @@ def shown(visit: Visit, selector: str) -> int:
 def test_a_report_opens_and_answers_on_its_first_screen(visit: Visit, written: Path, state: str) -> None:
     page = visit.open(written / f"{state}.html")
     assert page.locator("h1").inner_text() == {"DK": "Denmark", "DE": "Germany"}[state]
-    for term in ("Deadline", "Looked at", "How sure", "As of"):
-        box = page.locator(f".answers dt:text-is('{term}')").bounding_box()
+    places = [page.locator(f".answers dt:text-is('{term}')") for term in ("Procedure", "Looked at", "Sources checked")]
+    places += [page.locator(".headline"), page.locator(".gravest li").first, page.get_by_label("Search this page")]
+    places += [page.locator(".strip .cell").first]
+    for place in places:
+        box = place.bounding_box()
         assert box
-        assert box["y"] < 900
+        assert box["y"] + box["height"] < 900
     assert page.evaluate("document.documentElement.scrollWidth") <= 1280
 
 
@@ -34,17 +39,51 @@ def test_search_narrows_the_tables_and_stays_in_the_address(visit: Visit, writte
     page = visit.open(written / "DE.html")
     rows = ".conc tr[data-row]"
     before = shown(visit, rows)
-    page.get_by_label("Search").fill("184b")
+    page.get_by_label("Search this page").fill("184b")
     page.wait_for_url(re.compile("q=184b"))
     assert 0 < shown(visit, rows) < before
     assert all("184b" in text for text in page.locator(f"{rows}:visible").all_inner_texts())
-    assert "184b" in page.locator("[data-count]").inner_text()
+    assert "Table of concordance" in page.locator("[data-count]").inner_text()
     page.reload()
-    assert page.get_by_label("Search").input_value() == "184b"
+    assert page.get_by_label("Search this page").input_value() == "184b"
     assert shown(visit, rows) < before
     page.get_by_role("button", name="Reset").click()
     page.wait_for_url(re.compile(r"html$"))
     assert shown(visit, rows) == before
+
+
+@pytest.mark.parametrize("wanted", ["25.2", "25-2", "25(2)"])
+def test_a_provision_is_found_however_it_is_typed(visit: Visit, written: Path, wanted: str) -> None:
+    page = visit.open(written / "DK.html")
+    page.get_by_label("Search this page").fill(wanted)
+    page.wait_for_url(re.compile("q=25"))
+    rows = page.locator(".conc tr[data-row]:visible").all()
+    assert [row.get_attribute("id") for row in rows] == ["art-25-2"]
+    assert page.locator("#measures").is_visible()
+
+
+def test_hits_are_marked_and_nothing_found_is_said(visit: Visit, written: Path) -> None:
+    page = visit.open(written / "DE.html")
+    page.get_by_label("Search this page").fill("184b")
+    page.wait_for_url(re.compile("q=184b"))
+    assert page.evaluate("CSS.highlights.get('hit').size") > 0
+    page.get_by_label("Search this page").fill("xyzzy")
+    page.wait_for_url(re.compile("q=xyzzy"))
+    page.get_by_text("Nothing found").wait_for()
+    assert page.locator("main [data-section]:visible").count() == 0
+
+
+def test_the_search_and_the_strip_are_few_stops_away(visit: Visit, written: Path) -> None:
+    page = visit.open(written / "site" / "DK.html")
+    places = []
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        places.append(page.evaluate("document.activeElement.id || document.activeElement.className"))
+    assert "q" in places[:10]
+    assert sum("cell" in place for place in places) == 1
+    page.locator(".strip .cell").first.focus()
+    page.keyboard.press("ArrowRight")
+    assert page.evaluate("document.activeElement.getAttribute('href')") == "#art-2-a"
 
 
 def test_filters_by_article_gap_and_evidence(visit: Visit, written: Path) -> None:
@@ -130,7 +169,7 @@ def test_open_all_and_close_all(visit: Visit, written: Path) -> None:
 
 def test_the_site_is_navigable(visit: Visit, written: Path) -> None:
     page = visit.open(written / "site" / "index.html")
-    page.locator(".heat a", has_text="Denmark").click()
+    page.locator(".heat th a", has_text="Denmark").click()
     assert page.locator("h1").inner_text() == "Denmark"
     page.locator("#art-25-2 a", has_text="all States").click()
     assert page.url.endswith("article-25.html#art-25-2")
@@ -138,6 +177,48 @@ def test_the_site_is_navigable(visit: Visit, written: Path) -> None:
     assert page.url.endswith("DE.html#art-25-2")
     page.get_by_role("navigation", name="Site").get_by_role("link", name="Prevention").click()
     assert page.locator("h1").inner_text() == "Prevention"
+
+
+def test_the_map_is_in_the_first_screen_and_the_site_has_an_answer(visit: Visit, written: Path) -> None:
+    visit.page.set_viewport_size({"width": 1440, "height": 900})
+    page = visit.open(written / "site" / "index.html")
+    box = page.locator(".tiles").bounding_box()
+    assert box
+    assert box["y"] + box["height"] < 900
+    assert re.search(r"\d+ of 26 bound States fall short", page.locator("h1").inner_text())
+
+
+def test_two_states_are_set_against_each_other(visit: Visit, written: Path) -> None:
+    page = visit.open(written / "site" / "versus.html")
+    page.get_by_label("First State").select_option(label="Denmark")
+    page.get_by_label("Second State").select_option(label="Germany")
+    assert page.locator(".versus thead th:visible").all_inner_texts() == ["Provision", "Denmark", "Germany"]
+    page.get_by_label("only where they differ").check()
+    for row in page.locator(".versus tr[data-row]:visible").all()[:10]:
+        first, second = row.locator("td:visible").all()
+        assert first.get_attribute("class") != second.get_attribute("class")
+    page.reload()
+    assert page.get_by_label("First State").locator("option:checked").inner_text() == "Denmark"
+
+
+def test_all_findings_are_searched_across_states(visit: Visit, written: Path) -> None:
+    page = visit.open(written / "site" / "findings.html")
+    rows = "table.all tr[data-row]"
+    before = shown(visit, rows)
+    page.get_by_label("Search this page").fill("25.2")
+    page.wait_for_url(re.compile("q=25"))
+    assert 0 < shown(visit, rows) < before
+    assert all("25(2)" in text for text in page.locator(f"{rows}:visible td:nth-child(3)").all_inner_texts())
+
+
+@pytest.mark.parametrize("width", [375, 768])
+def test_the_newest_step_is_seen_on_a_small_screen(visit: Visit, written: Path, width: int) -> None:
+    visit.page.set_viewport_size({"width": width, "height": 800})
+    page = visit.open(written / "site" / "EL.html")
+    page.locator("#timeline").scroll_into_view_if_needed()
+    box = page.locator(".m-step path").last.bounding_box()
+    assert box
+    assert 0 <= box["x"] < width
 
 
 @pytest.mark.parametrize("visit", [{"java_script_enabled": False}], indirect=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -14,7 +15,11 @@ import pytest
 
 from tests.reports.test_html import Page
 from transposition.analysis.evaluation import Evaluation, evaluate
-from transposition.model.assessment import Result
+from transposition.analysis.figures import union_figures
+from transposition.model.assessment import Result, Shade
+from transposition.model.check import Severity
+from transposition.model.finding import Nature
+from transposition.model.record import Stage
 from transposition.reports.site import Site
 from transposition.reports.words import anchor
 from transposition.workspace import Workspace
@@ -43,6 +48,9 @@ def test_every_link_between_pages_leads_somewhere(site: dict[str, str]) -> None:
             if href.startswith(("http://", "https://")):
                 continue
             target, _, fragment = href.partition("#")
+            if target.startswith("data/"):
+                assert "download" in attrs
+                continue
             assert (target or name) in site, f"{name}: {href} ({text})"
             assert not fragment or fragment in ids[target or name], f"{name}: {href} ({text})"
 
@@ -58,7 +66,7 @@ def test_all_states_articles_and_subjects_have_a_page(site: dict[str, str], ship
 def test_the_overview_shows_each_state_once_in_its_group(site: dict[str, str], evaluation: Evaluation) -> None:
     page = Page(site["index.html"])
     rows = [attrs for tag, attrs, _ in page.elements if tag == "tr" and "data-row" in attrs]
-    assert len(rows) == len(evaluation.assessments)
+    assert len(rows) == 2 * len(evaluation.assessments)  # the heat map and the table
     groups = [text.strip() for _, attrs, text in page.all("th") if attrs.get("scope") == "rowgroup"]
     assert groups[0] == "Bound by the directive"
     assert any(text.startswith("Not bound") for text in groups)
@@ -85,8 +93,53 @@ def test_penalties_are_drawn_and_listed(site: dict[str, str]) -> None:
     assert len(page.all("table")) >= len(plots)
 
 
-def test_what_nobody_knows_about_prevention_is_printed_as_not_known(site: dict[str, str]) -> None:
-    assert "not known" in site["prevention.html"]
+def test_what_nobody_knows_about_prevention_is_said_once(site: dict[str, str]) -> None:
+    page = Page(site["prevention.html"])
+    [headline] = [text for _, attrs, text in page.all("p") if attrs.get("class") == "headline"]
+    assert "known to have been evaluated" in headline
+    assert not any(text.strip() == "not known" for _, _, text in page.all("dd", "td"))
+
+
+def test_the_overview_says_the_answer(site: dict[str, str], evaluation: Evaluation) -> None:
+    figures = union_figures(evaluation)
+    [title] = [text for _, _, text in Page(site["index.html"]).all("h1")]
+    assert title.startswith(f"{len(figures.short)} of {len(figures.bound)} bound States fall short")
+    opinions = len(figures.stages[Stage.REASONED_OPINION])
+    assert f"{opinions} are at reasoned opinion" in title
+
+
+def test_the_pipeline_holds_every_bound_state_once(site: dict[str, str], evaluation: Evaluation) -> None:
+    block = site["enforcement.html"].split('class="pipeline"')[1].split("</ol>")[0]
+    linked = re.findall(r'href="([A-Z]{2})\.html#procedures"', block)
+    assert sorted(linked) == sorted(item.state for item in evaluation.assessments if item.bound)
+
+
+def test_the_heat_map_counts_what_falls_short(site: dict[str, str], evaluation: Evaluation) -> None:
+    figures = union_figures(evaluation)
+    foot = site["index.html"].split("<tfoot>")[1].split("</tfoot>")[0]
+    sums = [int(number) for number in re.findall(r'<td class="sum[^"]*">(\d+)</td>', foot)]
+    articles = [
+        number for number, item in evaluation.assessments[0].articles.items() if item.shade is not Shade.NOTHING
+    ]
+    assert sums == [figures.articles.get(number, 0) for number in articles]
+
+
+def test_all_findings_are_in_one_list(site: dict[str, str], evaluation: Evaluation) -> None:
+    linked = set(re.findall(r'href="[A-Z]{2}\.html#f-([0-9a-f]+)"', site["findings.html"]))
+    wanted = {
+        finding.id
+        for finding in evaluation.findings
+        if finding.weight is not Severity.INFO and finding.nature is not Nature.RECORD
+    }
+    assert linked == wanted
+
+
+def test_pages_of_the_site_share_their_style_and_script(site: dict[str, str]) -> None:
+    for name, html in site.items():
+        assert '<link rel="stylesheet" href="style.css">' in html, name
+        assert '<script src="script.js"></script>' in html, name
+        assert "style-src &#39;self&#39; file: " in html
+        assert "box-sizing" not in html
 
 
 def run(*words: str, cwd: Path, **environment: str) -> subprocess.CompletedProcess[str]:
@@ -117,10 +170,14 @@ def test_the_whole_site_twice(tmp_path: Path, site: dict[str, str]) -> None:
     first = run("--all", "-o", "site", cwd=tmp_path)
     assert first.returncode == 0, first.stderr
     assert "Traceback" not in first.stderr
-    assert {path.name for path in (tmp_path / "site").iterdir()} == set(site)
+    files = {
+        path.relative_to(tmp_path / "site").as_posix() for path in (tmp_path / "site").rglob("*") if path.is_file()
+    }
+    assert {name for name in files if name.endswith(".html")} == set(site)
+    assert {"style.css", "script.js", "data/concordance.csv", "data/findings.csv"} <= files
     second = run("--all", "-o", "site", cwd=tmp_path)
     assert "written" not in second.stderr
-    assert f"unchanged: {len(site)} files" in second.stderr
+    assert f"unchanged: {len(files)} files" in second.stderr
 
 
 @pytest.mark.parametrize(

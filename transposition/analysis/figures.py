@@ -6,11 +6,13 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from transposition.analysis.enforcement import open_steps
 from transposition.analysis.evaluation import Evaluation
-from transposition.model.assessment import GAPS, Assessment, Result
+from transposition.model.assessment import GAPS, Assessment, Result, Shade
 from transposition.model.check import Severity
+from transposition.model.directive import ProvisionRole
 from transposition.model.finding import Nature
-from transposition.model.record import Claim
+from transposition.model.record import Claim, Stage
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,3 +87,76 @@ def figures(evaluation: Evaluation, assessment: Assessment) -> Figures:
         measures=len(record.measures) if record else 0,
         areas=areas,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class UnionFigures:
+    """The figures of all States together; those of States that are not bound are left out.
+
+    Attributes:
+        states: figures per State, also of those that are not bound.
+        bound: States that are bound at the date.
+        short: those of them in which a provision falls short.
+        stages: the bound States by the stage at which a procedure against them stands; the key None holds those
+            without an open one.
+        weakest: the area in which the largest share of the provisions looked at falls short.
+        articles: in how many bound States an article falls short.
+        looked_at: share of all provisions in the bound States that have a result.
+        verified: share of the readings of all records that were verified in their source.
+    """
+
+    states: Mapping[str, Figures]
+    bound: tuple[str, ...]
+    short: tuple[str, ...]
+    stages: Mapping[Stage | None, tuple[str, ...]]
+    weakest: str | None
+    articles: Mapping[int, int]
+    looked_at: float
+    verified: float
+
+
+def union_figures(evaluation: Evaluation) -> UnionFigures:
+    """Count over all States of an evaluation."""
+    states = {item.state: figures(evaluation, item) for item in evaluation.assessments}
+    bound = [item for item in evaluation.assessments if item.bound]
+    stages: dict[Stage | None, list[str]] = {}
+    for item in bound:
+        stages.setdefault(stage_of(item), []).append(item.state)
+    shares = {}
+    directive = evaluation.workspace.directive
+    # Lateness is no weakness of today: the area that sets the deadline is left out.
+    deadline = directive.with_role(ProvisionRole.SETS_DEADLINE)
+    late = directive.provisions[deadline].article if deadline else None
+    for cluster in directive.file.clusters:
+        if late in cluster.articles:
+            continue
+        counted = Counter[Result]()
+        for item in bound:
+            counted.update(states[item.state].areas[cluster.id])
+        looked_at = sum(counted[r] for r in Result if r not in (Result.NOT_APPLICABLE, Result.NOT_ASSESSED))
+        if looked_at:
+            shares[cluster.id] = sum(counted[result] for result in GAPS) / looked_at
+    asked = sum(states[item.state].applicable for item in bound)
+    claims = sum(item.claims for item in states.values())
+    short_shades = (Shade.GAP, Shade.PARTIAL)
+    return UnionFigures(
+        states=states,
+        bound=tuple(item.state for item in bound),
+        short=tuple(item.state for item in bound if states[item.state].short),
+        stages={stage: tuple(found) for stage, found in stages.items()},
+        weakest=max(shares, key=lambda key: shares[key]) if any(shares.values()) else None,
+        articles=Counter(
+            number for item in bound for number, summary in item.articles.items() if summary.shade in short_shades
+        ),
+        looked_at=sum(states[item.state].assessed for item in bound) / asked if asked else 0.0,
+        verified=sum(item.verified for item in states.values()) / claims if claims else 0.0,
+    )
+
+
+def stage_of(assessment: Assessment) -> Stage | None:
+    """The stage at which the newest open procedure stands; a dialogue if nothing followed it; None if all is closed."""
+    running = open_steps(assessment.steps)
+    if running:
+        return running[0].stage
+    last = assessment.steps[-1] if assessment.steps else None
+    return Stage.DIALOGUE if last and last.stage is Stage.DIALOGUE else None

@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from transposition.i18n.phrases import sentence_text
+from transposition.i18n.places import provision_name
 from transposition.model.assessment import Result
 from transposition.model.directive import Provision
 from transposition.reports.law import claim_view
@@ -32,6 +33,7 @@ class CompareView:
     """All States on one provision."""
 
     provision: Provision
+    name: str
     anchor: str
     modality: str
     eli: str
@@ -77,6 +79,7 @@ def _compare(u: Union, provision: Provision) -> CompareView:
     thresholds = provision.thresholds()
     return CompareView(
         provision=provision,
+        name=provision_name(provision.id, t),
         anchor=anchor(provision.id),
         modality=t.word(provision.modality),
         eli=u.directive.eli(provision.id),
@@ -93,15 +96,13 @@ def _plot(u: Union, provision: Provision) -> DotPlot | None:
     thresholds = provision.thresholds()
     rows = []
     for item in u.assessments:
-        dots: dict[tuple[float, str], tuple[float, str, str, bool]] = {}
+        dots: dict[tuple[float, str], tuple[float, str, str]] = {}
         for reading in item.provisions[provision.id].claims:
             for penalty in reading.claim.penalties if reading.counts else ():
                 years = penalty.max.months / 12
-                floor = thresholds.get(penalty.tier)
-                below = bool(floor and penalty.max < floor[0])
                 tier = penalty.tier.value
                 text = f"{t.state(item.state)}: {sentence_text(str(penalty.max), t)} ({t.word(penalty.tier)})"
-                dots[years, tier] = (years, tier, text, below)
+                dots[years, tier] = (years, tier, text)
         if dots:
             rows.append((t.state(item.state), f"{item.state}.html#{anchor(provision.id)}", tuple(dots.values())))
     floors = [

@@ -119,16 +119,21 @@ class Pages:
             template: name of the template.
             provenance: what the footer says.
             header: what every printed page says at its top.
-            values: further data for the template.
+            values: further data for the template; with ``shared`` the page uses ``style.css`` and ``script.js``
+                beside it instead of holding both.
         """
         from markupsafe import Markup
 
-        style = self.style + f"\n@media print{{@page{{@top-left{{content:{_css_text(header)};font:9pt sans-serif}}}}}}"
-        script = self.script
+        shared = bool(values.get("shared"))
+        style = self.style + ("" if template in COUNTRY else self.union_style)
+        printed = f"@media print{{@page{{@top-left{{content:{_css_text(header)};font:9pt sans-serif}}}}}}"
+        style = printed if shared else f"{style}\n{printed}"
+        data = values.get("linked_data")
+        policy = content_policy(style, data, beside=True) if shared else content_policy(style, self.script, data)
         return self.environment.get_template(template).render(
             style=Markup(style),  # noqa: S704  our own style sheet; checked above
-            script=Markup(script),  # noqa: S704  our own script; checked above
-            csp=content_policy(style, script, values.get("linked_data")),
+            script=Markup(self.script),  # noqa: S704  our own script; checked above
+            csp=policy,
             provenance=provenance,
             directive=self.evaluation.workspace.directive.file,
             **values,
@@ -165,6 +170,7 @@ class Pages:
             f"{view.name} · {t('Directive {number}', number=directive.file.number)} · {t.date(view.as_of)}",
             v=view,
             brief=brief,
+            shared=links.site,
             lines=MOST_LINES,
             nav=nav,
             page=f"{state}.html",
@@ -215,7 +221,9 @@ def _environment(workspace: Readable, t: Translator) -> Environment:
     # Facts and notes stay English; on a page in another language they are marked so.
     english = Markup("") if t.lang == SOURCE_LANGUAGE else Markup(' lang="en"')
     own = Markup("") if t.lang == SOURCE_LANGUAGE else Markup(f' lang="{t.lang}"')  # noqa: S704  a known code
-    environment.globals.update(t=t, lang=t.lang, en=english, own=own, paint=PAINT, brief=False)
+    environment.globals.update(
+        t=t, lang=t.lang, en=english, own=own, paint=PAINT, brief=False, shared=False, downloads=()
+    )
     return environment
 
 
@@ -231,10 +239,20 @@ def web_address(url: object) -> str:
     return url if isinstance(url, str) and _WEB.match(url) else ""
 
 
-def content_policy(style: str, *scripts: str | None) -> str:
-    """A policy that allows this style and these scripts and nothing else, not even from the same place."""
+def content_policy(style: str, *scripts: str | None, beside: bool = False) -> str:
+    """A policy that allows this style and these scripts and nothing else.
+
+    Args:
+        style: the style that stands in the page.
+        scripts: the scripts that stand in the page.
+        beside: whether files of the same site (or folder) are allowed, too.
+    """
+    own = "'self' file: " if beside else ""
     allowed = " ".join(f"'{_hash(script)}'" for script in scripts if script)
-    return f"default-src 'none'; style-src '{_hash(style)}'; script-src {allowed}; base-uri 'none'; form-action 'none'"
+    return (
+        f"default-src 'none'; style-src {own}'{_hash(style)}'; script-src {own}{allowed}".rstrip()
+        + "; base-uri 'none'; form-action 'none'"
+    )
 
 
 def _hash(text: str) -> str:

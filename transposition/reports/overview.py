@@ -1,21 +1,24 @@
-"""The overview of the Union: the map, States by articles, the figures of every State."""
+"""The overview of the Union: its answer, the map, States by articles, the figures of every State."""
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 
-from transposition.model.assessment import GAPS, Assessment, Result, Shade
+from transposition.analysis.figures import Figures
+from transposition.model.assessment import Assessment, Result, Shade
 from transposition.model.check import Severity
-from transposition.model.record import Measure
-from transposition.reports.parts import CellView, Link, Status
+from transposition.model.record import Measure, Stage
+from transposition.reports.message import capital
+from transposition.reports.parts import CellView, Figure, Link, Status
 from transposition.reports.svg import TILES
 from transposition.reports.union import Union
 from transposition.reports.words import step_day
 
 TILE = 54
-# Provisions that fall short, from which the next darker tile starts.
-TILE_STEPS = (1, 4, 9)
+# Share of the provisions looked at that fall short, from which the next darker tile starts.
+TILE_STEPS = (0.001, 0.05, 0.1, 0.15)
+# Below this share of provisions looked at, a tile is hatched: its rate says little.
+LITTLE = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,17 +33,20 @@ class StateRow:
     transposed: int
     short: int
     open: int
+    looked_at: float
     errors: int
     warnings: int
     measures: int
     verified: float
+    stage: str
+    stage_rank: int
     step: str
     step_key: str
 
 
 @dataclass(frozen=True, slots=True)
 class Tile:
-    """A State on the tile map."""
+    """A State on the tile map: its class, its figure, and what both mean."""
 
     code: str
     name: str
@@ -48,22 +54,25 @@ class Tile:
     x: int
     y: int
     kind: str
+    figure: str
     text: str
+    little: bool
 
 
 @dataclass(frozen=True, slots=True)
 class UnionView:
     """The overview."""
 
+    headline: str
+    figures: tuple[Figure, ...]
     groups: tuple[tuple[str, tuple[StateRow, ...]], ...]
     heads: tuple[Link, ...]
     headings: tuple[str, ...]
+    totals: tuple[int, ...]
+    bound: int
     legend: tuple[Status, ...]
     tiles: tuple[Tile, ...]
-    bound: int
-    with_gaps: int
-    assessed: float
-    verified: float
+    steps: tuple[tuple[str, str], ...]
 
 
 def overview(u: Union) -> UnionView:
@@ -75,57 +84,124 @@ def overview(u: Union) -> UnionView:
         (t("No longer bound (comparison only)"), [i for i in u.assessments if not i.bound and i.was_bound]),
         (t("Not bound (comparison only)"), [i for i in u.assessments if not i.bound and not i.was_bound]),
     )
-    bound = [item for item in u.assessments if item.bound]
-    asked = sum(sum(i.counts.values()) - i.counts[Result.NOT_APPLICABLE] for i in bound)
-    unknown = sum(item.counts[Result.NOT_ASSESSED] for item in bound)
-    claims = [c for i in u.assessments for cs in u.record(i.state).transposition.values() for c in cs]
-    words = u.words[bound[0].state if bound else u.assessments[0].state]
+    figures = u.figures
+    words = u.words[figures.bound[0] if figures.bound else u.assessments[0].state]
     return UnionView(
+        headline=headline(u),
+        figures=_boxes(u),
         groups=tuple((title, tuple(rows[i.state] for i in items)) for title, items in groups if items),
         heads=tuple(Link(str(number), f"article-{number:02}.html") for number in u.articles),
         headings=tuple(t(u.directive.heading(str(number))) for number in u.articles),
+        totals=tuple(figures.articles.get(number, 0) for number in u.articles),
+        bound=len(figures.bound),
         legend=tuple(words.shade(shade) for shade in Shade if shade is not Shade.NOTHING),
-        tiles=tuple(_tile(u, item, rows[item.state]) for item in u.assessments if item.state in TILES),
-        bound=len(bound),
-        with_gaps=sum(item.gaps > 0 for item in bound),
-        assessed=1 - unknown / asked if asked else 0.0,
-        verified=sum(claim.verified for claim in claims) / len(claims) if claims else 0.0,
+        tiles=tuple(_tile(u, item) for item in u.assessments if item.state in TILES),
+        steps=_map_steps(u),
+    )
+
+
+def headline(u: Union) -> str:
+    """The answer of the site in one sentence."""
+    t, figures = u.t, u.figures
+    told = [
+        t(
+            "{n} of {total} bound States fall short in what was looked at",
+            n=len(figures.short),
+            total=len(figures.bound),
+        )
+    ]
+    opinions = [*figures.stages.get(Stage.REASONED_OPINION, ()), *figures.stages.get(Stage.ADDITIONAL_OPINION, ())]
+    court = [*figures.stages.get(Stage.REFERRAL, ()), *figures.stages.get(Stage.JUDGMENT, ())]
+    if opinions:
+        told.append(t.plural("{n} is at reasoned opinion", "{n} are at reasoned opinion", len(opinions)))
+    if court:
+        told.append(t.plural("{n} is before the Court", "{n} are before the Court", len(court)))
+    area = next((c for c in u.directive.file.clusters if c.id == figures.weakest), None)
+    if area:
+        label = t(area.label)
+        told.append(t("the weakest area is: {area}", area=label[:1].lower() + label[1:]))
+    return "; ".join(told) + "."
+
+
+def _boxes(u: Union) -> tuple[Figure, ...]:
+    t, figures = u.t, u.figures
+    running = sum(len(found) for stage, found in figures.stages.items() if stage not in (None, Stage.DIALOGUE))
+    return (
+        Figure(
+            str(len(figures.bound)),
+            t("States bound"),
+            t("transposition was due by {day}", day=t.date(u.directive.deadline)),
+        ),
+        Figure(
+            t.plural("{n} State", "{n} States", running),
+            t("Open procedures against"),
+            t("as far as the records know"),
+        ),
+        Figure(
+            t.percent(figures.looked_at),
+            t("Looked at"),
+            t("of all provisions in the bound States; the rest is unknown"),
+        ),
+        Figure(t.percent(figures.verified), t("Sources checked"), t("of all readings verified in their source")),
     )
 
 
 def _row(u: Union, item: Assessment) -> StateRow:
-    record = u.record(item.state)
-    claims = [claim for claims in record.transposition.values() for claim in claims]
-    counted = Counter(finding.weight for finding in u.evaluation.of(item.state) if finding.counts)
+    numbers = u.figures.states[item.state]
     last = item.steps[-1] if item.steps else None
+    stage = next((stage for stage, states in u.figures.stages.items() if item.state in states), None)
     return StateRow(
         code=item.state,
         name=u.t.state(item.state),
         href=f"{item.state}.html",
         bound=item.bound,
         cells=tuple(u.cell(item, number) for number in u.articles),
-        transposed=item.counts[Result.TRANSPOSED],
-        short=sum(item.counts[result] for result in GAPS),
-        open=item.counts[Result.NOT_ASSESSED],
-        errors=counted[Severity.ERROR],
-        warnings=counted[Severity.WARNING],
-        measures=len(record.measures),
-        verified=sum(claim.verified for claim in claims) / len(claims) if claims else 0.0,
+        transposed=numbers.results[Result.TRANSPOSED],
+        short=numbers.short,
+        open=numbers.results[Result.NOT_ASSESSED],
+        looked_at=numbers.looked_at,
+        errors=numbers.weights[Severity.ERROR],
+        warnings=numbers.weights[Severity.WARNING],
+        measures=numbers.measures,
+        verified=numbers.share,
+        stage=capital(u.t.word(stage)) if stage else "",
+        stage_rank=list(Stage).index(stage) + 1 if stage else 0,
         step=f"{u.t.word(last.stage)}, {step_day(last, u.t)}" if last else "",
         step_key=str(last.known_from or "") if last else "",
     )
 
 
-def _tile(u: Union, item: Assessment, row: StateRow) -> Tile:
+def rate(numbers: Figures) -> float:
+    """Share of the provisions looked at that fall short."""
+    return numbers.short / numbers.assessed if numbers.assessed else 0.0
+
+
+def _tile(u: Union, item: Assessment) -> Tile:
     column, line = TILES[item.state]
-    level = sum(row.short >= step for step in TILE_STEPS)
+    numbers, t = u.figures.states[item.state], u.t
+    share = rate(numbers)
+    kind = f"k{sum(share >= step for step in TILE_STEPS)}" if item.bound else "free"
     text = (
-        u.t.plural("{n} provision falls short", "{n} provisions fall short", row.short)
+        t("{n} of the {total} provisions looked at fall short", n=numbers.short, total=numbers.assessed)
         if item.bound
-        else u.t("not bound, comparison only")
+        else t("not bound, comparison only")
     )
-    kind = f"k{level}" if item.bound else "free"
-    return Tile(item.state, row.name, row.href, 2 + column * TILE, 2 + line * TILE, kind, text)
+    figure = t.percent(share) if item.bound else "\N{EN DASH}"
+    little = item.bound and numbers.looked_at < LITTLE
+    x, y = 2 + column * TILE, 2 + line * TILE
+    return Tile(item.state, t.state(item.state), f"{item.state}.html", x, y, kind, figure, text, little)
+
+
+def _map_steps(u: Union) -> tuple[tuple[str, str], ...]:
+    """The classes of the map and what they mean."""
+    percent = u.t.percent
+    edges = [0.0, *TILE_STEPS[1:]]
+    told = [("k0", u.t("none"))]
+    for place, low in enumerate(edges):
+        high = edges[place + 1] if place + 1 < len(edges) else None
+        label = f"{percent(low)}\N{EN DASH}{percent(high)}" if high else u.t("{share} and more", share=percent(low))
+        told.append((f"k{place + 1}", label))
+    return tuple(told)
 
 
 def beyond(u: Union) -> tuple[tuple[Link, tuple[tuple[str, Measure, str], ...]], ...]:

@@ -244,9 +244,10 @@ class ModelGroup:
 
 @dataclass(frozen=True, slots=True)
 class CellView:
-    """An article of a State on the heat map."""
+    """An article of a State on the heat map; ``filled`` is how much of it was looked at, in quarters."""
 
     article: int
     status: Status
     href: str
     title: str
+    filled: int = 4

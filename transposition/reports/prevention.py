@@ -5,25 +5,26 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
+from transposition.i18n.phrases import fact_value
+from transposition.model import provisions as names
 from transposition.model.assessment import Assessment
+from transposition.model.base import Answer
+from transposition.model.directive import PreventionPage
 from transposition.model.record import Fact, Record
 from transposition.reports.parts import CellView, Link, SourceView
 from transposition.reports.statements import answer
-from transposition.reports.union import Union
-
-SETTINGS = "prevention_programmes"
-SELF_REFERRAL = "programme_for_potential_offenders"
+from transposition.reports.union import LINKS, Union
 
 
 @dataclass(frozen=True, slots=True)
 class Programme:
-    """A prevention or intervention programme; what the record does not say is printed as not known."""
+    """A prevention or intervention programme, with what the record says of it."""
 
     state: str
     name: str
     href: str
     setting: str
-    values: tuple[tuple[str, str, bool], ...]
+    values: tuple[tuple[str, str], ...]
     note: str
     verified: bool
     sources: tuple[SourceView, ...]
@@ -31,68 +32,97 @@ class Programme:
 
 @dataclass(frozen=True, slots=True)
 class PreventionView:
-    """Articles 22 to 24: the programmes by setting, and which State has one where."""
+    """The articles on prevention: the programmes by setting, and which State has one where."""
 
+    scope: str
+    headline: str
     settings: tuple[tuple[str, str], ...]
-    columns: tuple[str, ...]
     programmes: tuple[tuple[str, str, tuple[Programme, ...], tuple[str, ...]], ...]
     matrix: tuple[tuple[Link, tuple[int, ...], str], ...]
+    heads: tuple[Link, ...]
     articles: tuple[tuple[Link, tuple[CellView, ...]], ...]
 
 
-def prevention(u: Union) -> PreventionView:
-    """The programmes by setting."""
+def prevention(u: Union) -> PreventionView | None:
+    """The programmes by setting; None where the directive says nothing of such a page."""
+    page = u.directive.file.prevention
+    kind = u.directive.file.facts.get(page.programmes) if page else None
+    if page is None or kind is None:
+        return None
     t = u.t
-    kind = u.directive.file.facts.get(SETTINGS)
-    field = kind.fields.get("setting") if kind else None
-    settings = tuple((code, t(code.replace("_", " ")).capitalize()) for code in (field.choices if field else ()))
+    setting = kind.fields.get("setting")
+    settings = tuple((code, t(code.replace("_", " ")).capitalize()) for code in (setting.choices if setting else ()))
     found: dict[str, list[Programme]] = {code: [] for code, _ in settings}
+    facts: list[Fact] = []
     matrix = []
     for item in u.assessments:
         record = u.record(item.state)
         numbers = Counter[str]()
-        for fact in record.facts.get(SETTINGS, ()):
+        for fact in record.facts.get(page.programmes, ()):
+            facts.append(fact)
             for code in (fact.text("setting") or "").split(", "):
                 if code in found:
-                    found[code].append(_programme(u, item, record, fact))
+                    found[code].append(_programme(u, page, item, record, fact))
                     numbers[code] += 1
-        line = record.fact(SELF_REFERRAL)
-        told = _self_referral(u, line)
         link = Link(t.state(item.state), f"{item.state}.html#facts")
+        told = _self_referral(u, page, record)
         matrix.append((link, tuple(numbers[code] for code, _ in settings), told))
-    columns = tuple(t(f.label) for key, f in (kind.fields if kind else {}).items() if key not in ("name", "setting"))
+    articles = sorted({names.article_of(scope) for scope in names.expand(page.provisions, u.directive.ids)})
     return PreventionView(
+        t("Articles {first} to {last}", first=articles[0], last=articles[-1]),
+        _headline(u, facts),
         settings,
-        columns,
         tuple(
             (code, title, tuple(found[code]), tuple(sorted({p.state for p in found[code]}))) for code, title in settings
         ),
         tuple(matrix),
         tuple(
+            Link(t("Article {number}", number=number), LINKS.compare(str(number)).partition("#")[0])
+            for number in articles
+        ),
+        tuple(
             (
                 Link(t.state(item.state), f"{item.state}.html"),
-                tuple(u.cell(item, number) for number in (22, 23, 24) if number in item.articles),
+                tuple(u.cell(item, number) for number in articles if number in item.articles),
             )
             for item in u.assessments
         ),
     )
 
 
-def _self_referral(u: Union, fact: Fact | None) -> str:
-    kind = u.directive.file.facts.get(SELF_REFERRAL)
-    if fact is None or kind is None:
-        return u.t("not known")
-    exists = answer(fact.values.get("exists"), kind.fields["exists"], u.t)
+def _headline(u: Union, facts: list[Fact]) -> str:
+    """What is known of evaluation, said once instead of on every card."""
+    t = u.t
+    evaluated = sum(fact.text("evaluated") == Answer.YES for fact in facts)
+    if not facts:
+        return t("No programme is recorded in any State.")
+    if not evaluated:
+        return t.plural(
+            "Of {n} programme recorded, none is known to have been evaluated.",
+            "Of {n} programmes recorded, none is known to have been evaluated.",
+            len(facts),
+        )
+    return t("Of {total} programmes recorded, {n} are known to have been evaluated.", total=len(facts), n=evaluated)
+
+
+def _self_referral(u: Union, page: PreventionPage, record: Record) -> str:
+    """Whether somebody who fears to offend can turn to a programme; empty where nobody knows."""
+    kind = u.directive.file.facts.get(page.self_referral) if page.self_referral else None
+    fact = record.fact(page.self_referral) if page.self_referral else None
+    exists = fact.values.get("exists") if fact else None
+    if fact is None or kind is None or exists in (None, "", Answer.UNKNOWN):
+        return ""
+    told = answer(exists, kind.fields["exists"], u.t)
     name = fact.text("name")
-    return f"{exists}: {name}" if name else exists
+    return f"{told}: {name}" if name else told
 
 
-def _programme(u: Union, item: Assessment, record: Record, fact: Fact) -> Programme:
-    kind = u.directive.file.facts[SETTINGS]
+def _programme(u: Union, page: PreventionPage, item: Assessment, record: Record, fact: Fact) -> Programme:
+    kind = u.directive.file.facts[page.programmes]
     values = tuple(
-        (u.t(field.label), answer(fact.values.get(key), field, u.t), key in fact.values)
+        (u.t(field.label), fact_value(text, field.type, u.t))
         for key, field in kind.fields.items()
-        if key not in ("name", "setting")
+        if key not in ("name", "setting") and (text := fact.text(key)) and text != Answer.UNKNOWN
     )
     return Programme(
         u.t.state(item.state),

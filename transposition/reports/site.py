@@ -10,16 +10,20 @@ from transposition.analysis.evaluation import Evaluation
 from transposition.i18n import SOURCE_LANGUAGE
 from transposition.model.assessment import Basis, Result
 from transposition.model.check import Severity
-from transposition.model.record import Ground
+from transposition.model.record import Ground, Stage
 from transposition.reports.articles import compare
+from transposition.reports.everything import all_findings, legend, states, versus
 from transposition.reports.html import Pages
 from transposition.reports.overview import beyond, overview
 from transposition.reports.parts import Link
 from transposition.reports.prevention import prevention
-from transposition.reports.procedures import procedures
+from transposition.reports.procedures import lines, pipeline, procedures
+from transposition.reports.svg import STAGE_SHAPES
 from transposition.reports.union import LINKS, Union
 from transposition.reports.words import Words
+from transposition.tables.csv import encode
 from transposition.tables.files import Written, write_if_changed
+from transposition.tables.tables import tables
 
 
 class Site:
@@ -39,27 +43,46 @@ class Site:
         self.union = Union(evaluation, self.pages.t)
         self.states = [item.state for item in self.union.assessments]
         t = self.pages.t
-        self.nav = (
-            Link(t("Overview"), "index.html"),
-            Link(t("Enforcement"), "enforcement.html"),
-            Link(t("Prevention"), "prevention.html"),
-            Link(t("Beyond the directive"), "beyond.html"),
-            Link(t("Method"), "about.html"),
+        self.prevention = prevention(self.union)
+        self.nav = tuple(
+            Link(text, href)
+            for text, href, there in (
+                (t("Overview"), "index.html", True),
+                (t("All findings"), "findings.html", True),
+                (t("Enforcement"), "enforcement.html", True),
+                (t("Prevention"), "prevention.html", self.prevention is not None),
+                (t("State against State"), "versus.html", True),
+                (t("Beyond the directive"), "beyond.html", True),
+                (t("Method"), "about.html", True),
+            )
+            if there
         )
         self.provenance = self.pages.provenance("--all", self.states)
+        self.tables = {table.key: table for table in tables(evaluation, self.states, t)}
 
     def __len__(self) -> int:
-        """Number of pages."""
-        return len(self.states) + len(self.union.articles) + len(self.nav)
+        """Number of files."""
+        return len(self.states) + len(self.union.articles) + len(self.nav) + len(self.tables) + 2
 
     def write(self, folder: Path) -> Iterator[Written]:
-        """Write the pages into a folder, each whole or not at all; an unchanged page stays as it is.
+        """Write the site into a folder, each file whole or not at all; an unchanged file stays as it is.
 
         Raises:
-            OSError: a page cannot be written.
+            OSError: a file cannot be written.
         """
+        yield write_if_changed(folder / "style.css", (self.pages.style + self.pages.union_style).encode())
+        yield write_if_changed(folder / "script.js", self.pages.script.encode())
+        for key, table in self.tables.items():
+            yield write_if_changed(folder / self._file(key), encode(table))
         for name, html in self.render():
             yield write_if_changed(folder / name, html.encode())
+
+    @staticmethod
+    def _file(key: str) -> str:
+        return f"data/{key}.csv"
+
+    def _downloads(self, *keys: str) -> list[Link]:
+        return [Link(self.tables[key].title, self._file(key)) for key in keys]
 
     def render(self) -> Iterator[tuple[str, str]]:
         """Name and text of every page."""
@@ -67,23 +90,45 @@ class Site:
         for state in self.states:
             yield f"{state}.html", self.pages.country(state, self.nav, LINKS)
         yield from self._articles()
+        yield "findings.html", self._findings()
         yield "enforcement.html", self._enforcement()
-        yield "prevention.html", self._page("prevention.html", self.nav[2].text, v=prevention(self.union))
-        yield "beyond.html", self._page("beyond.html", self.nav[3].text, rows=beyond(self.union))
+        if self.prevention is not None:
+            files = self._downloads("facts")
+            yield "prevention.html", self._page("prevention.html", v=self.prevention, downloads=files)
+        yield "versus.html", self._versus()
+        yield "beyond.html", self._page("beyond.html", rows=beyond(self.union), downloads=self._downloads("beyond"))
         yield "about.html", self._about()
 
-    def _page(self, template: str, header: str, page: str | None = None, **values: object) -> str:
+    def _page(self, template: str, page: str | None = None, header: str | None = None, **values: object) -> str:
         t = self.pages.t
+        title = header or next(link.text for link in self.nav if link.href == (page or template))
         number = self.evaluation.workspace.directive.file.number
-        full = f"{header} · {t('Directive {number}', number=number)} · {t.date(self.evaluation.as_of)}"
-        return self.pages.render(template, self.provenance, full, nav=self.nav, page=page or template, **values)
+        full = f"{title} · {t('Directive {number}', number=number)} · {t.date(self.evaluation.as_of)}"
+        return self.pages.render(
+            template, self.provenance, full, nav=self.nav, page=page or template, shared=True, **values
+        )
 
     def _overview(self) -> str:
         return self._page(
             "index.html",
-            self.nav[0].text,
             v=overview(self.union),
+            pipeline=pipeline(self.union),
             compare=self.union.article_links(),
+            downloads=self._downloads("concordance", "findings", "measures", "procedures", "facts"),
+        )
+
+    def _findings(self) -> str:
+        return self._page(
+            "findings.html", rows=all_findings(self.union), downloads=self._downloads("findings", "still_open")
+        )
+
+    def _versus(self) -> str:
+        return self._page(
+            "versus.html",
+            states=states(self.union),
+            codes=self.states,
+            articles=versus(self.union),
+            legend=legend(self.union),
         )
 
     def _articles(self) -> Iterator[tuple[str, str]]:
@@ -95,8 +140,8 @@ class Site:
                 link.href,
                 self._page(
                     "article.html",
-                    t("Article {number}", number=number),
                     page=link.href,
+                    header=t("Article {number}", number=number),
                     number=number,
                     heading=t(directive.heading(str(number))),
                     eli=directive.eli(str(number)),
@@ -111,8 +156,12 @@ class Site:
         t = self.pages.t
         return self._page(
             "enforcement.html",
-            self.nav[1].text,
             rows=procedures(self.union, table),
+            pipeline=pipeline(self.union),
+            lanes=lines(self.union, table),
+            shapes=STAGE_SHAPES,
+            stages=[(stage.value, t.word(stage)) for stage in Stage],
+            downloads=self._downloads("procedures"),
             tallies=table.tallies(),
             grounds=[t.word(ground) for ground in Ground],
         )
@@ -139,7 +188,6 @@ class Site:
         workspace = self.evaluation.workspace
         return self._page(
             "about.html",
-            self.nav[4].text,
             results=[(duty.status(result), benchmark.status(result), text) for result, text in meanings.items()],
             checks=[check for check in workspace.checks if check.severity is not Severity.OFF],
             doubts=workspace.directive.file.doubts,

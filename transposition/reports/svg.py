@@ -183,7 +183,6 @@ class Dot:
     x: float
     tier: str
     label: str
-    below: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,13 +211,13 @@ PLOT_LEFT, PLOT_WIDTH, PLOT_ROW = 132, 760, 20
 
 
 def dot_plot(
-    rows: Sequence[tuple[str, str, Sequence[tuple[float, str, str, bool]]]],
+    rows: Sequence[tuple[str, str, Sequence[tuple[float, str, str]]]],
     floors: Sequence[tuple[float, str, str]],
 ) -> DotPlot:
     """Lay out a dot plot.
 
     Args:
-        rows: name, link and penalties (years, tier, text, whether below the floor of its tier) of each State.
+        rows: name, link and penalties (years, tier, text) of each State.
         floors: the least maxima that the directive demands (years, tier, text).
     """
     figures = [years for _, _, dots in rows for years, *_ in dots if years != float("inf")]
@@ -237,16 +236,60 @@ def dot_plot(
             name,
             href,
             34 + place * PLOT_ROW,
-            tuple(Dot(across(years), tier, text, below) for years, tier, text, below in dots),
+            tuple(Dot(across(years), tier, text) for years, tier, text in dots),
         )
         for place, (name, href, dots) in enumerate(rows)
     )
     step = 1 if top <= 10 else 5
     ticks = tuple(Tick(across(years), str(years)) for years in range(0, int(top) + 1, step))
-    lines = tuple(Dot(across(years), tier, text, False) for years, tier, text in floors)
+    lines = tuple(Dot(across(years), tier, text) for years, tier, text in floors)
     return DotPlot(
         PLOT_WIDTH, 40.0 + len(rows) * PLOT_ROW, laid, ticks, lines, across(float("inf")) if has_life else None
     )
+
+
+# Signs of the stages of a procedure, around the point 0, 0.
+STAGE_SHAPES = {
+    "dialogue": "M-4 0h8M0 -4v8",
+    "letter_of_formal_notice": "M0 -4.5a4.5 4.5 0 1 0 .01 0z",
+    "additional_letter_of_formal_notice": "M-4 -4h8v8h-8z",
+    "reasoned_opinion": "M0 -6.2l6.2 6.2-6.2 6.2-6.2-6.2z",
+    "additional_reasoned_opinion": "M0 -6.2l6.2 6.2-6.2 6.2-6.2-6.2zM-2 0h4",
+    "referral": "M0 -6l6 10.5h-12z",
+    "judgment": "M-6 -4.5h12l-6 10.5z",
+    "closing": "M-4 -4l8 8M4 -4l-8 8",
+}
+
+
+def lanes(rows: Sequence[tuple[str, Sequence[Entry]]], start: date, today: date) -> Timeline:
+    """One line per State with a mark for each step.
+
+    Args:
+        rows: the name of each State and its steps.
+        start: where the axis starts.
+        today: where it ends.
+    """
+    width, left, right, row = 1040, 118, 26, 22
+    span = max((today - start).days, 1)
+
+    def across(when: date) -> float:
+        return round(left + (width - left - right) * min(max((when - start).days, 0), span) / span, 1)
+
+    placed, marks = [], []
+    for place, (name, entries) in enumerate(rows):
+        y = 34.0 + place * row
+        placed.append(Lane(name, y, row))
+        last = -99.0
+        for entry in sorted(entries, key=lambda item: item.when):
+            x = max(across(entry.when), last + 8)
+            last = x
+            marks.append(Mark(entry.kind, round(x, 1), y, entry.label, entry.day, faint=entry.faint))
+    ticks = tuple(
+        Tick(across(date(year, 1, 1)), str(year)) for year in range(start.year, today.year + 1)
+        if date(year, 1, 1) >= start
+    )  # fmt: skip
+    height = 34.0 + len(rows) * row
+    return Timeline(width, height, tuple(placed), tuple(marks), ticks, 0, across(today))
 
 
 TILES = {

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from transposition.analysis.evaluation import Evaluation
+from transposition.analysis.figures import union_figures
 from transposition.i18n import Translator
-from transposition.model.assessment import Assessment, Shade
+from transposition.model.assessment import Assessment, Result, Shade
 from transposition.model.record import Record
 from transposition.reports.parts import CellView, Link
 from transposition.reports.subject import Links
@@ -22,6 +23,7 @@ class Union:
         self.directive = evaluation.workspace.directive
         # In the order of their names in the language of the page.
         self.assessments = sorted(evaluation.assessments, key=lambda item: t.state(item.state))
+        self.figures = union_figures(evaluation)
         self.words = {item.state: Words(t, item.basis) for item in self.assessments}
 
     def record(self, state: str) -> Record:
@@ -42,7 +44,10 @@ class Union:
         has_own = str(number) in item.provisions
         href = f"{item.state}.html#{f'article-{number}' if has_own else anchor(str(number))}"
         title = self.t("{state}, Article {number}: {status}", state=item.state, number=number, status=status.word)
-        return CellView(number, status, href, title)
+        counts = item.articles[number].counts
+        asked = sum(counts.values()) - counts[Result.NOT_APPLICABLE]
+        looked_at = 1 - counts[Result.NOT_ASSESSED] / asked if asked else 0.0
+        return CellView(number, status, href, title, round(4 * looked_at))
 
     def article_links(self) -> tuple[Link, ...]:
         """The comparison pages."""
