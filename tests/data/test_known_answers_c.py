@@ -41,8 +41,8 @@ def test_age_of_sexual_consent(shipped: Workspace, state: str, age: int) -> None
         ("PL", "4(6)", "203", {(ANY, "15 years"), (ANY, "10 years")}, "not limited to minors"),
         ("PT", "4(7)", "174", {(OVER, "2 years"), (BELOW, "8 years")}, "14 to 17; article 171 below"),
         ("PT", "3(4)", "171", {(BELOW, "8 years")}, "the basic offence, without penetration"),
-        ("UK", "4(7)", "16 or 17", {(OVER, "7 years")}, "paying for a child of 16 or 17"),
-        ("UK", "3(4)", "2003 s. 5", {("unknown", "life")}, "under 13 is no tier where consent begins at 16"),
+        ("UK", "4(7)", "2003 s. 47", {(BELOW, "14 years"), (OVER, "7 years")}, "paying for a child, split at sixteen"),
+        ("UK", "3(4)", "2003 ss. 5-10", {(BELOW, "14 years")}, "life under 13 is no tier where consent begins at 16"),
     ],
 )
 def test_penalties_per_age(
@@ -98,7 +98,6 @@ def test_lesser_cases_are_marked(
         ("PL", "24(4)", "repetition_risk", "met", "mandatory risk assessment"),
         ("PT", "22", "state_responsibility", "unclear", "research projects only"),
         ("PT", "25(2)", "judicial_redress", "met", "the block can be contested before a judge"),
-        ("UK", "25(2)", "judicial_redress", "missing", "appeal goes to the IWF, not to a court"),
         ("UK", "18(3)", "age_presumption", "met", "presumed to be under 18 for special measures"),
         ("UK", "20(5)(a)", "in_camera", "met", "evidence in private, section 25"),
     ],
@@ -143,6 +142,7 @@ def test_web_blocking(shipped: Workspace, state: str, used: str, basis: str, red
         ("PT", "25(2)", Result.OPTION_USED, "blocking by law since Lei 40/2020"),
         ("UK", "4(4)", Result.NOT_ASSESSED, "no offence of attending confirmed"),
         ("UK", "8(3)", Result.OPTION_USED, "images of a partner of 16 or over"),
+        ("UK", "25(2)", Result.OPTION_NOT_USED, "a private list and free providers are no measure of the State"),
     ],
 )
 def test_what_the_claims_give(shipped: Workspace, state: str, provision: str, claimed: Result, why: str) -> None:

@@ -26,6 +26,17 @@ from transposition.model.sentence import Sentence
         ("IT", "20(4)", "357(3-ter)", ClaimStatus.TRANSPOSED, "every statement of a child is recorded in full"),
         ("IT", "21(b)", "600-quinquies", ClaimStatus.PARTIAL, "travel for child prostitution only"),
         ("IT", "27(1)", "39/2014", ClaimStatus.PARTIAL, "109 days late"),
+        (
+            "UK",
+            "3(5)(i)",
+            "ss. 16-19",
+            ClaimStatus.PARTIAL,
+            "a closed list of positions in England and Wales until 2022",
+        ),
+        ("UK", "3(5)(i)", "ss. 42, 43", ClaimStatus.PARTIAL, "five conditions in Scotland"),
+        ("UK", "3(4)", "NI) Order", ClaimStatus.UNCLEAR, "the Scottish maxima were not read, so the union is open"),
+        ("UK", "8(1)", "s. 13", ClaimStatus.OPTION_NOT_USED, "children are punishable in England and Wales"),
+        ("UK", "8(1)", "s. 39(3)", ClaimStatus.OPTION_USED, "two years apart in Scotland"),
     ],
 )
 def test_word(shipped: Workspace, state: str, provision: str, national: str, status: ClaimStatus, why: str) -> None:
@@ -55,6 +66,8 @@ def test_element(
     [
         ("IT", "3(4)", "609-quater(1)", {"12 years"}, "the penalty of 609-bis since 2019"),
         ("IT", "5(5)", "600-ter(3)", {"3 years", "5 years"}, "offering three, spreading five"),
+        ("UK", "5(6)", "(Scotland) Act 1982", {"10 years"}, "three before the act of 2003"),
+        ("UK", "5(2)", "(NI) Order 1988", {"5 years"}, "possession in Northern Ireland"),
     ],
 )
 def test_figures(shipped: Workspace, state: str, provision: str, national: str, figures: set[str], why: str) -> None:
