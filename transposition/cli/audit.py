@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from transposition.cli import common
+from transposition.cli.single_table import end
 
 
 class Format(StrEnum):
@@ -51,7 +52,5 @@ def audit(
         Format.JSON: render_json,
         Format.MARKDOWN: render_markdown,
     }[form]
-    common.emit(render(result), output)
-    if evaluation.problems:
-        common.print_problems(evaluation.problems)
-        raise typer.Exit(common.WRONG)
+    common.emit(render(result), output, people=form is Format.TERMINAL)
+    end(evaluation.problems)

@@ -200,12 +200,17 @@ def chosen_states(texts: Sequence[str] | None, everything: bool, workspace: Work
     return parse_states(texts, workspace)
 
 
-def emit(text: str, output: Path | None) -> None:
-    """Print a text, or write it to a file (whole or not at all)."""
+def emit(text: str, output: Path | None, *, people: bool = False) -> None:
+    """Print a text, or write it to a file (whole or not at all).
+
+    Args:
+        people: whether people read it, so that a log may not take a line of it for a command (see ``streams``).
+    """
     if output is None:
         from transposition.cli.streams import raw
 
-        raw(sys.stdout).write(text if text.endswith("\n") else text + "\n")
+        stream = sys.stdout if people else raw(sys.stdout)
+        stream.write(text if text.endswith("\n") else text + "\n")
         return
     write_file(output, text)
 

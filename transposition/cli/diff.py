@@ -63,7 +63,8 @@ def diff(
         difference = compare(*sides)
         for side in sides:
             common.print_problems(side.evaluation.problems)
-    common.emit(_render(output_format, difference), output)
+    people = output_format in (Format.TERMINAL, Format.HTML)
+    common.emit(_render(output_format, difference), output, people=people)
     if any(map(broken, sides)):
         raise typer.Exit(common.WRONG)
     if difference["worse"]:

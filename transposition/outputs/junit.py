@@ -24,6 +24,9 @@ from transposition.outputs.common import accepted, problem_rule, problem_text
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
+_COMMAND = re.compile(r"(?m)^([ \t]*)::")
+
+
 def render(evaluation: Evaluation) -> str:
     """The XML text."""
     root = ET.Element("testsuites", name="transposition")
@@ -104,4 +107,5 @@ def _count(suite: ET.Element) -> None:
 
 
 def _xml(text: str) -> str:
-    return _NOT_XML.sub("\ufffd", text)
+    # A line of a text is printed as a line of a log, where :: at its start would be a command.
+    return _COMMAND.sub(r"\1: :", _NOT_XML.sub("\ufffd", text))

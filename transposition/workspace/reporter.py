@@ -112,7 +112,7 @@ def near_scope(scope: str, directive: Directive) -> str | None:
         return f"ranges are of whole articles, as {span[1]}-{span[2]}"
     if span:
         return "a range is of whole articles, as 22-24: name each provision by itself"
-    number = re.match(r"\D*([0-9]+)", canonical)
+    number = re.match(r"(?:art(?:icle|\.)?\s*)?([0-9]+)", canonical.lower())
     article = int(number[1]) if number else None
     inside = [item for item in directive.ids if directive.provisions[item].article == article]
     if inside:
