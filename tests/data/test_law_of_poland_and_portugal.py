@@ -23,6 +23,12 @@ from transposition.model.record import ClaimStatus, ElementAnswer
         ("PL", "10(1)", "23a", ClaimStatus.TRANSPOSED, "no employer in any sector may take a convicted person"),
         ("PL", "17(4)", "111", ClaimStatus.UNCLEAR, "only a treaty can lift double criminality"),
         ("PL", "21(b)", "22 § 2", ClaimStatus.TRANSPOSED, "aid is punishable though nothing follows"),
+        ("PT", "5(6)", "176", ClaimStatus.PARTIAL, "realistic images carry two years, three are asked"),
+        ("PT", "2(c)(i)", "176", ClaimStatus.PARTIAL, "a sexual purpose is asked for explicit conduct too"),
+        ("PT", "3(3)", "171", ClaimStatus.TRANSPOSED, "abuse is named beside sexual activities"),
+        ("PT", "10(1)", "69.º-B", ClaimStatus.TRANSPOSED, "no tie to the function where the victim is a minor"),
+        ("PT", "17(4)", "5.º", ClaimStatus.TRANSPOSED, "the list asks for no offence abroad"),
+        ("PT", "27(1)", "103/2015", ClaimStatus.PARTIAL, "the first act came 644 days late"),
     ],
 )
 def test_word(shipped: Workspace, state: str, provision: str, national: str, status: ClaimStatus, why: str) -> None:
@@ -34,6 +40,8 @@ def test_word(shipped: Workspace, state: str, provision: str, national: str, sta
     [
         ("PL", "5(3)", "202 § 4b", "knowing_access", ElementAnswer.MISSING, "artificial images: no access in the list"),
         ("PL", "20(3)(e)", "185a", "limited_number", ElementAnswer.MISSING, "from 15 only where harm is feared"),
+        ("PT", "4(7)", "174", "client_liability", ElementAnswer.MISSING, "clients of 16 and 17 are out"),
+        ("PT", "5(8)", "176", "made_by_possessor", ElementAnswer.MISSING, "keeping any realistic image is free"),
     ],
 )
 def test_element(
