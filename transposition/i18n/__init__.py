@@ -86,6 +86,10 @@ class Translator:
         text = forms[self._catalogue.plural_index(n)] if forms and self._catalogue else one if n == 1 else many
         return _fill(text, {"n": self.number(n), **values})
 
+    def knows(self, text: str) -> bool:
+        """Whether the text is there in this language."""
+        return self._catalogue is None or text in self._catalogue.texts
+
     def word(self, code: StrEnum) -> str:
         """The word for a code of the data model (stage, status, kind of measure ...)."""
         return self(word_of(code))
@@ -99,8 +103,12 @@ class Translator:
         """
         if check is None or self._catalogue is None:
             return FindingText(finding.title, finding.message, finding.remedy)
-        values = {name: self(value) for name, value in finding.values.items()}
-        return FindingText(self(check.title), _fill(self(check.message), values), _fill(self(check.remedy), values))
+        from transposition.i18n.places import spoken
+
+        values = {name: spoken(name, value, self) for name, value in finding.values.items()}
+        # Provisions are named in the check's own texts before the record's words come in: these stay as they are.
+        title, message, remedy = (spoken("provisions", self(text), self) for text in check_texts(check))
+        return FindingText(title, _fill(message, values), _fill(remedy, values))
 
     def date(self, value: date | PartialDate) -> str:
         """A day as ``18 December 2013``; a month or a year where no more is known."""
@@ -146,17 +154,25 @@ class Translator:
         return None if self.lang == SOURCE_LANGUAGE else _read(self.lang)
 
 
+def check_texts(check: Check) -> tuple[str, str, str]:
+    """The texts of a check that people read with a finding."""
+    return check.title, check.message, check.remedy
+
+
 @cache
 def translator(lang: str = SOURCE_LANGUAGE) -> Translator:
     """The translator for a language; the same object for every call.
 
     Args:
-        lang: a code such as ``da``.
+        lang: a code such as ``da``; of a code with a country, as in ``da-DK`` or ``da_DK.UTF-8``, the language counts.
 
     Raises:
         UnknownLanguage: there is no catalogue for it.
     """
     known = languages()
+    plain = re.split(r"[-_.@]", lang.strip().lower())[0]
+    if lang not in known and plain in known:
+        return translator(plain)
     if lang not in known:
         raise UnknownLanguage(f"there are no texts for the language {lang!r}; there are: {', '.join(known)}")
     return Translator(lang)

@@ -14,7 +14,11 @@ def penalty_text(penalty: Penalty, t: Translator) -> str:
     """A statutory penalty with the children it holds for and its period."""
     text = t("up to {maximum}", maximum=sentence_text(str(penalty.max), t))
     if penalty.min:
-        text = t("{minimum} to {maximum}", minimum=penalty.min, maximum=sentence_text(str(penalty.max), t))
+        text = t(
+            "{minimum} to {maximum}",
+            minimum=sentence_text(str(penalty.min), t),
+            maximum=sentence_text(str(penalty.max), t),
+        )
     words = [t.word(penalty.tier)]
     if penalty.lesser_case:
         words.append(t("lesser case"))

@@ -5,8 +5,14 @@ from __future__ import annotations
 import re
 
 from transposition.i18n import SOURCE_LANGUAGE, Translator
+from transposition.model.dates import PartialDate
 
 _PART = re.compile(r"\(([0-9]+|[a-z]+)\)")
+# With brackets a provision is known by itself; a bare number only where provisions are listed.
+_NAMED = re.compile(r"(?:[Aa]rtikel |[Aa]rticle )?\b(\d{1,2}(?:\((?:\d{1,2}|[a-z]{1,3})\))+)")
+_LISTED = re.compile(r"(\d{1,2}(?:\([0-9a-z]+\))*|general)((?:, | and | to )(?:\d{1,2}(?:\([0-9a-z]+\))*))*\Z")
+_DAY = re.compile(r"\d{4}(-\d\d){0,2}\Z")
+_DATED = frozenset({"date", "deadline", "in_force", "since", "until", "on", "earlier", "later", "start"})
 _ROMAN = re.compile(r"[ivx]+\Z")
 
 
@@ -31,3 +37,29 @@ def provision_name(provision: str, t: Translator) -> str:
         else:
             name += ", " + t("point {n}", n=part)
     return name
+
+
+def spoken(name: str, value: str, t: Translator) -> str:
+    """A value of a finding as a sentence in this language says it: provisions by name, dates in words.
+
+    Args:
+        name: the placeholder that it fills.
+        value: the value, in English where it is a text of ours.
+        t: the translator.
+    """
+    if name in _DATED and _DAY.match(value):
+        return t.date(PartialDate.parse(value))
+    if name == "provision" or (name in ("affected", "provisions") and _LISTED.match(value)):
+        return re.sub(r"[^\s,]+(?=,|\s|$)", lambda found: _one(found[0], t), value)
+    if name == "provisions":
+        return _NAMED.sub(lambda found: provision_name(found[1], t), value)
+    if name == "element":
+        return "; ".join(map(t, value.split("; ")))
+    return t(value)
+
+
+def _one(word: str, t: Translator) -> str:
+    """A word of a list of provisions: a provision by its name, what joins them in the language."""
+    if word == "general" or word[:1].isdigit():
+        return provision_name(word, t)
+    return t("and") if word == "and" else t("to") if word == "to" else word

@@ -159,7 +159,11 @@ def _workspace_texts(workspace: Workspace) -> Iterator[Text]:
                 yield Text(field.unit, home)
             yield from (Text(choice.replace("_", " "), home) for choice in field.choices)
     for article in workspace.directive.articles.values():
-        yield Text(article.heading, f"rules/articles/article-{article.article:02}.yaml")
+        home = f"rules/articles/article-{article.article:02}.yaml"
+        yield Text(article.heading, home)
+        for provision in article.provisions:
+            yield Text(provision.obligation, home)
+            yield from (Text(element.text, home) for element in provision.elements.values())
     homes = files(workspace)
     for compiled in workspace.checks:
         for text in (compiled.title, compiled.message, compiled.remedy):

@@ -174,6 +174,7 @@ class CheckView:
     id: str
     title: str
     rationale: str
+    translated: bool
     authority: tuple[tuple[str, str | None, str | None, bool], ...]
 
 

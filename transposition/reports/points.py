@@ -104,6 +104,7 @@ def checks(s: Subject) -> tuple[CheckView, ...]:
             check.id,
             s.t(check.title),
             s.t(check.rationale),
+            s.t.knows(check.rationale),
             tuple((item.reference, item.says, item.url, item.verified) for item in check.authority),
         )
         for check in s.checks.values()
