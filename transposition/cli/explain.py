@@ -50,6 +50,7 @@ def explain(
         print(f"{code}: {title}\n\n{remedy}\n\nThis is about a file, not about law: see transposition validate.")
         return
     if found is None:
+        common.print_problems(space.problems)
         near = get_close_matches(code, [*space.checks.by_id, *CODES], n=3, cutoff=0.4)
         hint = f"did you mean {', '.join(near)}?" if near else "see: transposition explain"
         common.fail(f"there is no check and no code {check!r}", hint)

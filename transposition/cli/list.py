@@ -5,6 +5,7 @@ from __future__ import annotations
 import typer
 
 from transposition.cli import common
+from transposition.cli.single_table import end
 
 
 def register(app: typer.Typer) -> None:
@@ -21,6 +22,4 @@ def list_states(as_of: common.AsOfOption = None, workspace: common.WorkspaceOpti
 
     result = evaluate(common.settings(workspace)[1], None, common.parse_date(as_of))
     pages.list_states(result, make_console())
-    common.print_problems(result.problems)
-    if result.problems:
-        raise typer.Exit(common.WRONG)
+    end(result.problems)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from transposition.cli import common
+from transposition.workspace.characters import visible
 
 if TYPE_CHECKING:
     from datetime import date
@@ -84,11 +85,41 @@ def report(
         written = _write(result, ready, everything, output_format, target, t, brief=summary)
     except MissingExtra as error:
         common.fail(str(error))
-    except OSError as error:
-        common.fail(f"{error.filename or target} cannot be written: {error.strerror or error}")
+    except Exception as error:
+        place = _template_place(error, space.root / "templates")
+        if place is not None:
+            reason = " ".join(str(error).split()) or type(error).__name__
+            common.fail(f"{place}: the template cannot be used: {reason}", "see docs/templates.md, or remove it")
+        if not isinstance(error, OSError):
+            raise
+        common.fail(f"{visible(str(error.filename or target))} cannot be written: {error.strerror or error}")
     _tell(written)
     if any(problem.severity is Severity.ERROR for problem in result.problems):
         raise typer.Exit(common.WRONG)
+
+
+def _template_place(error: Exception, own: Path) -> str | None:
+    """Where in the workspace's own templates something went wrong; None if it was not in one of them."""
+    from jinja2 import TemplateError, TemplateNotFound
+
+    from transposition.workspace.locate import is_builtin, shown
+
+    if not own.is_dir() or is_builtin(own.parent):
+        return None
+    place = None
+    trace = error.__traceback__
+    while trace is not None:
+        file = trace.tb_frame.f_code.co_filename
+        if Path(file).is_relative_to(own):
+            place = f"{shown(Path(file))}:{trace.tb_lineno}:1"
+        trace = trace.tb_next
+    line, source = getattr(error, "lineno", None), getattr(error, "filename", None)
+    if place is None and line and source:
+        place = f"{shown(Path(source))}:{line}:1"
+    if place is None and (isinstance(error, TemplateError) or str(error).startswith("templates/")):
+        name = error.name if isinstance(error, TemplateNotFound) else ""
+        place = f"{shown(own / name) if name else shown(own)}:1:1"
+    return place
 
 
 def _today() -> date:

@@ -59,3 +59,5 @@ def show(
             console.print()
             console.rule(style="dim")
         pages.show_reasoning(result, state, provision, console)
+    if any(problem.severity.rank == 0 for problem in result.problems):
+        raise typer.Exit(common.WRONG)

@@ -7,7 +7,7 @@ import hashlib
 import json
 import os
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import lru_cache
@@ -20,6 +20,8 @@ from transposition.reports.parts import Link
 from transposition.reports.subject import Links
 from transposition.reports.svg import PAINT
 from transposition.reports.view import CountryView, country_view
+from transposition.workspace.files import read_bytes
+from transposition.workspace.locate import shown
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -69,7 +71,8 @@ def data_hash(workspace: Readable, states: Iterable[str]) -> str:
     digest = hashlib.sha256(_rules_digest(workspace.root))
     for state in sorted(states):
         digest.update(f"\0{state}\0".encode())
-        digest.update((workspace.root / "member_states" / f"{state}.yaml").read_bytes())
+        raw, _ = read_bytes(workspace.root / "member_states" / f"{state}.yaml", workspace.root)
+        digest.update(raw or b"")
     return digest.hexdigest()[:16]
 
 
@@ -78,7 +81,8 @@ def _rules_digest(root: Path) -> bytes:
     digest = hashlib.sha256()
     for path in sorted((root / "rules").rglob("*.yaml")):
         digest.update(f"\0{path.relative_to(root).as_posix()}\0".encode())
-        digest.update(path.read_bytes())
+        raw, _ = read_bytes(path, root)
+        digest.update(raw or b"")
     return digest.digest()
 
 
@@ -191,8 +195,28 @@ class Pages:
         )
 
 
+def _source_in(folder: Path) -> Callable[[str], tuple[str, str, None] | None]:
+    """Gives the text of a template of a folder; nothing outside it is read, and no link out of it followed."""
+    from jinja2 import TemplateError
+    from jinja2.loaders import split_template_path
+
+    def source(name: str) -> tuple[str, str, None] | None:
+        path = folder.joinpath(*split_template_path(name))
+        if not os.path.lexists(path):
+            return None
+        raw, problems = read_bytes(path, folder.parent)
+        if raw is None:
+            raise TemplateError(str(problems[0]))
+        try:
+            return raw.decode("utf-8-sig"), str(path), None
+        except UnicodeDecodeError as error:
+            raise TemplateError(f"{shown(path)}: the template is not UTF-8") from error
+
+    return source
+
+
 def _environment(workspace: Readable, t: Translator) -> Environment:
-    from jinja2 import ChoiceLoader, FileSystemLoader, StrictUndefined
+    from jinja2 import ChoiceLoader, FunctionLoader, StrictUndefined
     from jinja2.ext import Extension
     from jinja2.sandbox import ImmutableSandboxedEnvironment
     from markupsafe import Markup
@@ -209,7 +233,9 @@ def _environment(workspace: Readable, t: Translator) -> Environment:
 
     environment = ImmutableSandboxedEnvironment(
         extensions=[Tight],
-        loader=ChoiceLoader([FileSystemLoader(folder) for folder in dict.fromkeys(folders) if folder.is_dir()]),
+        loader=ChoiceLoader(
+            [FunctionLoader(_source_in(folder)) for folder in dict.fromkeys(folders) if folder.is_dir()]
+        ),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

@@ -1,0 +1,43 @@
+"""A template of the workspace's own that is wrong is told with its place; it is no fault of the program."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Run
+
+WRONG = [
+    ("country.html", "a\n{% if %}\n", ":2:1:"),
+    ("country.html", "a\nb\n{{ nobody }}\n", ":3:1:"),
+    ("country.html", "{{ 1 / 0 }}", ":1:1:"),
+    ("country.html", '{% include "none.html" %}', ":1:1:"),
+    ("country.html", "{{ ''.__class__.__mro__ }}", ":1:1:"),
+    ("country.html", b"\xff\xfe", ":1:1:"),
+    ("style.css", "</style>", ":1:1:"),
+    ("style.css", b"\xff", ":1:1:"),
+]
+
+
+@pytest.mark.parametrize(("name", "text", "place"), WRONG)
+def test_a_wrong_template_has_its_place(run: Run, workspace: Path, name: str, text: str | bytes, place: str) -> None:
+    (workspace / "templates").mkdir()
+    (workspace / "templates" / name).write_bytes(text if isinstance(text, bytes) else text.encode())
+    done = run("report", "DE", "-o", "DE.html", cwd=workspace)
+    assert done.returncode == 2, done.stderr
+    assert "Traceback" not in done.stderr
+    assert "templates" in done.stderr
+    assert place in done.stderr
+
+
+def test_a_template_cannot_read_what_lies_elsewhere(run: Run, workspace: Path, tmp_path: Path) -> None:
+    (tmp_path / "secret.txt").write_text("hunter2")
+    (workspace / "templates").mkdir()
+    (workspace / "templates" / "pw.html").symlink_to(tmp_path / "secret.txt")
+    for name in ("pw.html", "../../secret.txt", "/etc/passwd"):
+        (workspace / "templates" / "country.html").write_text(f'{{% include "{name}" %}}')
+        done = run("report", "DE", "-o", "DE.html", cwd=workspace)
+        assert done.returncode == 2, name
+        assert not (workspace / "DE.html").exists()
+        assert "hunter2" not in done.stdout + done.stderr
