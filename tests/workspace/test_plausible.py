@@ -85,3 +85,23 @@ def test_a_wrong_shape_hides_no_reference(old: str, new: str, shipped: Workspace
     found = {code for code, _ in codes(text.replace(old, new), shipped)}
     assert {"ref-provision", "ref-measure"} <= found
     assert len(found) >= 3
+
+
+@pytest.mark.parametrize(
+    ("scope", "status", "wrong"),
+    [
+        ("3(4)", "option_not_used", True),
+        ("3(4)", "option_used", True),
+        ("3", "option_not_used", True),
+        ("22-24", "option_used", True),
+        ("25(2)", "transposed", True),
+        ("25(2)", "partial", True),
+        ("25(2)", "option_used", False),
+        ("25(2)", "unclear", False),
+        ("25", "option_used", False),
+        ("3(4)", "unclear", False),
+    ],
+)
+def test_a_duty_is_no_option_and_an_option_no_duty(scope: str, status: str, wrong: bool, shipped: Workspace) -> None:
+    text = GOOD.replace("18(2):", f'"{scope}":').replace("status: transposed", f"status: {status}")
+    assert codes(text, shipped) == ([("reading-word", 16)] if wrong else [])

@@ -45,6 +45,7 @@ def init(
     from transposition.editing.ci_files import installed_from
     from transposition.editing.initialise import initialise, is_free, plan
     from transposition.i18n.words import plural
+    from transposition.reference.schemas import SCHEMAS, schema_text
     from transposition.workspace.locate import builtin_workspace, shown
 
     common.refuse_builtin(folder)
@@ -56,7 +57,8 @@ def init(
     if space.root.resolve() == folder.resolve():
         common.fail(f"{shown(folder)} is the workspace itself")
     install = source if source is not None else installed_from()
-    planned = plan(folder, space, install)
+    schemas = {f"docs/schemas/{name}.schema.json": schema_text(name, space.directive) for name in SCHEMAS}
+    planned = plan(folder, space, install, schemas)
     unknown = set(replace or ()) - {item.name for item in planned}
     if unknown:
         common.fail(f"--replace {min(unknown)}: no such file is written", "as in: --replace member_states/DK.yaml")

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from transposition.analysis.writing import write_atomically
 from transposition.editing.ci_files import files
-from transposition.reference.schemas import SCHEMAS, schema_text
 from transposition.workspace import Workspace
 from transposition.workspace.files import read_bytes
 from transposition.workspace.folder import yaml_files
@@ -36,26 +35,25 @@ def is_free(folder: Path) -> bool:
     return all(path.name.startswith(".") or path.name.lower() in EXPECTED for path in folder.iterdir())
 
 
-def plan(target: Path, source: Workspace, install: str) -> list[Planned]:
+def plan(target: Path, source: Workspace, install: str, further: Mapping[str, str]) -> list[Planned]:
     """What a workspace of one's own consists of.
 
     Args:
         target: where it will be.
         source: whose rules and records are copied.
         install: what CI installs (see ``ci_files``).
+        further: names and texts of further files, such as the schemas for editors.
     """
-    return [Planned(name, content, _there(target / name)) for name, content in _contents(source, install)]
+    return [Planned(name, content, _there(target / name)) for name, content in _contents(source, install, further)]
 
 
-def _contents(source: Workspace, install: str) -> Iterator[tuple[str, bytes]]:
+def _contents(source: Workspace, install: str, further: Mapping[str, str]) -> Iterator[tuple[str, bytes]]:
     for folder in ("rules", "member_states"):
         for path in yaml_files(source.root / folder, root=source.root).files:
             raw, _ = read_bytes(path, source.root)
             if raw is not None:
                 yield path.relative_to(source.root).as_posix(), raw
-    for name in SCHEMAS:
-        yield f"docs/schemas/{name}.schema.json", schema_text(name, source.directive).encode()
-    for name, text in files(install).items():
+    for name, text in {**further, **files(install)}.items():
         yield name, text.encode()
 
 

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from transposition.model.certainty import Certainty
 from transposition.model.directive import Directive, Modality, Provision
 from transposition.model.finding import DocPath
+from transposition.model.provisions import expand
 from transposition.model.record import Claim, ClaimStatus, ElementAnswer, Role
 
 SHORT = frozenset({ClaimStatus.PARTIAL, ClaimStatus.NOT_TRANSPOSED})
@@ -27,11 +28,25 @@ _SILENCE = re.compile(
 _Found = Iterator[tuple[DocPath, str, str]]
 
 
-def reading_problems(path: DocPath, scope: str, claim: Claim, directive: Directive) -> _Found:
-    """What is wrong with the word of a claim and its reasons: the place, the message and a hint."""
+def modality_problems(path: DocPath, scope: str, claim: Claim, directive: Directive) -> _Found:
+    """A word that does not fit: a duty cannot be an option used or not used, and an option cannot be transposed.
+
+    Of a wider scope all provisions that ask for anything have to be of one kind for a word to be wrong.
+    """
     provision = directive.provisions.get(scope)
     if provision is not None:
         yield from _modality(path, provision, claim)
+        return
+    inside = [directive.provisions[item] for item in expand(scope, directive.ids)]
+    asking = [item for item in inside if item.transposable]
+    if asking and claim.status in OPTIONAL and not any(item.modality is Modality.MAY for item in asking):
+        message = f"{scope} has no option in it: it cannot be {_word(claim.status)}"
+        yield (*path, "status"), message, "say transposed, partial, not_transposed or unclear"
+
+
+def reading_problems(path: DocPath, scope: str, claim: Claim, directive: Directive) -> _Found:
+    """What is wrong with the reasons of a claim: the place, the message and a hint."""
+    provision = directive.provisions.get(scope)
     if claim.certainty not in (None, Certainty.A, Certainty.B):
         yield (*path, "certainty"), "a reading is of certainty A or B", "C to E follow from the kinds of its sources"
     if claim.status in SHORT and claim.role is not Role.BACKGROUND:

@@ -12,7 +12,7 @@ from transposition.model.record import Claim, Fact, Penalty, Record
 from transposition.model.states import STATES, find_state
 from transposition.workspace.document import Document
 from transposition.workspace.plausible import doubts
-from transposition.workspace.readings import reading_problems
+from transposition.workspace.readings import modality_problems, reading_problems
 from transposition.workspace.reporter import Reporter
 from transposition.workspace.schema_errors import allowed
 from transposition.workspace.schema_errors import nearest as _near
@@ -92,6 +92,8 @@ def _claim(report: Reporter, path: DocPath, scope: str, claim: Claim, record: Re
     for number, measure in enumerate(claim.measure):
         if measure not in record.measures:
             report.named((*path, "measure", number), "ref-measure", "measure", measure, record.measures)
+    for where, message, hint in modality_problems(path, scope, claim, directive):
+        report(where, "reading-word", message, hint)
     if record.read_as_a_whole:
         for where, message, hint in reading_problems(path, scope, claim, directive):
             report(where, "reading-word", message, hint)
