@@ -373,7 +373,14 @@
   // What scrolls sideways starts at its newest end, and says that it scrolls --------------------------------------
 
   const scrollers = all(".scroll");
-  const measure = () => scrollers.forEach((box) => box.toggleAttribute("data-scrolls", box.scrollWidth > box.clientWidth + 4));
+  const measure = () =>
+    scrollers.forEach((box) => {
+      if (box.scrollWidth > box.clientWidth + 4) {
+        box.dataset.scrolls = document.body.dataset.sideways;
+      } else {
+        delete box.dataset.scrolls;
+      }
+    });
   all(".scroll.chart[data-end]").forEach((box) => (box.scrollLeft = box.scrollWidth));
   measure();
   addEventListener("resize", measure);
