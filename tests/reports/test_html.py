@@ -376,7 +376,7 @@ def test_a_view_without_findings_or_measures_still_makes_a_page(nasty: Workspace
     )
     html = Pages(evaluate(load_workspace(nasty.root), ["DE"], DAY)).country("DE")
     assert "nothing found so far" in html
-    assert "nan" not in html.split("<body>")[1].split('id="findings"')[0].lower().split()
+    assert "nan" not in html.split("<main")[1].split('id="findings"')[0].lower().split()
 
 
 def test_nothing_depends_on_findings_that_were_not_chosen(shipped: Workspace) -> None:

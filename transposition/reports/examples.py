@@ -9,7 +9,7 @@ from transposition.reports.parts import ModelGroup, ModelView
 from transposition.reports.subject import Subject
 from transposition.reports.words import Words, anchor
 
-MOST_MODELS = 2
+MOST_MODELS = 1
 
 
 def models(s: Subject) -> tuple[ModelGroup, ...]:

@@ -33,6 +33,7 @@ _INDENT = re.compile(r"^[ \t]+", re.MULTILINE)
 # White space beside the tags of blocks says nothing; between words and inside them it does.
 _BLOCKS = "article|caption|d[dlt]|details|div|h[1-4]|li|ol|p|section|summary|t[drh]|table|tbody|thead|ul"
 _BREAK = re.compile(rf"(</?(?:{_BLOCKS})(?: [^<>]*)?>)\n+")
+_REMARK = re.compile(r"^(?://.*)?\n", re.MULTILINE)
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 # The report of a State, whole and as its summary; every other page is one of the Union.
 COUNTRY = ("country.html", "summary.html")
@@ -106,7 +107,7 @@ class Pages:
         self.environment = _environment(evaluation.workspace, self.t)
         self.style = tight_css(_IMPORT.sub(lambda found: self._source(found[1]), self._source("style.css")))
         self.union_style = tight_css(self._source("style/union.css"))
-        self.script = _INDENT.sub("", self._source("script.js"))
+        self.script = _REMARK.sub("", _INDENT.sub("", self._source("script.js")))
 
     def _source(self, name: str) -> str:
         loader = self.environment.loader

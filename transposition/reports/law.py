@@ -10,7 +10,7 @@ from transposition.i18n.places import provision_name
 from transposition.model.assessment import ClaimReading, Result, Standing
 from transposition.model.directive import ElementBasis, Provision
 from transposition.model.finding import Finding
-from transposition.model.record import ClaimStatus, Record
+from transposition.model.record import ClaimStatus, Record, Role
 from transposition.reports.parts import ArticleView, ClaimView, ElementView, Link, MeasureView, RowView
 from transposition.reports.points import about_law
 from transposition.reports.subject import Subject
@@ -180,9 +180,13 @@ def claim_view(reading: ClaimReading, record: Record, words: Words, href: str) -
         read_as=t.word(claim.status),
         author=words.author(claim.assessed_by or record.assessed_by),
         standing=None if reading.standing is Standing.IN_FORCE else t.word(reading.standing),
-        penalties=tuple(dict.fromkeys(map(words.penalty, claim.penalties))),
+        penalties=tuple(dict.fromkeys((words.penalty(item), item.note or "") for item in claim.penalties)),
         version=", ".join([*version, *([period] if period else [])]) or None,
         note=claim.note,
         verified=claim.verified,
         sources=words.sources(claim, record.sources),
+        role="" if claim.role is Role.WHOLE else t.word(claim.role),
+        shortfall=claim.shortfall,
+        candidate=claim.candidate,
+        would_settle=claim.would_settle,
     )

@@ -79,7 +79,14 @@ class ElementView:
 
 @dataclass(frozen=True, slots=True)
 class ClaimView:
-    """How one national provision answers, as somebody read it."""
+    """How one national provision answers, as somebody read it.
+
+    Attributes:
+        penalties: each with the remark on it.
+        role: what it contributes beside others; empty where it answers the whole provision.
+        shortfall: what is missing; candidate: what seems to be missing and could not be confirmed yet.
+        would_settle: what would confirm or refute the candidate.
+    """
 
     national: str
     measures: tuple[Link, ...]
@@ -88,11 +95,15 @@ class ClaimView:
     read_as: str
     author: str
     standing: str | None
-    penalties: tuple[str, ...]
+    penalties: tuple[tuple[str, str], ...]
     version: str | None
     note: str | None
     verified: bool
     sources: tuple[SourceView, ...]
+    role: str = ""
+    shortfall: str | None = None
+    candidate: str | None = None
+    would_settle: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,7 +47,7 @@ class Words:
         return self.t("read by: {who}, {day}", who=self.t.word(author.kind) + name, day=self.t.date(author.on))
 
     def penalty(self, penalty: Penalty) -> str:
-        """A statutory penalty with its age tier and period."""
+        """A statutory penalty with its section, age tier and period."""
         t = self.t
         text = t("maximum {sentence}", sentence=sentence_text(str(penalty.max), t))
         if penalty.min:
@@ -56,6 +56,8 @@ class Words:
             text += f" ({t.word(penalty.tier)})"
         if penalty.lesser_case:
             text += ", " + t("a lesser case")
+        if penalty.of:
+            text = f"{penalty.of}: {text}"
         period = self.period(penalty)
         return f"{text}, {period}" if period else text
 
