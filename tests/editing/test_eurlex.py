@@ -11,8 +11,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from transposition.editing.eurlex import Import, kind_of, mend, read_files
-from transposition.editing.merge import fragment, merge
+from transposition.editing.eurlex import Import, mend, read_files
+from transposition.editing.merge import Merged, fragment, merge, unused
+from transposition.model.record import Record
 from transposition.workspace import Workspace
 from transposition.workspace.yaml_reader import read_yaml
 
@@ -52,7 +53,8 @@ def test_rows_of_other_directives_are_left_out() -> None:
     file = DATA / "measures-32023L1791.csv"
     found = read_files([(file.name, file.read_bytes())], CELEX, today=TODAY)
     assert found.measures == []
-    assert found.notes == ["rows about other directives, left out: 43"]
+    (wrong,) = found.problems
+    assert "the file is about 32023L1791 (43 rows), not about 32011L0093" in wrong.message
 
 
 def test_iso_codes_become_codes_of_the_union() -> None:
@@ -102,7 +104,6 @@ def test_a_longer_number_is_another_directive() -> None:
     ("day", "kept"),
     [
         ("2014-06-12T00:00:00", "2014-06-12"),
-        ("2014-25-12", None),
         ("1492-10-12", None),
         ("2099-01-01", None),
         ("", None),
@@ -157,15 +158,8 @@ def test_damage_is_mended_and_sound_titles_are_left_alone(title: str) -> None:
         assert mend(title) is None
 
 
-def test_kinds_are_read_from_the_words_of_the_act() -> None:
-    assert kind_of(None, "Verordnung über Sperren") == "regulation"
-    assert kind_of("Law", "") == "act"
-    assert kind_of(None, "Décret n° 2014-1") == "decree"
-    assert kind_of(None, "12/2014") is None
-
-
 def test_the_fragment_is_a_part_of_a_valid_record(shipped: Workspace) -> None:
-    text = fragment(read(sparql(one(date="2014-06-12", type="Law"))).measures, shipped.directive)
+    text = fragment(read(sparql(one(date="2014-06-12", type="Law"))), "EL", shipped.directive)
     document, problems = read_yaml(text.encode(), "x")
     assert document is not None
     assert problems == []
@@ -181,7 +175,7 @@ def test_a_record_keeps_everything_it_says(shipped: Workspace) -> None:
     raw = path.read_bytes()
     known = next(iter(record.measures.values()))
     rows = [one(title=known.title.upper()), one(celex="72011L0093GRC_210077", title="Καινούργιος νόμος")]
-    merged = merge(raw, record, "EL.yaml", read(sparql(*rows)).measures, shipped.directive, TODAY)
+    merged = merge(raw, record, "EL.yaml", read(sparql(*rows)), "EL", shipped.directive, TODAY)
     assert (merged.added, merged.known) == (1, 1)
     before, _ = read_yaml(raw, "x")
     after, _ = read_yaml(merged.text.encode(), "x")
@@ -190,3 +184,218 @@ def test_a_record_keeps_everything_it_says(shipped: Workspace) -> None:
     assert after.data["measures"].pop("nim-210077")["title"] == "Καινούργιος νόμος"
     assert after.data["sources"].pop("eurlex-nim")
     assert after.data == before.data
+
+
+def sample(name: str, celex: str, **options: Any) -> Import:
+    return read_files([(name, (DATA / name).read_bytes())], celex, today=TODAY, **options)
+
+
+def staged(shipped: Workspace, state: str, *lists: bytes) -> tuple[str, list[Merged]]:
+    """One list after the other into a new record."""
+    raw: bytes | None = None
+    record: Record | None = None
+    done = []
+    for content in lists:
+        merged = merge(raw, record, "x.yaml", read(content), state, shipped.directive, TODAY)
+        raw = merged.text.encode()
+        document, problems = read_yaml(raw, "x.yaml")
+        assert document is not None
+        assert problems == []
+        data = {"measures": document.data["measures"], "sources": document.data["sources"], "transposition": {}}
+        record = Record.model_validate(
+            data | {"state": state, "completeness": "partial", "assessed_by": {"kind": "state", "on": "2026-01-01"}}
+        )
+        done.append(merged)
+    assert raw is not None
+    return raw.decode(), done
+
+
+def test_the_date_of_the_directive_is_no_date_of_an_act(shipped: Workspace) -> None:
+    found = sample("measures-32018L0410.csv", "32018L0410")
+    assert found.measures
+    assert all(not measure.form_dates for measure in found.measures)
+    assert "notification form" not in "".join(fragment(found, state, shipped.directive) for state in found.states)
+    alone = read(b"country,title,Date of document\nDNK,Lov A,2014-06-12\n")
+    assert alone.measures[0].form_dates == ("2014-06-12",)
+
+
+def test_a_declaration_and_the_number_of_a_procedure_are_no_acts(shipped: Workspace) -> None:
+    found = sample("measures-32018L0410.csv", "32018L0410")
+    assert set(found.declared) == {"BG", "CZ", "MT"}
+    assert found.procedures == {"CY": ["INFR(2019)0305"]}
+    assert not any("not consider" in item.title or "INFR" in item.title for item in found.measures)
+    assert (found.rows, len(found.measures), found.problems) == (91, 74, [])
+    text = merge(None, None, "MT.yaml", found, "MT", shipped.directive, TODAY).text
+    document, _ = read_yaml(text.encode(), "MT.yaml")
+    assert document is not None
+    (statement,) = document.data["findings"]
+    assert (statement["by"], statement["body"], statement["says"]) == ("Malta", "own_government", "neutral")
+    asked, _ = read_yaml(merge(None, None, "CY.yaml", found, "CY", shipped.directive, TODAY).text.encode(), "CY")
+    assert asked is not None
+    assert "INFR(2019)0305" in asked.data["open_questions"][0]
+
+
+def test_answers_of_cellar_bring_entry_into_force_and_numbers() -> None:
+    found = sample("cellar-32019L0790.json", "32019L0790")
+    assert [(item.state, item.in_force, item.published) for item in found.measures] == [
+        ("IT", "2021-11-27", "2021-11-27"),
+        ("FR", "2019-07-26", "2019-07-26"),
+        ("FR", None, None),
+    ]
+    assert found.measures[0].reference == "177, 283"
+    assert found.notes == ["dates 1001-01-01, by which the source means that none is known: 1"]
+    assert found.problems == []
+
+
+def test_the_same_answers_as_xml_and_csv_are_read_alike() -> None:
+    data = json.loads((DATA / "cellar-32019L0790.json").read_text("utf-8"))
+    names, rows = data["head"]["vars"], data["results"]["bindings"]
+    cells = [[row.get(name, {}).get("value", "") for name in names] for row in rows]
+    quoted = "\r\n".join(",".join('"' + cell.replace('"', '""') + '"' for cell in line) for line in [names, *cells])
+    variables = "".join(f'<variable name="{name}"/>' for name in names)
+    results = "".join(
+        "<result>"
+        + "".join(
+            f'<binding name="{name}"><literal>{cell.replace("&", "&amp;")}</literal></binding>'
+            for name, cell in zip(names, line, strict=True)
+            if cell
+        )
+        + "</result>"
+        for line in cells
+    )
+    xml = f"""<?xml version="1.0"?><sparql xmlns="http://www.w3.org/2005/sparql-results#"><head>{variables}</head>
+<results>{results}</results></sparql>"""
+    wanted = sample("cellar-32019L0790.json", "32019L0790").measures
+    for content in (quoted, xml):
+        assert read_files([("x", content.encode())], "32019L0790", today=TODAY).measures == wanted
+
+
+def test_xml_with_entities_is_not_read() -> None:
+    bomb = b'<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b "c">]><sparql>&b;</sparql>'
+    (wrong,) = read(bomb).problems
+    assert "document type" in wrong.message
+
+
+def test_the_declaration_of_completeness_arrives_and_completes_no_record(shipped: Workspace) -> None:
+    found = read(sparql(one(notif="2014-07-01", entry="2014-06-12", declaration="http://x.eu/decl/MS_CPL")))
+    (measure,) = found.measures
+    assert (measure.notified, measure.in_force, measure.declares_complete) == ("2014-07-01", "2014-06-12", True)
+    assert any("declares its transposition complete" in note for note in found.notes)
+    text = merge(None, None, "EL.yaml", found, "EL", shipped.directive, TODAY).text
+    assert "completeness: partial" in text
+    assert "MS_CPL" in text
+
+
+PAGE = """<!DOCTYPE html><html><head><link rel="canonical" href="https://eur-lex.europa.eu/legal-content/EN/NIM/?uri=CELEX:32011L0093"/></head>
+<body><div id="AUT" class="panel-collapse countryPanel"><div id="AUT_transp">Transposition deadline(s): 18/12/2013</div>
+<ul><li class="AUT_ntm"><a id="titleLink" href="./../../TXT/?uri=CELEX:72011L0093AUT_210001">Strafgesetz&amp;novelle
+2013</a><p>Official publication: Bundesgesetzblatt ; Number: 116/2013 ; Publication date: 2013-07-01</p></li>
+<li class="AUT_ntm"><a id="titleLink" href="#">Gesetz B</a><p>Publication date: <em>01/08/2013</em></p></li></ul></div>
+<div id="BEL"><ul><li class="BEL_ntm"><a id="titleLink" href="#">Loi C</a></li></ul></div></body></html>"""
+
+
+def test_the_page_of_a_directive_is_read() -> None:
+    found = read(PAGE.encode())
+    assert [(item.state, item.title, item.published) for item in found.measures] == [
+        ("AT", "Strafgesetz&novelle 2013", "2013-07-01"),
+        ("AT", "Gesetz B", "2013-08-01"),
+        ("BE", "Loi C", None),
+    ]
+    assert found.measures[0].celex == ("72011L0093AUT_210001",)
+    assert found.measures[0].reference == "Bundesgesetzblatt 116/2013"
+    (wrong,) = read(PAGE.replace("32011L0093", "32019L0790").encode()).problems
+    assert "32019L0790" in wrong.message
+    (empty,) = read(b"<!DOCTYPE html><html><body>Are you a robot?</body></html>").problems
+    assert "lists no national measures" in empty.message
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-16-le", "cp1252", "mac_roman"])
+@pytest.mark.parametrize("mark", [",", ";", "\t", "|"])
+def test_whatever_a_spreadsheet_saves_is_read(encoding: str, mark: str) -> None:
+    lines = [
+        ["Country Code", "Measure Title", "Publication Date"],
+        ["FRA", "Arrêté n° 1 — L\u2019été, à côté", "17/12/2013"],
+    ]
+    text = "\r\n".join(mark.join(f'"{cell}"' for cell in line) for line in lines)
+    found = read(text.encode(encoding))
+    (measure,) = found.measures
+    assert (measure.title, measure.published) == ("Arrêté n° 1 — L\u2019été, à côté", "2013-12-17")
+    assert any("day, month, year: 1" in note for note in found.notes)
+    assert bool([note for note in found.notes if "read as" in note and "letters" in note]) == (
+        encoding in ("cp1252", "mac_roman", "utf-16-le")
+    )
+
+
+def test_a_workbook_is_read_with_dates_and_a_title_above_its_headings() -> None:
+    from datetime import datetime
+    from io import BytesIO
+
+    from openpyxl import Workbook
+
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.append(["National measures, as of today"])
+    sheet.append([])
+    sheet.append(["Country", "Measure Title", "Publication Date", "Notified on"])
+    sheet.append(["Denmark", "Lov om ændring af straffeloven", datetime(2013, 12, 17), "2014-01"])
+    stream = BytesIO()
+    book.save(stream)
+    (measure,) = read(stream.getvalue()).measures
+    assert (measure.state, measure.published, measure.notified) == ("DK", "2013-12-17", "2014-01")
+
+
+def test_dates_that_cannot_be_read_are_refused_and_not_lost() -> None:
+    (wrong,) = read(b"country,title,Publication Date\nDNK,Lov A,12/17/2013\nDNK,Lov B,01/02/2013\n").problems
+    assert "month first" in wrong.message
+    (wrong,) = read(b"country,title,Publication Date\nDNK,Lov A,2014-25-12\nDNK,Lov B,soon\n").problems
+    assert "'2014-25-12' under 'published' is no date (and 1 more)" in wrong.message
+
+
+def test_titles_in_a_column_that_is_not_known_are_an_error() -> None:
+    (wrong,) = read(b"CELEX,Country Code,MeasureTitle_short\n32011L0093,DNK,Lov A\n").problems
+    assert "MeasureTitle_short" in wrong.message
+    assert read(b"CELEX,Country Code,Measure Title\n32011L0093,DNK,\n").empty == ["DK"]
+
+
+def test_another_deadline_is_told() -> None:
+    table = b"country,title,Transposition Deadline\nDNK,Lov A,2019-12-17\n"
+    assert any("gives 2019-12-17 as the deadline" in note for note in read(table, deadline="2013-12-18").notes)
+    assert read(table.replace(b"2019-12-17", b"18/12/2013"), deadline="2013-12-18").notes == []
+
+
+def test_acts_of_one_title_are_told_apart_in_one_import_and_in_two(shipped: Workspace) -> None:
+    head = "Country Code,Measure Title,Publication Date\n"
+    title = "Gesetz zur Änderung des Strafgesetzbuchs"
+    rows = [f"DEU,{title},2015-01-26\n", f"DEU,{title},2021-06-16\n", f"DEU,{title},\n"]
+    once, _ = staged(shipped, "DE", (head + "".join(rows)).encode())
+    twice, done = staged(shipped, "DE", (head + rows[0]).encode(), (head + "".join(rows)).encode())
+    assert once == twice
+    assert [merged.added for merged in done] == [1, 2]
+    again, done = staged(shipped, "DE", (head + "".join(rows)).encode(), (head + "".join(rows)).encode())
+    assert again == once
+    assert done[-1].added == 0
+
+
+def test_measures_carry_a_language_and_what_is_not_known_says_so(shipped: Workspace) -> None:
+    text = fragment(
+        read(b"country,title\nDNK,Bekendtg\xc3\xb8relse af lov om kvoter\nDNK,12/2014\n"), "DK", shipped.directive
+    )
+    document, _ = read_yaml(text.encode(), "x")
+    assert document is not None
+    first, second = document.data["measures"].values()
+    assert (first["kind"], first["language"]) == ("act", "da")
+    assert second["kind"] == "unknown"
+    assert "what kind of act" in second["note"]
+
+
+def test_what_claims_rest_on_without_a_notification_is_told(shipped: Workspace) -> None:
+    record = shipped.record("DK")
+    assert record is not None
+    relied = {name for claims in record.transposition.values() for claim in claims for name in claim.measure}
+    silent, _ = unused(record, [])
+    told = {name for name in relied if record.measures[name].celex or record.measures[name].notified}
+    assert set(silent) == relied - told
+    assert not set(unused(record, relied)[0])
+    other = next(name for name in record.measures if name not in relied)
+    assert other in unused(record, [other])[1]

@@ -12,10 +12,15 @@ import typer
 from transposition.cli import common
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from transposition.editing.eurlex import Import
+    from transposition.model.record import Record
     from transposition.workspace import Workspace
 
 
+SHOWN = 8
+"""Names that a note lists one by one."""
 MAX_BYTES = 50_000_000
 """Of a saved list; the measures of all States in all languages have a tenth of it."""
 
@@ -35,7 +40,7 @@ def _import() -> None:
 @common.guarded
 def eurlex(
     files: Annotated[
-        list[Path], typer.Argument(metavar="FILE...", help="Saved SPARQL results (JSON or CSV) or lists as CSV.")
+        list[Path], typer.Argument(metavar="FILE...", help="Saved SPARQL results, lists as CSV or XLSX, or pages.")
     ],
     state: Annotated[
         str | None, typer.Option("--state", metavar="CC", help="Only this State.", autocompletion=common.complete_state)
@@ -46,8 +51,9 @@ def eurlex(
 ) -> None:
     """Read national transposition measures saved from EUR-Lex or CELLAR.
 
-    Prints them as YAML for records, or adds them with --write; what is in a record is never changed. A measure that
-    was notified is not thereby transposed: it answers no provision until somebody says which.
+    Takes SPARQL results (JSON, XML, CSV), lists as CSV or XLSX, and the page of a directive saved as HTML. Prints
+    them as YAML for records, or adds them with --write; what is in a record is never changed. A measure that was
+    notified is not thereby transposed: it answers no provision until somebody says which.
     """
     from transposition.editing.eurlex import read_files
     from transposition.i18n.words import plural
@@ -66,12 +72,23 @@ def eurlex(
         if raw is not None:
             contents.append((shown(path), raw))
     directive = space.directive.file
-    found = read_files(contents, directive.celex, printed_as=directive.printed_as, repair=repair, today=date.today())
+    found = read_files(
+        contents,
+        directive.celex,
+        printed_as=directive.printed_as,
+        deadline=str(directive.deadline),
+        repair=repair,
+        today=date.today(),
+    )
+    problems += found.problems
     for note in found.notes:
         print(f"note: {note}", file=sys.stderr)
     states = [code for code in found.states if wanted in (None, code)]
     if write:
         common.refuse_builtin(space.root)
+        if problems:
+            common.print_problems(problems)
+            common.fail("nothing was written, for a part of the list would be missing", "mend the list")
         for code in states:
             _write(space, code, found)
     else:
@@ -81,7 +98,6 @@ def eurlex(
         f"{plural(found.rows, 'row')} read: {plural(count, 'measure')} of {plural(len(states), 'State')}",
         file=sys.stderr,
     )
-    problems += found.problems
     common.print_problems(problems)
     if problems:
         raise typer.Exit(common.WRONG)
@@ -93,7 +109,9 @@ def _print(space: Workspace, states: list[str], found: Import) -> None:
 
     for place, code in enumerate(states):
         print(("\n" if place else "") + f"# {code}: {state_name(code)}")
-        print(fragment(found.of(code), space.directive), end="")
+        print(fragment(found, code, space.directive), end="")
+        if space.record(code):
+            _compare(space, code, found)
 
 
 def _write(space: Workspace, state: str, found: Import) -> None:
@@ -108,10 +126,45 @@ def _write(space: Workspace, state: str, found: Import) -> None:
         common.print_problems(problem for problem in space.problems if problem.span.file == shown(path))
         common.fail(f"{shown(path)} cannot be used as it is, so nothing is added to it")
     try:
-        merged = merge(raw, record, shown(path), found.of(state), space.directive, date.today())
+        merged = merge(raw, record, shown(path), found, state, space.directive, date.today())
     except FormatError as error:
         common.print_problems(error.problems)
         common.fail(f"{shown(path)} cannot be used as it is, so nothing is added to it")
-    if merged.added:
+    if raw is None or merged.text.encode() != raw:
         common.write_file(path, merged.text)
     print(f"{shown(path)}: {merged.added} added, {merged.known} already there")
+    if record:
+        _tell(state, record, merged.matched)
+
+
+def _compare(space: Workspace, state: str, found: Import) -> None:
+    """Tell what the list and the record have in common, without writing."""
+    from transposition.editing.canonical import FormatError
+    from transposition.editing.merge import merge
+    from transposition.workspace.locate import shown
+
+    path, record = space.record_path(state), space.record(state)
+    if record is None:
+        return
+    try:
+        merged = merge(path.read_bytes(), record, shown(path), found, state, space.directive, date.today())
+    except FormatError:
+        return  # it is not written to, and validate tells what is wrong with it
+    _tell(state, record, merged.matched)
+
+
+def _tell(state: str, record: Record, matched: Iterable[str]) -> None:
+    """Claims that rest on what was not notified, and notified measures that answer nothing."""
+    from transposition.editing.merge import unused
+    from transposition.i18n.words import plural
+
+    silent, idle = unused(record, matched)
+    for name, scopes in silent.items():
+        listed = ", ".join(scopes[:SHOWN]) + (f" and {len(scopes) - SHOWN} more" if len(scopes) > SHOWN else "")
+        print(f"note: {state}: {name} is not in the list, and claims rest on it: {listed}", file=sys.stderr)
+    if idle:
+        listed = ", ".join(idle[:SHOWN]) + (f" and {len(idle) - SHOWN} more" if len(idle) > SHOWN else "")
+        print(
+            f"note: {state}: {plural(len(idle), 'notified measure')} of the record answer no provision: {listed}",
+            file=sys.stderr,
+        )

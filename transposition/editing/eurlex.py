@@ -1,4 +1,4 @@
-"""National transposition measures from EUR-Lex and CELLAR: saved SPARQL results (JSON or CSV) and lists as CSV.
+"""National transposition measures from EUR-Lex and CELLAR: saved SPARQL results, lists as tables, and saved pages.
 
 What is read is what a State has notified: a claim, never a proof of transposition. The files differ in their headers
 and have known traps, each of which is handled and reported:
@@ -7,58 +7,41 @@ and have known traps, each of which is handled and reported:
 - countries are ISO alpha-3 codes, ``GRC`` and ``GBR`` among them;
 - optional properties with several values multiply rows, so rows of one measure are put together;
 - a row without a title stands for a State that has notified nothing;
-- the date is what the State put in the form, not always the date of the act;
+- a row may hold a declaration of the State or the number of a procedure in place of an act;
+- the date is what the State put in the form, not always the date of the act, and ``1001-01-01`` is no date at all;
 - titles may be damaged (UTF-8 read as Mac Roman) and may run over several lines;
 - this directive was first printed as 2011/92/EU, which is the number of another one, too.
 """
 
 from __future__ import annotations
 
-import csv
 import html
-import json
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
-from io import StringIO
 from typing import Any
 
-from transposition.model.finding import Problem, Span
+from transposition.editing.grids import problem
+from transposition.editing.headings import told
+from transposition.editing.list_dates import day_of, settle
+from transposition.editing.listing import Listing, read_listing
+from transposition.model.dates import PartialDate
+from transposition.model.finding import Problem
 from transposition.model.states import find_state
 
-# Headers in the files that are known, without case, spaces, hyphens and underscores.
-_ALIASES: dict[str, tuple[str, ...]] = {
-    "state": ("countrycode", "country", "cc", "memberstateiso3", "memberstatecode", "memberstate"),
-    "celex": ("celex", "celexnat", "nimcelex", "nationalcelex", "celexnumber"),
-    "directive": ("directive", "directivecelex"),
-    "title": ("measuretitle", "title", "nimtitle", "dcterms:title"),
-    "published": ("publicationdate", "ojdate"),
-    "form_date": ("date", "dateadopted", "nimdate", "dateofdocument", "documentdate"),
-    "notified": ("notified", "datenotification", "notificationdate"),
-    "kind": ("type", "typeact", "form"),
-    "journal": ("ojname",),
-    "number": ("ojno", "ojnumber", "actnumber"),
-    "url": ("link", "eurlexurl", "nationalwebsitelink", "url"),
-    "nim": ("nim", "nimid", "nimidoruri"),
-}
 _MEASURE = re.compile(r"7(?P<act>\d{4}[A-Z]\d{4}|\*)(?P<state>[A-Z]{3})_(?P<id>\d+)\Z")
 _NIM = re.compile(r"(?:/nim/|^)(\d+)\Z")
 _TAG = re.compile(r"</?(?:em|b|i|span)[^>]*>", re.IGNORECASE)
-_KINDS: tuple[tuple[str, str], ...] = (
-    (
-        "regulation",
-        r"regulation|verordnung|règlement|reglamento|regolamento|förordning|bekendtgørelse|asetus|rozporządzenie",
-    ),
-    ("decree", r"decree|décret|decreto|arrêté|real decreto|nařízení|vyhláška|naredba|besluit"),
-    ("code", r"\bcode\b|\bcódigo\b|\bcodice\b|strafgesetzbuch|straffelov|brottsbalk"),
-    ("administrative", r"circular|administrative|instruction|guideline"),
-    (
-        "act",
-        r"\bact\b|\blaw\b|\bloi\b|\bley\b|\blegge\b|\blei\b|gesetz|\blag\b|\blov\b|\blaki\b|\bwet\b|ustawa|zákon|zakon|lege|törvény|seadus|likums|įstatymas|νόμος|закон",
-    ),
+_NO_MEASURE = re.compile(
+    r"\bMS does not consider (?:NEM|NIM|MNE)s? necessary|\bEM estime (?:que les )?MNE non n[ée]cessaire", re.IGNORECASE
 )
+"""What the Commission's data base writes where a State declares that no national measure is needed."""
+_PROCEDURE = re.compile(r"INFR\s?\(\d{4}\)\s?\d+\Z")
+_PLACEHOLDER = re.compile(r"\$[A-Z_]+\$\Z")
+_NULL_DATE = "1001-01-01"
 
 
 @dataclass(frozen=True)
@@ -69,6 +52,9 @@ class Notified:
         celex: its sector-7 numbers, that of this directive first.
         nim: number in the Commission's data base, where known.
         form_dates: dates that the State put in the form; not always those of the act.
+        kind: what the form calls the act, in the State's words.
+        in_force: its entry into force, as notified.
+        declaration: what the State declared with it about its transposition as a whole, as the data base codes it.
     """
 
     state: str
@@ -78,16 +64,23 @@ class Notified:
     language: str | None = None
     kind: str | None = None
     published: str | None = None
+    in_force: str | None = None
     form_dates: tuple[str, ...] = ()
     notified: str | None = None
     reference: str | None = None
     url: str | None = None
+    declaration: str | None = None
     other_titles: tuple[str, ...] = ()
 
     @property
     def key(self) -> tuple[str, str]:
         """What tells measures of a State apart: the number, else title and date."""
         return self.state, self.nim or f"{self.title}|{self.published}|{self.form_dates}"
+
+    @property
+    def declares_complete(self) -> bool:
+        """Whether the State declared with it that its transposition is complete."""
+        return bool(self.declaration and self.declaration.endswith("_CPL"))
 
 
 @dataclass
@@ -96,11 +89,15 @@ class Import:
 
     Attributes:
         empty: States for which a file says that nothing was notified.
+        declared: State -> its declaration that no national measure is needed, as the list words it.
+        procedures: State -> numbers of infringement procedures that stand among the measures.
         notes: what was left out, put together or doubtful, one sentence each.
     """
 
     measures: list[Notified] = field(default_factory=list)
     empty: list[str] = field(default_factory=list)
+    declared: dict[str, str] = field(default_factory=dict)
+    procedures: dict[str, list[str]] = field(default_factory=dict)
     notes: list[str] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     rows: int = 0
@@ -111,12 +108,18 @@ class Import:
 
     @property
     def states(self) -> list[str]:
-        """States with a measure, in order."""
-        return sorted({measure.state for measure in self.measures})
+        """States of which something was read, in order."""
+        return sorted({measure.state for measure in self.measures} | set(self.declared) | set(self.procedures))
 
 
 def read_files(
-    files: Iterable[tuple[str, bytes]], celex: str, *, printed_as: str | None = None, repair: bool = False, today: date
+    files: Iterable[tuple[str, bytes]],
+    celex: str,
+    *,
+    printed_as: str | None = None,
+    deadline: str | None = None,
+    repair: bool = False,
+    today: date,
 ) -> Import:
     """Read saved lists of measures.
 
@@ -124,13 +127,14 @@ def read_files(
         files: name and content of each.
         celex: the directive's number, as ``32011L0093``; rows of other directives are left out.
         printed_as: another number under which the directive was printed, as ``2011/92/EU``.
+        deadline: the day by which the directive had to be transposed, to be compared with what files say.
         repair: put titles right that were read in the wrong encoding.
-        today: dates after this day are not believed.
+        today: dates after this day are not believed, but for entries into force.
     """
     found = Import()
-    reader = _Reader(found, celex, repair=repair, today=today)
+    reader = _Reader(found, celex, deadline=deadline, repair=repair, today=today)
     for name, raw in files:
-        reader.file(name, raw)
+        reader.file(read_listing(name, raw))
     found.measures = _together(found.measures, found.notes)
     found.empty = sorted(set(found.empty) - set(found.states))
     reader.report()
@@ -140,135 +144,87 @@ def read_files(
 
 
 class _Reader:
-    def __init__(self, found: Import, celex: str, *, repair: bool, today: date) -> None:
+    def __init__(self, found: Import, celex: str, *, deadline: str | None, repair: bool, today: date) -> None:
         self.found = found
         self.celex = celex
         self.act = celex[1:]
+        self.deadline = deadline
         self.repair = repair
         self.today = today
-        self.others = self.damaged = self.repaired = 0
-        self.unknown: dict[str, int] = {}
+        self.others: Counter[str] = Counter()
+        self.damaged = self.repaired = self.nulls = 0
+        self.unknown: Counter[str] = Counter()
         self.doubtful: list[str] = []
+        self.deadlines: set[str] = set()
 
-    def file(self, name: str, raw: bytes) -> None:
-        try:
-            text = raw.decode("utf-8-sig")
-        except UnicodeDecodeError as error:
-            self._wrong(name, 1, f"the file is not UTF-8 (byte {error.start + 1})", "save it as UTF-8")
-            return
-        rows = self._json(name, text) if text.lstrip()[:1] in ("{", "[") else self._table(name, text)
-        for line, row in rows:
+    def file(self, listing: Listing) -> None:
+        """Take the rows of one file."""
+        settle(listing)
+        self.found.notes += listing.notes
+        self.found.problems += listing.problems
+        others: Counter[str] = Counter()
+        ours = told_something = 0
+        for line, row in listing.rows:
             self.found.rows += 1
-            self._row(name, line, row)
+            other = self._other(row)
+            if other:
+                others[other] += 1
+            else:
+                ours += 1
+                told_something += self._row(listing.name, line, row)
+        self.others += others
+        if others and not ours:
+            listed = ", ".join(f"{number} ({count} rows)" for number, count in others.most_common(5))
+            more = f" and {len(others) - 5} more" if len(others) > 5 else ""
+            message = f"the file is about {listed}{more}, not about {self.celex}"
+            hint = "choose the workspace of that directive with --workspace"
+            self.found.problems.append(problem(listing.name, 1, message, hint))
+        elif ours and not told_something and "title" not in listing.holds:
+            message = f"no column holds titles of measures; the columns are: {told(listing.headings)}"
+            hint = "name the column Measure Title"
+            self.found.problems.append(problem(listing.name, 1, message, hint))
+            self.found.empty.clear()
 
-    def _json(self, name: str, text: str) -> Iterator[tuple[int, dict[str, str]]]:
-        try:
-            data = json.loads(text)
-            bindings = data["results"]["bindings"]
-            variables = data.get("head", {}).get("vars") or sorted(
-                {key for row in bindings if isinstance(row, dict) for key in row}
-            )
-        except json.JSONDecodeError as error:
-            self._wrong(name, error.lineno, f"this is not JSON: {error.msg}")
-            return
-        except (KeyError, TypeError, AttributeError, RecursionError):
-            self._wrong(name, 1, "this is not a SPARQL result: it has no results.bindings")
-            return
-        if not isinstance(bindings, list) or not isinstance(variables, list):
-            self._wrong(name, 1, "this is not a SPARQL result: its bindings are no list")
-            return
-        columns = self._columns(name, variables)
-        if columns is None:
-            return
-        for place, binding in enumerate(bindings, 1):
-            row: dict[str, str] = {}
-            if not isinstance(binding, dict):
-                self._wrong(name, place, f"result {place} is no mapping of variables to values")
-                continue
-            for variable, cell in binding.items():
-                target = columns.get(variable)
-                if target and isinstance(cell, dict) and isinstance(cell.get("value"), str):
-                    row.setdefault(target, cell["value"])
-                    if target == "title" and cell.get("xml:lang"):
-                        row["language"] = cell["xml:lang"]
-            yield place, row
-
-    def _table(self, name: str, text: str) -> Iterator[tuple[int, dict[str, str]]]:
-        head = text.splitlines()[0] if text.strip() else ""
-        before = 0
-        separator = re.fullmatch(r"sep=(.)", head.strip())
-        if separator:  # a line for one spreadsheet program only
-            text, before = text.partition("\n")[2], 1
-        head = text.splitlines()[0] if text.strip() else ""
-        delimiter = separator[1] if separator else max(",;\t", key=head.count)
-        rows = csv.reader(StringIO(text, newline=""), delimiter=delimiter, strict=True)
-        start = 0
-        try:
-            header = next(rows, [])
-            columns = self._columns(name, header)
-            if columns is None:
-                return
-            while True:
-                start = rows.line_num + before + 1
-                cells = next(rows, None)
-                if cells is None:
-                    return
-                if len(cells) != len(header) and any("\n" in cell for cell in cells):
-                    hint = "a quote in this row is not closed, or only in a later one"
-                    self._wrong(name, start, f"the row has {len(cells)} columns, the header {len(header)}", hint)
-                elif any(cell.strip() for cell in cells):
-                    row: dict[str, str] = {}
-                    for title, cell in zip(header, cells, strict=False):
-                        if title in columns and cell.strip():
-                            row.setdefault(columns[title], cell)
-                    yield rows.line_num + before, row
-        except csv.Error as error:
-            unclosed = "unexpected end" in str(error)
-            message = "a quote that opens in this row is never closed" if unclosed else f"this is not a table: {error}"
-            self._wrong(name, start or 1, message)
-
-    def _columns(self, name: str, header: Sequence[str]) -> dict[str, str] | None:
-        """Header or variable -> what it holds; of two for one thing the better known comes first."""
-        simple = {title: re.sub(r"[\s_?-]", "", title).lower() for title in header}
-        chosen: dict[str, str] = {}
-        for target, aliases in _ALIASES.items():
-            matching = sorted((aliases.index(plain), title) for title, plain in simple.items() if plain in aliases)
-            if matching:
-                chosen[matching[0][1]] = target
-        if "title" not in chosen.values() and "celex" not in chosen.values():
-            known = "known are, for example: Country Code, Measure Title, celex, country, title, date"
-            self._wrong(name, 1, "no column holds titles or CELEX numbers of measures", known)
-            return None
-        return chosen
-
-    def _row(self, name: str, line: int, row: dict[str, str]) -> None:
-        number = _clean(row.get("celex", "")).replace("%2A", "*")
-        directive = _clean(row.get("directive", ""))
+    def _other(self, row: dict[str, str]) -> str | None:
+        """The directive that a row is about, if it is another one."""
+        number = _number(row)
+        directive = _clean(row.get("directive", "")).rpartition("/")[2]
         # In some files the column holds the directive's number, in others the measure's: the first digit decides.
         if number[:1] == "3":
-            directive, number = number, ""
+            directive = number
+        if directive and not directive.endswith(self.celex):
+            return directive
+        match = _MEASURE.match(number)
+        return f"3{match['act']}" if match and match["act"] not in ("*", self.act) else None
+
+    def _row(self, name: str, line: int, row: dict[str, str]) -> bool:
+        """Take a row about this directive; whether it has a title or the number of a measure."""
+        number = _number(row)
+        of_directive = number[:1] == "3" or bool(row.get("directive"))
+        if number[:1] == "3":
+            number = ""
         match = _MEASURE.match(number)
         if number and not match:
             self.doubtful.append(f"{name}:{line}: {number!r} is not the number of a national measure")
             number = ""
-        other = directive and not directive.endswith(self.celex)
-        if other or (match and match["act"] not in ("*", self.act)):
-            self.others += 1
-            return
         code = _clean(row.get("state", "")).rpartition("/")[2] or (match["state"] if match else "")
         state = find_state(code)
         if state is None:
-            self.unknown[code or "(none)"] = self.unknown.get(code or "(none)", 0) + 1
-            return
+            self.unknown[code or "(none)"] += 1
+            return bool(row.get("title") or number)
+        if row.get("deadline"):
+            self.deadlines.update(part.strip() for part in row["deadline"].split(","))
         title = self._title(row.get("title", ""))
         if not title and not number:
             self.found.empty.append(state)
-            return
+            return False
+        if self._no_act(state, title):
+            return True
         nim = match["id"] if match else None
         if nim is None and (link := _NIM.search(row.get("nim", ""))):
             nim = link[1]
-        reference = ", ".join(filter(None, (_clean(row.get("journal", "")), _clean(row.get("number", "")))))
-        form_date = self._date(name, line, row.get("form_date"))
+        # Beside the directive's number, the date of the document is the directive's own.
+        form_date = row.get("form_date") or (None if of_directive else row.get("document_date"))
         url = _clean(row.get("url", ""))
         self.found.measures.append(
             Notified(
@@ -279,15 +235,32 @@ class _Reader:
                 language=row.get("language"),
                 kind=_clean(row.get("kind", "")).rpartition("/")[2] or None,
                 published=self._date(name, line, row.get("published")),
-                form_dates=(form_date,) if form_date else (),
+                in_force=self._date(name, line, row.get("in_force"), ahead=True),
+                form_dates=tuple(filter(None, [self._date(name, line, form_date)])),
                 notified=self._date(name, line, row.get("notified")),
-                reference=reference or None,
+                reference=_reference(row),
                 url=url if re.match(r"https?://[^\s<>\"]+\Z", url) else None,
+                declaration=_clean(row.get("declaration", "")).rpartition("/")[2] or None,
             )
         )
+        return True
+
+    def _no_act(self, state: str, title: str) -> bool:
+        """Whether a title is no act: a declaration of the State, or the number of a procedure."""
+        if _NO_MEASURE.search(title):
+            self.found.declared[state] = title
+            return True
+        if _PROCEDURE.match(title):
+            numbers = self.found.procedures.setdefault(state, [])
+            if title not in numbers:
+                numbers.append(title)
+            return True
+        return False
 
     def _title(self, text: str) -> str:
         title = _clean(text)
+        if _PLACEHOLDER.match(title):
+            return ""
         mended = mend(title)
         if mended is None:
             return title
@@ -297,16 +270,16 @@ class _Reader:
         self.damaged += 1
         return title
 
-    def _date(self, name: str, line: int, text: str | None) -> str | None:
-        value = (text or "").strip()[:10]
+    def _date(self, name: str, line: int, text: str | None, *, ahead: bool = False) -> str | None:
+        """A date that can be right; one that cannot be, or that stands for none, is told and left out."""
+        value = day_of(text or "")
         if not value:
             return None
-        try:
-            day = date.fromisoformat(value)
-        except ValueError:
-            self.doubtful.append(f"{name}:{line}: {value} is no date (are day and month swapped?)")
+        if value == _NULL_DATE:
+            self.nulls += 1
             return None
-        if day.year < 1800 or day > self.today:
+        day = PartialDate.parse(value)
+        if day.earliest.year < 1800 or (not ahead and day.earliest > self.today):
             self.doubtful.append(f"{name}:{line}: the date {value} cannot be right")
             return None
         return value
@@ -315,7 +288,8 @@ class _Reader:
         """Put what was counted into sentences."""
         notes = self.found.notes
         if self.others:
-            notes.append(f"rows about other directives, left out: {self.others}")
+            listed = ", ".join(f"{number} ({count})" for number, count in self.others.most_common(5))
+            notes.append(f"rows about other directives, left out: {self.others.total()}: {listed}")
         if self.unknown:
             listed = ", ".join(f"{code} ({number})" for code, number in sorted(self.unknown.items()))
             notes.append(f"rows without a known State, left out: {listed}")
@@ -323,12 +297,45 @@ class _Reader:
             notes.append(f"titles read in the wrong encoding, which --repair puts right: {self.damaged}")
         if self.repaired:
             notes.append(f"titles read in the wrong encoding, now put right: {self.repaired}")
+        if self.nulls:
+            notes.append(f"dates {_NULL_DATE}, by which the source means that none is known: {self.nulls}")
         if self.found.empty:
             notes.append(f"nothing is listed for {', '.join(self.found.empty)}; that proves nothing")
-        notes += self.doubtful
+        for state in sorted(self.found.declared):
+            notes.append(
+                f"{state} declares that no national measure is necessary: no act, and entered as its statement"
+            )
+        for state, numbers in sorted(self.found.procedures.items()):
+            notes.append(f"{state}: {', '.join(numbers)} is the number of a procedure, and no act")
+        for state in sorted({measure.state for measure in self.found.measures if measure.declares_complete}):
+            notes.append(
+                f"{state} declares its transposition complete; a list of acts is no complete record, "
+                "so the completeness of the record stays as it is"
+            )
+        if self.deadline and self.deadlines and self.deadline not in self.deadlines:
+            listed = ", ".join(sorted(self.deadlines))
+            notes.append(
+                f"the list gives {listed} as the deadline, the rules {self.deadline}: is it the same directive?"
+            )
+        if len(self.doubtful) > _SHOWN:
+            notes += self.doubtful[:_SHOWN]
+            notes.append(f"and {len(self.doubtful) - _SHOWN} more that cannot be right")
+        else:
+            notes += self.doubtful
 
-    def _wrong(self, name: str, line: int, message: str, hint: str | None = None) -> None:
-        self.found.problems.append(Problem(Span(name, line, 1, line, 1), "file-import", message, hint))
+
+_SHOWN = 20
+
+
+def _number(row: dict[str, str]) -> str:
+    return _clean(row.get("celex", "")).rpartition("/")[2].replace("%2A", "*")
+
+
+def _reference(row: dict[str, str]) -> str | None:
+    """How the State cites the act and where it was published."""
+    own = _clean(row.get("local", "")).rstrip(",; ")
+    journal = " ".join(filter(None, (_clean(row.get("journal", "")), _clean(row.get("number", "")))))
+    return ", ".join(dict.fromkeys(filter(None, (own, journal)))) or None
 
 
 def mend(title: str) -> str | None:
@@ -344,15 +351,6 @@ def mend(title: str) -> str | None:
     except UnicodeError:
         return None
     return mended if mended != title else None
-
-
-def kind_of(text: str | None, title: str) -> str | None:
-    """The kind of measure that the words of the form or the title name, or None if they name none."""
-    for words in filter(None, (text, title)):
-        for kind, pattern in _KINDS:
-            if re.search(pattern, words, re.IGNORECASE):
-                return kind
-    return None
 
 
 def _clean(text: str) -> str:
@@ -385,6 +383,6 @@ def _joined(first: Notified, second: Notified) -> Notified:
     }
     if second.title != first.title:
         changes["other_titles"] = tuple(dict.fromkeys((*first.other_titles, second.title)))
-    for name in ("language", "kind", "published", "notified", "reference", "url"):
+    for name in ("language", "kind", "published", "in_force", "notified", "reference", "url", "declaration"):
         changes[name] = getattr(first, name) or getattr(second, name)
     return replace(first, **changes)

@@ -59,6 +59,7 @@ _WORDS: dict[tuple[type[StrEnum], str], str] = {
         (MeasureKind.SELF_REGULATION, "self-regulation"),
         (MeasureKind.CASE_LAW, "case-law"),
         (MeasureKind.ADMINISTRATIVE, "administrative rules"),
+        (MeasureKind.UNKNOWN, "kind not known"),
         (Modality.SHALL, "obligation"),
         (Modality.MAY, "option"),
         (Modality.FINAL, "final provision"),

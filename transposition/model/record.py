@@ -52,7 +52,10 @@ class Role(StrEnum):
 
 
 class MeasureKind(StrEnum):
-    """What the national measure is; the order runs from statute to practice."""
+    """What the national measure is; the order runs from statute to practice.
+
+    ``unknown``: nobody has said so far; it is neither taken for a statute nor for mere practice.
+    """
 
     ACT = "act"
     CODE = "code"
@@ -63,6 +66,7 @@ class MeasureKind(StrEnum):
     PROGRAMME = "programme"
     SELF_REGULATION = "self_regulation"
     BILL = "bill"
+    UNKNOWN = "unknown"
 
 
 SOFT_KINDS = frozenset({MeasureKind.ADMINISTRATIVE, MeasureKind.PROGRAMME, MeasureKind.SELF_REGULATION})

@@ -1,0 +1,180 @@
+"""Tables that people send, as plain cells: CSV in any common dialect, XLSX, and the tables of a DOCX."""
+
+from __future__ import annotations
+
+import csv
+import re
+import zipfile
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from importlib import import_module
+from io import BytesIO, StringIO
+from typing import Any
+
+from transposition.editing.decoding import decode
+from transposition.model.finding import Problem, Span
+
+LARGEST = 200_000_000
+"""Bytes that a packed file may have when it is unpacked; more is no table that a person made."""
+MOST_ROWS = 200_000
+
+
+@dataclass(frozen=True)
+class Row:
+    """A row: its number as people see it, and its cells as text. Dates are as in ISO 8601."""
+
+    number: int
+    cells: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A sheet of a workbook, a table of a document, or a whole CSV file (which has no name)."""
+
+    name: str
+    rows: tuple[Row, ...]
+
+    def place(self, number: int, column: int) -> str:
+        """A cell as people name it: ``Table of concordance!C7``."""
+        return (f"{self.name}!" if self.name else "") + f"{column_name(column)}{number}"
+
+
+@dataclass
+class Grids:
+    """What a file holds, and what is wrong with it."""
+
+    sheets: list[Sheet] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+
+
+def column_name(place: int) -> str:
+    """The name of a column as spreadsheets show it.
+
+    >>> column_name(0), column_name(27)
+    ('A', 'AB')
+    """
+    name = ""
+    place += 1
+    while place:
+        place, rest = divmod(place - 1, 26)
+        name = chr(ord("A") + rest) + name
+    return name
+
+
+def problem(name: str, line: int, message: str, hint: str | None = None) -> Problem:
+    """Something wrong with a file that came from elsewhere."""
+    return Problem(Span(name, line, 1, line, 1), "file-import", message, hint)
+
+
+def read_grids(name: str, raw: bytes) -> Grids:
+    """The tables of a file, told by its content and not by its name."""
+    found = Grids()
+    if raw.startswith(b"PK\x03\x04"):
+        _packed(name, raw, found)
+        return found
+    try:
+        text, guessed = decode(raw)
+    except ValueError as error:
+        found.problems.append(problem(name, 1, str(error), "save it as UTF-8"))
+        return found
+    if guessed:
+        found.notes.append(f"{name}: read as {guessed}; look at letters with accents, or save it as UTF-8")
+    found.sheets.append(Sheet("", tuple(_csv(name, text, found.problems))))
+    return found
+
+
+def _csv(name: str, text: str, problems: list[Problem]) -> Iterator[Row]:
+    head = text.splitlines()[0] if text.strip() else ""
+    before = 0
+    separator = re.fullmatch(r"\"?sep=(.)\"?", head.strip())
+    if separator:  # a line for one spreadsheet program only
+        text, before = text.partition("\n")[2], 1
+        head = text.splitlines()[0] if text.strip() else ""
+    delimiter = separator[1] if separator else max(",;\t|", key=head.count)
+    rows = csv.reader(StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    start, width = 0, 0
+    try:
+        while True:
+            start = rows.line_num + before + 1
+            cells = next(rows, None)
+            if cells is None:
+                return
+            width = width or len(cells)
+            if len(cells) != width and any("\n" in cell for cell in cells):
+                hint = "a quote in this row is not closed, or only in a later one"
+                message = f"the row has {len(cells)} columns, the header {width}"
+                problems.append(problem(name, start, message, hint))
+            elif any(cell.strip() for cell in cells):
+                yield Row(rows.line_num + before, tuple(cells))
+    except csv.Error as error:
+        unclosed = "unexpected end" in str(error)
+        message = "a quote that opens in this row is never closed" if unclosed else f"this is not a table: {error}"
+        problems.append(problem(name, start or 1, message))
+
+
+def _packed(name: str, raw: bytes, found: Grids) -> None:
+    try:
+        with zipfile.ZipFile(BytesIO(raw)) as archive:
+            parts = archive.infolist()
+            size = sum(part.file_size for part in parts)
+            names = {part.filename for part in parts}
+    except (zipfile.BadZipFile, OSError, ValueError):
+        found.problems.append(problem(name, 1, "the file is damaged: it cannot be unpacked"))
+        return
+    if size > LARGEST:
+        found.problems.append(problem(name, 1, f"the file has {size} bytes when unpacked; at most {LARGEST} are read"))
+        return
+    try:
+        if "xl/workbook.xml" in names:
+            found.sheets += _workbook(raw)
+        elif "word/document.xml" in names:
+            found.sheets += _document(raw)
+        else:
+            hint = "save it as XLSX, DOCX or CSV"
+            found.problems.append(problem(name, 1, "this is neither a workbook nor a document", hint))
+    except ModuleNotFoundError as error:
+        module = str(error.name).partition(".")[0]
+        extra = "xlsx" if module == "openpyxl" else "docx"
+        hint = f"pip install 'eu-transposition[{extra}]', or save it as CSV"
+        found.problems.append(problem(name, 1, f"reading this format needs {module}", hint))
+    except Exception as error:  # whatever the two libraries raise about a file that is not as it should be
+        found.problems.append(problem(name, 1, f"the file cannot be read: {type(error).__name__}: {error}"))
+
+
+def _workbook(raw: bytes) -> Iterator[Sheet]:
+    openpyxl = import_module("openpyxl")
+    book = openpyxl.load_workbook(BytesIO(raw), read_only=True, data_only=True)
+    for sheet in book.worksheets:
+        # The size that a file states may be wrong, and then rows would be lost.
+        sheet.reset_dimensions()
+        rows = []
+        for number, cells in enumerate(sheet.iter_rows(values_only=True, max_row=MOST_ROWS), 1):
+            texts = tuple(_text(cell) for cell in cells)
+            if any(texts):
+                rows.append(Row(number, texts))
+        yield Sheet(sheet.title, tuple(rows))
+
+
+def _text(value: Any) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, datetime):
+        return value.date().isoformat()
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return str(value).replace("_x000D_", "").strip()
+
+
+def _document(raw: bytes) -> Iterator[Sheet]:
+    docx = import_module("docx")
+    for place, table in enumerate(docx.Document(BytesIO(raw)).tables, 1):
+        rows = []
+        for number, row in enumerate(table.rows, 1):
+            cells = tuple(cell.text.strip() for cell in row.cells)
+            if any(cells):
+                rows.append(Row(number, cells))
+        yield Sheet(f"table {place}", tuple(rows))
