@@ -131,6 +131,7 @@ def test_measures_are_printed_or_added_and_never_twice(run: Run, workspace: Path
     assert printed.returncode == 0
     assert "# EL: Greece" in printed.stdout
     assert "PT" not in printed.stdout
+    run("fmt", "member_states/EL.yaml", cwd=workspace)
     before = (workspace / "member_states" / "EL.yaml").read_text()
     done = run("import", "eurlex", "list.json", "--write", cwd=workspace)
     assert (

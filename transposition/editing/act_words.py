@@ -152,7 +152,7 @@ def decide(state: str, title: str, form: str | None = None) -> Decided:
     'act'
     >>> decide("DK", "Bekendtgørelse af lov om CO2-kvoter").kind.value
     'act'
-    >>> decide("IT", "Attuazione della direttiva 2011/93/UE, con regolamento").kind
+    >>> decide("IT", "Attuazione della direttiva 2019/790, con regolamento").kind
     """
     own = LANGUAGES.get(state, ())
     language: str | None = None
