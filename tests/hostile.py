@@ -42,7 +42,7 @@ transposition:
       verified_in: src
     - {{id: two, measure: [rtl, long], national: § 2, status: unclear, note: "=tab", verify_in: none-link}}
 sources:
-  src: {{title: "=1+1", url: https://example.org/source, read_on: 2026-11-23}}
+  src: {{title: "=1+1", kind: official_text, url: https://example.org/source, read_on: 2026-11-23}}
   none-link: {{title: "javascript:alert(1)", reference: javascript:alert(1), read_on: 2026-11-23}}
 """
 

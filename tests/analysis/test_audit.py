@@ -10,7 +10,7 @@ import pytest
 from typer.testing import CliRunner
 
 from tests.conftest import ROOT
-from transposition.analysis.audit import Tally, audit, is_official, is_structured
+from transposition.analysis.audit import Tally, audit, is_official
 from transposition.cli import build
 from transposition.model.evidence import Source
 from transposition.model.hosts import OfficialHosts
@@ -26,13 +26,13 @@ measures:
   act: {title: An act, kind: act, adopted: 2014-03-04, in_force: 2014-01-01, verified_in: gazette}
 transposition:
   "14":
-    - {id: one, measure: act, national: § 12, status: transposed, verified_in: blog}
+    - {id: one, measure: act, national: § 12, status: transposed, verified_in: [gazette, blog]}
   16(1):
     - {id: two, measure: act, national: § 13, status: partial, verify_in: gazette}
 infringements:
   - {stage: letter_of_formal_notice, ground: non_conformity, date: 2019-07-25, verify_in: hint}
 sources:
-  gazette: {url: "https://www.recht.bund.de/1", read_on: 2025-12-30}
+  gazette: {kind: official_text, url: "https://www.recht.bund.de/1", read_on: 2025-12-30}
   blog: {url: "https://blog.example/1", read_on: 2025-06}
   hint: {title: somewhere in the archive}
 """
@@ -47,21 +47,20 @@ def small(tmp_path: Path) -> Workspace:
     return load_workspace(tmp_path)
 
 
-def test_statements_are_counted_by_what_they_rest_on(small: Workspace) -> None:
+def test_readings_are_counted_by_what_they_rest_on(small: Workspace) -> None:
     [state] = audit(small)[0].states
     total = state.total
-    assert (total.statements, total.verified, total.official, total.structured) == (4, 2, 2, 3)
-    assert str(total.oldest) == "2025-06-01"
-    assert (state.articles[14].answered, state.articles[14].provisions) == (1, 1)
-    assert (state.articles[16].answered, state.articles[16].provisions) == (1, 2)
-    assert state.articles[16].verified == 0
+    assert (total.readings, total.law_text, total.secondary, total.unread) == (2, 1, 0, 1)
+    assert (state.articles[14].decided, state.articles[14].provisions) == (1, 1)
+    assert (state.articles[16].decided, state.articles[16].provisions) == (1, 2)
+    assert state.articles[16].unread == 1
 
 
-def test_anomalies_are_the_findings_about_dates_and_conflicts(small: Workspace) -> None:
+def test_what_cannot_be_right_is_listed_with_its_place(small: Workspace) -> None:
     [state] = audit(small)[0].states
-    assert [finding.check for finding in state.anomalies] == ["dates-in-force-before-adoption"]
-    assert state.anomalies[0].span is not None
-    assert state.anomalies[0].span.line == 5
+    assert "dates-in-force-before-adoption" in [finding.check for finding in state.contradictions]
+    assert state.contradictions[0].span is not None
+    assert state.contradictions[0].span.line == 5
 
 
 def test_what_is_unverified_but_has_an_official_page_is_where_to_start(small: Workspace) -> None:
@@ -92,25 +91,29 @@ def test_a_workspace_without_a_list_of_hosts_has_no_official_ones() -> None:
     assert not is_official(Source(url="https://www.legislation.gov.uk/x"), OfficialHosts())
 
 
-def test_structured_sources_can_be_followed() -> None:
-    assert is_structured(Source(url="https://a.example"))
-    assert is_structured(Source(repository="a/b", path="c.xml"))
-    assert not is_structured(Source(repository="a/b"))
-    assert not is_structured(Source(title="somewhere"))
-
-
 def test_a_share_of_nothing_is_unknown() -> None:
-    assert Tally().share("verified") is None
-    assert Tally(statements=4, verified=1).share("verified") == 0.25
+    assert Tally().share("law_text") is None
+    assert Tally(readings=4, law_text=1).share("law_text") == 0.25
+    assert Tally(provisions=4, decided=3).share("decided") == 0.75
 
 
 def test_the_whole_is_the_sum_of_its_states_and_nothing_is_counted_twice(shipped: Workspace) -> None:
     result, _ = audit(shipped)
-    assert result.total.statements == sum(item.total.statements for item in result.states)
-    assert result.total.answered == sum(tally.answered for tally in result.articles.values())
+    assert result.total.readings == sum(item.total.readings for item in result.states)
+    assert result.total.decided == sum(tally.decided for tally in result.articles.values())
     for item in result.states:
-        assert item.total.verified <= item.total.statements
-        assert sum(tally.statements for tally in item.articles.values()) <= item.total.statements
+        total = item.total
+        assert total.law_text + total.official_body + total.secondary + total.unread == total.readings
+        assert total.decided <= total.provisions
+
+
+def test_decided_and_answered_are_those_of_the_assessment(shipped: Workspace) -> None:
+    result, evaluation = audit(shipped, ["DE"])
+    figures = evaluation.assessments[0].figures
+    [state] = result.states
+    assert (state.total.provisions, state.total.elements) == (figures.applicable, figures.elements)
+    assert state.total.answered == figures.elements_answered
+    assert state.total.decided <= figures.looked_at
 
 
 def test_every_format_tells_the_same(shipped: Workspace) -> None:
@@ -118,9 +121,9 @@ def test_every_format_tells_the_same(shipped: Workspace) -> None:
     assert max(map(len, render_terminal(result).splitlines())) <= 80
     data = json.loads(render_json(result))
     assert [item["state"] for item in data["states"]] == shipped.states
-    assert data["total"]["statements"] == result.total.statements
+    assert data["total"]["readings"] == result.total.readings
     markdown = render_markdown(result)
-    assert f"| {result.total.statements} |" in markdown
+    assert f"| {result.total.readings} |" in markdown
     assert "Germany" in markdown
 
 

@@ -12,10 +12,11 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from transposition.analysis.comparison import Group, compare_fact, compare_provision
+from transposition.analysis.comparison import compare_fact, compare_provision
 from transposition.analysis.evaluation import Evaluation, evaluate
 from transposition.cli import build
 from transposition.model.assessment import Basis, Result
+from transposition.model.directive import Bond
 from transposition.workspace import Workspace, load_workspace
 
 ROOT = Path(__file__).parents[2]
@@ -36,15 +37,15 @@ def run(*words: str, columns: int = 80, code: int = 0) -> str:
 def test_every_state_has_one_row_in_its_group(today: Evaluation, shipped: Workspace) -> None:
     result = compare_provision(today, "25(2)")
     assert sorted(row.state for row in result.rows) == shipped.states
-    assert [row.state for row in result.group(Group.FORMER)] == ["UK"]
-    assert [row.state for row in result.group(Group.OUTSIDE)] == ["DK"]
-    assert len(result.group(Group.BOUND)) == 26
-    assert result.group(Group.OUTSIDE)[0].basis is Basis.BENCHMARK
+    assert [row.state for row in result.group(Bond.FORMER)] == ["UK"]
+    assert [row.state for row in result.group(Bond.OUTSIDE)] == ["DK"]
+    assert len(result.group(Bond.BOUND)) == 26
+    assert result.group(Bond.OUTSIDE)[0].basis is Basis.BENCHMARK
 
 
 def test_the_united_kingdom_was_bound_in_2019(shipped: Workspace) -> None:
     result = compare_provision(evaluate(shipped, as_of=date(2019, 6, 1)), "25(2)")
-    assert "UK" in [row.state for row in result.group(Group.BOUND)]
+    assert "UK" in [row.state for row in result.group(Bond.BOUND)]
 
 
 def test_blocking_stands_beside_25_2(today: Evaluation) -> None:

@@ -13,6 +13,7 @@ from typer.testing import CliRunner
 
 from transposition.analysis.enforcement import Enforcement, enforcement
 from transposition.cli import build
+from transposition.model.directive import Bond
 from transposition.model.record import Ground, Stage
 from transposition.workspace import Workspace
 
@@ -91,7 +92,7 @@ def test_a_step_known_by_its_latest_date_is_known_from_that_date(shipped: Worksp
 
 def test_the_united_kingdom_keeps_its_steps_after_withdrawal(today: Enforcement) -> None:
     row = next(row for row in today.rows if row.state == "UK")
-    assert (row.bound, row.was_bound) == (False, True)
+    assert row.bond is Bond.FORMER
     assert row.steps
 
 

@@ -10,13 +10,13 @@ from transposition.analysis.peers import find_peers
 from transposition.workspace import Workspace, load_workspace
 
 ROOT = Path(__file__).parents[2]
-TODAY = date(2026, 11, 24)
+TODAY = date(2026, 11, 25)
 
 HEAD = """
 state: {state}
 completeness: partial
 assessed_by: {{kind: contributor, "on": 2026-11-23}}
-sources: {{src: {{url: "https://example.org/{state}", read_on: 2026-11-23}}}}
+sources: {{src: {{kind: official_text, url: "https://example.org/{state}", read_on: 2026-11-23}}}}
 measures:
   act: {{title: Act, kind: act, in_force: 2012-01-01, verified_in: src}}
   practice: {{title: Practice, kind: administrative, verified_in: src}}
@@ -56,7 +56,6 @@ def test_ranked_and_only_what_can_serve_as_a_model(tmp_path: Path) -> None:
     assert [(peer.state, peer.binding, peer.meets_thresholds) for peer in peers] == [
         ("FR", True, True),
         ("BE", True, None),
-        ("AT", False, None),
     ]
     assert peers[0].measures[0].title == "Act"
     assert peers[0].sources[0].url == "https://example.org/FR"

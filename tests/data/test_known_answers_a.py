@@ -13,6 +13,7 @@ import pytest
 from tests.data.answers import COLLECTED, DEADLINE, assessed, claim_named, record_of
 from transposition import Workspace
 from transposition.model.assessment import Basis, Result, Standing
+from transposition.model.directive import Bond
 from transposition.model.evidence import Body
 from transposition.model.record import ElementAnswer, Ground, MeasureKind, Says, Stage
 
@@ -200,7 +201,7 @@ def test_denmark_is_a_benchmark_at_every_date(shipped: Workspace) -> None:
         assessment = assessed(shipped, "DK", day)
         assert assessment.basis is Basis.BENCHMARK
         assert not assessment.bound
-        assert not assessment.was_bound
+        assert assessment.bond is Bond.OUTSIDE
     assert record_of(shipped, "DK").infringements == ()
 
 

@@ -13,6 +13,7 @@ import pytest
 from tests.data.answers import COLLECTED, DEADLINE, assessed, claim_on, record_of
 from transposition import Workspace
 from transposition.model.assessment import Result, Standing
+from transposition.model.directive import Bond
 from transposition.model.record import Says
 from transposition.model.sentence import Sentence
 
@@ -207,7 +208,7 @@ def test_limitation_in_poland_changed_in_2023(shipped: Workspace, day: date, nat
 def test_the_united_kingdom_was_bound_to_the_end_of_2020(shipped: Workspace) -> None:
     assert assessed(shipped, "UK", date(2020, 12, 31)).bound
     after = assessed(shipped, "UK", date(2021, 1, 1))
-    assert (after.bound, after.was_bound, after.gaps) == (False, True, 0)
+    assert (after.bond, after.gaps) == (Bond.FORMER, 0)
 
 
 @pytest.mark.parametrize(

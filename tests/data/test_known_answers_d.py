@@ -100,7 +100,7 @@ def test_web_blocking(shipped: Workspace, state: str, used: str, basis: str, ver
         ("SI", "5(8)", Result.OPTION_NOT_USED, "realistic images are covered"),
         ("SI", "22", Result.NOT_ASSESSED, "a thesis that says it seems"),
         ("SK", "25(2)", Result.OPTION_NOT_USED, "mobile operators block by a private list, no measure of the State"),
-        ("SK", "21", Result.NOT_ASSESSED, "advertising and travel not established as covered"),
+        ("SK", "21", Result.TO_CONFIRM, "advertising and travel not established as covered"),
         (
             "SK",
             "15(3)",

@@ -41,7 +41,7 @@ transposition:
       national: § 14
       status: transposed
 sources:
-  src: {title: A gazette, read_on: 2025-12-31}
+  src: {title: A gazette, kind: official_text, read_on: 2025-12-31}
 """
 
 
@@ -157,7 +157,7 @@ def run(*words: str) -> tuple[int, str]:
 def suspects(folder: Path) -> list[str | None]:
     from transposition import evaluate
 
-    return [f.subject for f in evaluate(load_workspace(folder), ["DE"]).findings if f.check == "review-suspect"]
+    return [f.subject for f in evaluate(load_workspace(folder), ["DE"]).work if f.check == "review-suspect"]
 
 
 def test_the_command_stamps_reports_a_change_and_clears_it(copy: Path) -> None:

@@ -71,4 +71,5 @@ def probe(
 ) -> list[Finding]:
     """What one check of a kind finds in a record, without any other check."""
     only = CheckSet([check(kind, params, provisions, **more)], shipped.directive)
-    return list(assess(shipped.directive, only, made, as_of, bound=bound).findings)
+    seen = assess(shipped.directive, only, made, as_of, bound=bound)
+    return [*seen.findings, *seen.work]

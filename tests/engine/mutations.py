@@ -63,8 +63,10 @@ def mutations(
         if scope not in met:
             continue
         provision = directive.provisions.get(scope)
-        # An option need not be used, and where silence can be enough nothing is missing.
-        if provision is None or (provision.obliges and provision.own_rule):
+        # An option need not be used, where silence can be enough nothing is missing, and points answer for their
+        # container.
+        points = bool(provision) and any(item.startswith(f"{scope}(") for item in record.transposition)
+        if provision is None or (provision.obliges and provision.own_rule and not points):
             yield _remove(scope)
         if provision is None or provision.obliges:
             yield _repeal(scope, record)
@@ -74,7 +76,7 @@ def mutations(
         if provision.obliges and claimed and had_deadline:
             yield _late(scope, record)
         if provision.thresholds() and _figures(record, scope):
-            yield _lower(scope, record, covered_by.get(scope, frozenset()))
+            yield _lower(scope, record, covered_by.get(scope, frozenset()), directive)
         for element in provision.elements:
             yield _drop(scope, element, directive)
     if "25(2)" in met and _blocks(record):
@@ -164,9 +166,10 @@ def _late(scope: str, record: Record) -> Mutation:
     return Mutation("late", scope, _on(names, record), apply, frozenset({"deadline"}))
 
 
-def _lower(scope: str, record: Record, covered_by: frozenset[str]) -> Mutation:
+def _lower(scope: str, record: Record, covered_by: frozenset[str], directive: Directive) -> Mutation:
     """A maximum of one month for this conduct, also where another offence covers it."""
     scopes = frozenset(name for name in {scope, *covered_by} if name in record.transposition)
+    borrowers = {item.id for item in directive.provisions.values() if scopes & set(item.figures_from)}
 
     def apply(record: Record) -> Record:
         for name in scopes:
@@ -184,7 +187,7 @@ def _lower(scope: str, record: Record, covered_by: frozenset[str]) -> Mutation:
             record = record.model_copy(update={"transposition": record.transposition | {name: claims}})
         return record
 
-    return Mutation("lower", scope, scopes, apply, frozenset({"penalty"}))
+    return Mutation("lower", scope, scopes | borrowers, apply, frozenset({"penalty"}))
 
 
 def _drop(scope: str, element: str, directive: Directive) -> Mutation:

@@ -21,6 +21,7 @@ from tests.engine.mutations import TODAY, Mutation, complete, mutations
 from transposition.engine import assess
 from transposition.model import provisions as names
 from transposition.model.assessment import Assessment, Result
+from transposition.model.directive import Bond
 from transposition.model.finding import Finding
 from transposition.model.record import ClaimStatus, Record
 from transposition.workspace import Workspace
@@ -39,20 +40,15 @@ def _met(assessment: Assessment) -> frozenset[str]:
     results = {Result.TRANSPOSED, Result.OPTION_USED}
     met = {item for item, found in assessment.provisions.items() if found.claims and found.result in results}
     for scope, readings in assessment.scopes.items():
-        if all(reading.claim.status is ClaimStatus.TRANSPOSED and reading.counts for reading in readings):
+        if readings and all(item.claim.status is ClaimStatus.TRANSPOSED and item.counts for item in readings):
             met.add(scope)
     return frozenset(met)
 
 
 def _chosen(record: Record, assessment: Assessment, shipped: Workspace) -> list[Mutation]:
-    covered_by: dict[str, frozenset[str]] = {}
-    for check in shipped.checks:
-        if check.kind == "penalty":
-            for provision in check.provisions:
-                also = frozenset(check.params.get("also", ()))
-                covered_by[provision] = covered_by.get(provision, frozenset()) | also
+    covered_by = {item.id: frozenset(item.figures_from) for item in shipped.directive.provisions.values()}
     met = _met(assessment)
-    found = list(mutations(record, shipped.directive, met, covered_by, assessment.was_bound))
+    found = list(mutations(record, shipped.directive, met, covered_by, assessment.bond in (Bond.BOUND, Bond.FORMER)))
     if EVERYTHING or len(found) <= SAMPLE:
         return found
     # A few of each kind, always the same for a record.
@@ -72,7 +68,7 @@ def _caught(mutation: Mutation, after: Assessment, shipped: Workspace) -> bool:
 
     What was found before the change counts, too: law that was late already cannot be made late.
     """
-    for finding in after.findings:
+    for finding in (*after.findings, *after.work):
         check = shipped.checks.get(finding.check)
         if check and check.kind in mutation.kinds and _names(finding, mutation.target, shipped):
             return True

@@ -13,7 +13,7 @@ from tests.engine.builder import claim, measure, record
 from tests.engine.mutations import complete
 from transposition.engine import assess, assess_all
 from transposition.model.assessment import GAPS, Assessment, Result
-from transposition.model.directive import Modality
+from transposition.model.directive import Bond, Modality
 from transposition.model.record import Claim, Measure, Record
 from transposition.workspace import Workspace, load_workspace
 
@@ -148,12 +148,12 @@ def test_two_runs_give_the_same_and_every_finding_its_own_identity() -> None:
 
 def test_participation_is_a_matter_of_the_day() -> None:
     directive = SPACE.directive
-    assert not directive.bound("HR", date(2013, 6, 30))
-    assert directive.bound("HR", date(2013, 7, 1))
-    assert directive.bound("UK", date(2020, 12, 31))
-    assert not directive.bound("UK", date(2021, 1, 1))
-    assert not any(directive.bound("DK", date(year, 1, 1)) for year in range(2010, 2030))
-    assert sum(directive.bound(state, TODAY) for state in STATES) == 26
+    assert directive.bond("HR", date(2013, 6, 30)) is Bond.NOT_YET
+    assert directive.bond("HR", date(2013, 7, 1)) is Bond.BOUND
+    assert directive.bond("UK", date(2020, 12, 31)) is Bond.BOUND
+    assert directive.bond("UK", date(2021, 1, 1)) is Bond.FORMER
+    assert all(directive.bond("DK", date(year, 1, 1)) is Bond.OUTSIDE for year in range(2010, 2030))
+    assert sum(directive.bond(state, TODAY) is Bond.BOUND for state in STATES) == 26
 
 
 def test_an_act_that_was_not_yet_there_does_not_count_and_a_later_procedure_is_not_known() -> None:

@@ -106,12 +106,12 @@ def test_a_claim_that_a_check_contradicts_keeps_both_readings(shipped: Workspace
     assert len(seen.lowered_by) == 1
 
 
-def test_what_rests_on_an_unverified_fact_is_a_warning_and_lowers_nothing(shipped: Workspace) -> None:
+def test_what_nobody_has_read_is_work_for_us_and_lowers_nothing(shipped: Workspace) -> None:
     made = record({"3(4)": claim(verified=False, penalties=[{"max": "4 years", "tier": "below_age_of_consent"}])})
     seen = look(shipped, made)
-    [finding] = [item for item in seen.findings if item.check == "penalty-3.4"]
-    assert finding.severity == "warning"
-    assert any("still to be verified" in cap for cap in finding.caps)
+    assert [item for item in seen.findings if item.check == "penalty-3.4"] == []
+    [entry] = [item for item in seen.work if item.check == "penalty-3.4"]
+    assert (entry.severity, entry.nature) == ("info", "work")
     assert seen.provisions["3(4)"].result == "transposed"
 
 

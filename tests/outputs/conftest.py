@@ -19,7 +19,7 @@ state: {state}
 completeness: partial
 assessed_by: {{kind: contributor, "on": 2026-01-01}}
 sources:
-  src: {{title: "=A gazette, 100 %", url: "https://example.org/?a=1&b=2", read_on: 2026-01-01}}
+  src: {{title: "=A gazette, 100 %", kind: official_text, url: "https://example.org/?a=1&b=2", read_on: 2026-01-01}}
 measures:
   act: {{title: "Akt | <b>", kind: act, in_force: 2013-01-01, adopted: 2012-01-01, verified_in: src}}
 transposition:

@@ -177,6 +177,6 @@ def test_the_schema_of_checks_knows_the_parameters_of_each_kind(shipped: Workspa
     assert document is not None
     validator = jsonschema.Draft202012Validator(SCHEMAS["check"](shipped.directive))
     data = json.loads(json.dumps(document.data))
-    assert validator.is_valid(data | {"with": {"lesser_cases": "yes"}})
-    assert not validator.is_valid(data | {"with": {"lesser_case": "yes"}})
+    assert validator.is_valid(data | {"with": {"degrees": "yes"}})
+    assert not validator.is_valid(data | {"with": {"degree": "yes"}})
     assert not validator.is_valid(data | {"severity": "fatal"})

@@ -15,8 +15,7 @@ from pathlib import Path
 import pytest
 
 from transposition.analysis.evaluation import Evaluation, evaluate
-from transposition.model.assessment import GAPS, Result
-from transposition.model.finding import Nature
+from transposition.model.assessment import SHORT, Result
 from transposition.reports.html import Pages, data_hash, today, web_address
 from transposition.reports.words import anchor
 from transposition.workspace import Workspace, load_workspace
@@ -133,9 +132,9 @@ def test_every_finding_is_there_with_the_reasoning_of_its_check(
     for item in evaluation.assessments:
         ids = set(parsed[item.state].ids)
         for finding in evaluation.of(item.state):
-            about_law = finding.nature is not Nature.RECORD
-            assert (f"f-{finding.id}" in ids) is about_law
-            assert f"check-{finding.check}" in ids or not about_law
+            assert f"f-{finding.id}" in ids
+            assert f"check-{finding.check}" in ids
+        assert not ids & {f"f-{entry.id}" for entry in evaluation.work_of(item.state)}
 
 
 def test_what_only_concerns_the_record_has_a_list_of_its_own(
@@ -143,7 +142,7 @@ def test_what_only_concerns_the_record_has_a_list_of_its_own(
 ) -> None:
     titles = {check.id: check.title for check in shipped.checks}
     for item in evaluation.assessments:
-        wanted = {titles[f.check] for f in evaluation.of(item.state) if f.nature is Nature.RECORD}
+        wanted = {titles[f.check] for f in evaluation.work_of(item.state)}
         assert wanted <= {text for tag, _, text in parsed[item.state].all("th")}, item.state
 
 
@@ -156,7 +155,7 @@ def test_results_are_those_of_the_assessment(reports: dict[str, str], evaluation
             row = html[html.index(f'<tr id="{anchor(provision)}"') :]
             row = row[: row.index("</tr>")]
             assert f"</svg>{RESULTS[result.result].text(item.basis)}</span>" in row
-            assert ('data-gap="yes"' in row.split(">")[0]) is (result.result in GAPS)
+            assert ('data-gap="yes"' in row.split(">")[0]) is (result.result in SHORT)
 
 
 def test_structure_for_assistive_technology(danish: str) -> None:
@@ -241,7 +240,7 @@ def test_models_are_offered_for_what_falls_short(parsed: dict[str, Page], evalua
     from transposition.analysis.peers import find_peers
 
     for item in evaluation.assessments:
-        short = [p for p, result in item.provisions.items() if result.result in GAPS]
+        short = [p for p, result in item.provisions.items() if result.result in SHORT]
         expected = [p for p in short if find_peers(evaluation.workspace, p, item.state, DAY)]
         ids = set(parsed[item.state].ids)
         assert {f"models-{anchor(p)}" for p in expected} == {i for i in ids if i.startswith("models-")}

@@ -10,7 +10,9 @@ import pytest
 
 from transposition.engine.assess import assess
 from transposition.engine.examples import example_record
+from transposition.engine.weight import gravity_of, severity_of
 from transposition.model.assessment import Assessment, Result
+from transposition.model.certainty import Certainty
 from transposition.model.check import Severity
 from transposition.model.directive import ElementBasis, Modality, Provision, Tier
 from transposition.model.finding import Nature
@@ -68,15 +70,12 @@ def test_every_missing_element_gives_one_finding_about_it_and_none_about_another
             claims = {provision.id: [claim(provision, elements={element: "missing"})]}
             hits = [hit for hit in judged(shipped, claims, "partial").findings if hit.element]
             assert [(hit.provision, hit.element) for hit in hits] == [(provision.id, element)], (provision.id, element)
-            lenient = (
-                its.basis is not ElementBasis.TEXT
-                or provision.article == 9
-                or element in JUDGEMENT.get(provision.id, ())
-            )
-            wanted = Severity.WARNING if lenient else Severity.ERROR
-            if its.basis is ElementBasis.EXAMPLE:
-                wanted = Severity.INFO  # what the directive gives as an example is no duty of its own
-            assert hits[0].severity is wanted, (provision.id, element)
+            gravity, certainty = hits[0].gravity, hits[0].certainty
+            assert certainty is (Certainty.B if its.basis is ElementBasis.REVIEW else Certainty.A)
+            # What the directive gives as an example is no duty of its own.
+            margin = its.basis is ElementBasis.EXAMPLE
+            assert gravity == min(4, gravity_of(shipped.directive, provision.id) + margin), (provision.id, element)
+            assert hits[0].severity.rank >= severity_of(gravity, certainty).rank, (provision.id, element)
 
 
 def test_no_element_is_missing_where_all_are_met_or_nobody_has_looked(shipped: Workspace) -> None:
@@ -159,14 +158,14 @@ def test_an_option_that_is_not_used_is_no_gap_however_it_is_recorded(shipped: Wo
             assert assessment.provisions[provision.id].result is Result.OPTION_NOT_USED
 
 
-def test_an_option_used_explains_at_most_as_much_as_to_leave_a_warning(shipped: Workspace) -> None:
+def test_an_option_used_may_explain_and_leaves_it_to_be_confirmed(shipped: Workspace) -> None:
     provisions = shipped.directive.provisions
     left_out = claim(provisions["2(c)(iv)"], elements={"realistic_conduct": "missing"})
-    for scope, severity in (("5(8)", Severity.WARNING), ("5", Severity.WARNING), ("5(7)", Severity.ERROR)):
+    for scope, certainty in (("5(8)", Certainty.B), ("5", Certainty.B), ("5(7)", Certainty.A)):
         option = {"id": "o", "measure": "act", "national": "§ 2", "status": "option_used", "verified_in": "src"}
         assessment = judged(shipped, {"2(c)(iv)": [left_out], scope: [option]}, "partial")
         hits = [hit for hit in assessment.findings if hit.element == "realistic_conduct"]
-        assert [hit.severity for hit in hits] == [severity], scope
+        assert [hit.certainty for hit in hits] == [certainty], scope
 
 
 def test_checks_on_elements_name_only_elements_that_exist(shipped: Workspace) -> None:

@@ -54,4 +54,4 @@ def test_recitals_13_and_14_stand_in_every_check_on_penalties(shipped: Workspace
     for check in shipped.checks:
         if check.kind == "penalty":
             assert "recital 13" in check.rationale + check.message, check.id
-            assert "recital 14" in check.remedy or check.params.get("lesser_cases"), check.id
+            assert "recital 14" in check.remedy or check.params.get("degrees"), check.id

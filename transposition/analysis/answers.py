@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from transposition.analysis.comparison import ClaimRow, Comparison, FactRow, Group, StateRow
+from transposition.analysis.comparison import ClaimRow, Comparison, FactRow, StateRow
 from transposition.i18n import Translator
 from transposition.i18n.phrases import fact_value, penalty_text
 from transposition.i18n.symbols import RESULTS
-from transposition.model.directive import Tier
+from transposition.model.directive import Bond, Tier
 from transposition.model.evidence import Source
 
 
@@ -22,12 +22,13 @@ class Line(NamedTuple):
     verified: bool | None
 
 
-def group_word(group: Group, t: Translator) -> str:
+def group_word(group: Bond, t: Translator) -> str:
     """Heading of a group of States."""
     return {
-        Group.BOUND: t("Bound by the directive"),
-        Group.FORMER: t("No longer bound: a benchmark"),
-        Group.OUTSIDE: t("Not bound: a benchmark"),
+        Bond.BOUND: t("Bound by the directive"),
+        Bond.NOT_YET: t("Not yet bound: a benchmark"),
+        Bond.FORMER: t("No longer bound: a benchmark"),
+        Bond.OUTSIDE: t("Not bound: a benchmark"),
     }[group]
 
 

@@ -1,34 +1,32 @@
-"""How complete and how verified the data are, per State and article: where a contributor should start.
+"""How much of the law is known, and on what it rests, per State and article: where a contributor should start.
 
 Terms, as the audit counts them:
 
-statement
-    A measure, a claim, a fact, a step of a procedure or a finding of others: whatever carries evidence.
-verified
-    Somebody read the statement in the source it names (``verified_in``).
-official
-    At least one source of the statement stands on an official host: an official gazette or law portal, a public
-    authority, parliament or court, the institutions of the Union or the Council of Europe
-    (``rules/official-hosts.yaml``). A copy elsewhere, also in a repository, is not official, however faithful it is.
-structured
-    At least one source can be followed without guessing: it has an address, or a repository with a path.
+decided
+    Provisions that call for something national and for which a reading says how they stand: met, short, or an option
+    used or not. Unclear and silent ones are not, even where a candidate for a shortfall is named.
 answered
-    Provisions that call for something national and have a claim of their own.
-anomaly
-    A finding of a check that is marked ``anomaly``: about dates, conflicts, shared statements, the age of sources.
+    Elements of these provisions that somebody could answer with met or missing.
+reading
+    A claim on such a provision that stands at the date of the audit.
+law text, official body, secondary, unread
+    What a reading rests on: the law itself, read in an official text, a mirror of it or at a law publisher; the word
+    of a body that must know; anything else that was read; nothing.
+contradiction
+    Something in the record that cannot be right: dates, conflicts, sources older than what they are to prove.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
 from transposition.analysis.evaluation import Evaluation, evaluate
 from transposition.model import provisions as names
-from transposition.model.directive import Directive
-from transposition.model.evidence import Evidenced, Source
-from transposition.model.finding import Finding
+from transposition.model.assessment import DECIDED, Assessment, Result
+from transposition.model.evidence import Evidenced, Footing, Source
+from transposition.model.finding import Finding, Nature
 from transposition.model.hosts import OfficialHosts
 from transposition.model.record import Record
 from transposition.workspace import Workspace
@@ -36,51 +34,40 @@ from transposition.workspace import Workspace
 
 @dataclass
 class Tally:
-    """Counts over statements, and over the provisions that call for something national."""
+    """Counts over provisions, their elements, and the readings behind them."""
 
-    statements: int = 0
-    verified: int = 0
-    official: int = 0
-    structured: int = 0
-    answered: int = 0
     provisions: int = 0
-    oldest: date | None = None
-
-    def count(self, item: Evidenced, sources: dict[str, Source], hosts: OfficialHosts) -> None:
-        """Add a statement."""
-        cited = [sources[name] for name in item.sources if name in sources]
-        self.statements += 1
-        self.verified += item.verified
-        self.official += any(is_official(source, hosts) for source in cited)
-        self.structured += any(map(is_structured, cited))
-        for source in cited:
-            if item.verified and source.read_on:
-                read = source.read_on.earliest
-                self.oldest = min(self.oldest or read, read)
+    decided: int = 0
+    elements: int = 0
+    answered: int = 0
+    readings: int = 0
+    law_text: int = 0
+    official_body: int = 0
+    secondary: int = 0
+    unread: int = 0
 
     def add(self, other: Tally) -> None:
         """Add another tally."""
-        for name in ("statements", "verified", "official", "structured", "answered", "provisions"):
+        for name in vars(self):
             setattr(self, name, getattr(self, name) + getattr(other, name))
-        dates = [day for day in (self.oldest, other.oldest) if day]
-        self.oldest = min(dates, default=None)
 
     def share(self, name: str) -> float | None:
-        """Share of statements (of provisions, for ``answered``) between 0 and 1; None of nothing."""
-        of = self.provisions if name == "answered" else self.statements
+        """Share between 0 and 1 of the provisions, elements or readings; None of nothing."""
+        of = {"decided": self.provisions, "answered": self.elements}.get(name, self.readings)
         return getattr(self, name) / of if of else None
 
 
 @dataclass
 class StateAudit:
-    """The tally of one State, as a whole and by article, and what looks wrong."""
+    """The tally of one State, as a whole and by article, and what cannot be right."""
 
     state: str
     total: Tally
     articles: dict[int, Tally]
-    anomalies: tuple[Finding, ...] = ()
+    contradictions: tuple[Finding, ...] = ()
     within_reach: tuple[str, ...] = ()
-    """Unverified statements that name an official page with an address: the quickest to verify."""
+    """Unread statements that name an official page with an address: the quickest to verify."""
+    read_as_a_whole: str | None = None
 
 
 @dataclass
@@ -96,24 +83,22 @@ class Audit:
 def audit(
     workspace: Workspace, states: Iterable[str] | None = None, as_of: date | None = None
 ) -> tuple[Audit, Evaluation]:
-    """Count what the records of a workspace rest on.
+    """Count what is known of the law, and what it rests on.
 
     Args:
         workspace: the loaded workspace.
         states: codes; all records if left out.
-        as_of: the date for the anomalies, which are findings; today if left out.
+        as_of: the date; today if left out.
 
     Returns:
-        The audit, and the evaluation that it took the anomalies from (with problems of files).
+        The audit, and the evaluation that it counts (with problems of files).
     """
     result = evaluate(workspace, states, as_of)
     audits = []
     for assessment in result.assessments:
         record = workspace.record(assessment.state)
         if record is not None:
-            audits.append(
-                _state(record, workspace.directive, tuple(filter(_is_anomaly(workspace), assessment.findings)))
-            )
+            audits.append(_state(assessment, record, workspace))
     whole = Audit(result.as_of, tuple(audits))
     for item in audits:
         whole.total.add(item.total)
@@ -127,57 +112,49 @@ def is_official(source: Source, hosts: OfficialHosts) -> bool:
     return hosts.include(source.url)
 
 
-def is_structured(source: Source) -> bool:
-    """Whether the source can be followed without guessing."""
-    return bool(source.url or (source.repository and source.path))
-
-
-def _is_anomaly(workspace: Workspace) -> Callable[[Finding], bool]:
-    ids = {check.id for check in workspace.checks if check.anomaly}
-    return lambda finding: finding.check in ids
-
-
-def _state(record: Record, directive: Directive, anomalies: tuple[Finding, ...]) -> StateAudit:
-    articles = {article: Tally() for article in directive.articles}
-    for provision in directive.provisions.values():
-        if provision.obliges:
-            tally = articles[provision.article]
-            tally.provisions += 1
-            tally.answered += provision.id in record.transposition
+def _state(assessment: Assessment, record: Record, workspace: Workspace) -> StateAudit:
+    directive = workspace.directive
+    articles: dict[int, Tally] = {}
+    for item in assessment.provisions.values():
+        if not item.asks:
+            continue
+        tally = articles.setdefault(directive.provisions[item.provision].article, Tally())
+        tally.provisions += 1
+        # A candidate beside an unclear reading moves the result, and decides nothing.
+        tally.decided += item.counted in DECIDED and item.claimed is not Result.NOT_ASSESSED
+        tally.elements += item.elements.total
+        tally.answered += item.elements.assessed
+        for reading in item.claims:
+            if reading.counts:
+                tally.readings += 1
+                name = reading.claim.footing(record.sources).value
+                setattr(tally, name, getattr(tally, name) + 1)
     total = Tally()
-    within_reach = []
-    for label, article, item in _statements(record, directive):
-        total.count(item, record.sources, directive.hosts)
-        if article in articles:
-            articles[article].count(item, record.sources, directive.hosts)
-        cited = [record.sources[name] for name in item.sources if name in record.sources]
-        if not item.verified and any(is_official(source, directive.hosts) for source in cited):
-            within_reach.append(label)
-    total.answered = sum(tally.answered for tally in articles.values())
-    total.provisions = sum(tally.provisions for tally in articles.values())
-    counted = {article: tally for article, tally in articles.items() if tally.provisions or tally.statements}
-    return StateAudit(record.state, total, counted, anomalies, tuple(within_reach))
+    for tally in articles.values():
+        total.add(tally)
+    reach = tuple(
+        label
+        for label, item in _statements(record)
+        if item.footing(record.sources) is Footing.UNREAD
+        and any(is_official(record.sources[name], directive.hosts) for name in item.sources if name in record.sources)
+    )
+    return StateAudit(
+        record.state,
+        total,
+        articles,
+        tuple(item for item in assessment.work if item.nature is Nature.RECORD),
+        reach,
+        str(record.read_as_a_whole) if record.read_as_a_whole else None,
+    )
 
 
-def _statements(record: Record, directive: Directive) -> Iterator[tuple[str, int | None, Evidenced]]:
-    """Every statement with a label and the article it belongs to, if it belongs to one."""
+def _statements(record: Record) -> Iterator[tuple[str, Evidenced]]:
+    """Every statement on the law that carries evidence, with a label."""
     for name, measure in record.measures.items():
-        yield f"measure {name}", None, measure
+        yield f"measure {name}", measure
     for scope, claims in record.transposition.items():
         for claim in claims:
-            yield f"{names.dotted(scope) or scope} {claim.id}", _article(scope), claim
+            yield f"{names.dotted(scope) or scope} {claim.id}", claim
     for name, facts in record.facts.items():
-        scopes = directive.file.facts[name].provisions
         for fact in facts:
-            yield f"fact {name}", _article(scopes[0]) if scopes else None, fact
-    for step in record.infringements:
-        yield f"step {step.id}", None, step
-    for finding in record.findings:
-        yield f"finding {finding.id}", _article(finding.provisions[0]) if finding.provisions else None, finding
-
-
-def _article(scope: str) -> int | None:
-    try:
-        return names.article_of(scope)
-    except ValueError:
-        return None  # `general` belongs to no article
+            yield f"fact {name}", fact

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from transposition.analysis.audit import Audit, StateAudit, Tally
+from transposition.i18n.words import plural
 from transposition.model.states import state_name
 
-COLUMNS = ("answered", "verified", "official", "structured")
-HEADS = ("Provisions", "Statements", "Verified", "Official", "Structured", "Oldest", "Anomalies")
+COLUMNS = ("law_text", "official_body", "secondary", "unread")
+HEADS = ("Decided", "Elements", "Readings", "Law text", "Official body", "Secondary", "Unread", "Contradictions")
 LEGEND = (
-    "Provisions: with a claim of their own, of those that ask for something national. Statements: measures, claims,",
-    "facts, steps and findings. Verified: read at the source. Official: a source on an official gazette, law portal or",
-    "authority's host. Structured: a source with an address or a path. Oldest: day of the oldest reading.",
+    "Decided: provisions with a result, of those that ask for something national. Elements: of these provisions,",
+    "answered as met or missing. Readings: claims in force at the date, and what they rest on: law text that was read,",
+    "the word of an official body, a secondary source, or nothing read. Contradictions: in the record itself.",
 )
 
 
@@ -21,19 +22,19 @@ def where_to_start(audit: Audit) -> Iterable[str]:
     reach = sorted((item for item in audit.states if item.within_reach), key=lambda item: -len(item.within_reach))
     for item in reach[:3]:
         shown = ", ".join(item.within_reach[:4]) + (" ..." if len(item.within_reach) > 4 else "")
-        yield f"{item.state}: {len(item.within_reach)} unverified statements name an official page to read: {shown}"
+        yield f"{item.state}: {len(item.within_reach)} unread statements name an official page to read: {shown}"
     if len(audit.states) > 1:
-        weakest = min(audit.states, key=lambda item: item.total.share("verified") or 0)
-        yield f"{weakest.state} has the smallest share of verified statements ({percent(weakest.total, 'verified')})"
-        emptiest = min(audit.states, key=lambda item: item.total.share("answered") or 0)
-        yield f"{emptiest.state} has claims on the fewest provisions ({percent(emptiest.total, 'answered')})"
+        weakest = min(audit.states, key=lambda item: item.total.share("law_text") or 0)
+        yield f"{weakest.state} has the smallest share of readings on law text ({percent(weakest.total, 'law_text')})"
+        emptiest = min(audit.states, key=lambda item: item.total.share("decided") or 0)
+        yield f"{emptiest.state} is the least known ({percent(emptiest.total, 'decided')} of its provisions decided)"
     asked = [(number, tally) for number, tally in audit.articles.items() if tally.provisions]
     if asked:
-        number, tally = min(asked, key=lambda pair: (pair[1].share("answered") or 0, pair[0]))
-        yield f"Article {number} is the least known ({percent(tally, 'answered')} of its provisions answered)"
-    count = sum(len(item.anomalies) for item in audit.states)
+        number, tally = min(asked, key=lambda pair: (pair[1].share("decided") or 0, pair[0]))
+        yield f"Article {number} is the least known ({percent(tally, 'decided')} of its provisions decided)"
+    count = sum(len(item.contradictions) for item in audit.states)
     if count:
-        yield f"{count} anomalies stand above, each with its place" if count > 1 else "one anomaly stands above"
+        yield f"{plural(count, 'contradiction')} in the records, each with its place above"
 
 
 def label(item: StateAudit) -> str:
@@ -47,12 +48,12 @@ def percent(tally: Tally, name: str) -> str:
     return "-" if share is None else f"{share:.0%}"
 
 
-def cells(tally: Tally, anomalies: int | None) -> list[str]:
+def cells(tally: Tally, contradictions: int | None) -> list[str]:
     """The cells of a row, without its label."""
     return [
-        f"{tally.answered}/{tally.provisions}",
-        str(tally.statements),
-        *(percent(tally, name) for name in COLUMNS[1:]),
-        str(tally.oldest or "-"),
-        "" if anomalies is None else str(anomalies),
+        f"{tally.decided}/{tally.provisions}",
+        f"{tally.answered}/{tally.elements}",
+        str(tally.readings),
+        *(percent(tally, name) for name in COLUMNS),
+        "" if contradictions is None else str(contradictions),
     ]

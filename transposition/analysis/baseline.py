@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from transposition.analysis.evaluation import Evaluation
-from transposition.model.finding import Known, Problem, Span
+from transposition.model.finding import Known, Nature, Problem, Span
 from transposition.workspace import WorkspaceError
 from transposition.workspace.characters import FORBIDDEN, visible
 from transposition.workspace.files import read_bytes
@@ -36,11 +36,12 @@ class BaselineError(WorkspaceError):
 def known_findings(evaluation: Evaluation) -> list[Known]:
     """The findings of a run that a baseline would remember, in a stable order.
 
-    Suppressed findings are left out: the record already accepts them, with a reason and an end.
+    A record that contradicts itself counts, too; what is only still to be read does not. Suppressed findings are left
+    out: the record already accepts them, with a reason and an end.
     """
     known = (
         Known(item.state, item.provision, item.check, item.element, item.id)
-        for item in evaluation.findings
+        for item in (*evaluation.findings, *(entry for entry in evaluation.work if entry.nature is Nature.RECORD))
         if item.suppressed is None
     )
     return sorted(known, key=_order)
@@ -114,12 +115,16 @@ def apply(evaluation: Evaluation, baseline: Mapping[str, Known]) -> Evaluation:
     Only what the run looked at can be fixed: entries about States that were not assessed, or findings that the
     selection hides, are neither found nor fixed.
     """
-    findings = tuple(item.but(baseline=UNCHANGED if item.id in baseline else NEW) for item in evaluation.findings)
+    findings, work = (
+        tuple(item.but(baseline=UNCHANGED if item.id in baseline else NEW) for item in items)
+        for items in (evaluation.findings, evaluation.work)
+    )
     assessed = {item.state for item in evaluation.assessments}
-    found = {finding.id for item in evaluation.assessments for finding in item.findings}
+    found = {finding.id for item in evaluation.assessments for finding in (*item.findings, *item.work)}
     fixed = (item for item in baseline.values() if item.state in assessed and item.id not in found)
     return replace(
         evaluation,
         findings=findings,
+        work=work,
         fixed=tuple(sorted(fixed, key=lambda item: (item.state, item.provision, item.check, item.id))),
     )

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
-from enum import StrEnum
 
 from transposition.analysis.evaluation import Evaluation
 from transposition.engine.standing import in_period
@@ -13,21 +12,13 @@ from transposition.model import provisions as names
 from transposition.model.assessment import Assessment, Basis, ClaimReading, Result
 from transposition.model.base import Answer
 from transposition.model.dates import PartialDate
-from transposition.model.directive import Directive, FactType, Tier
+from transposition.model.directive import Bond, Directive, FactType, Tier
 from transposition.model.evidence import Evidenced, Source
 from transposition.model.record import Fact, Penalty, Record
 from transposition.model.sentence import Sentence
 
 OPTIONAL = frozenset({"detail", "until", "evaluation", "unit", "since"})
 """Answers that are left out where a record does not give them; all others are shown as not known."""
-
-
-class Group(StrEnum):
-    """States that are bound at the date, were bound before it, or never were."""
-
-    BOUND = "bound"
-    FORMER = "former"
-    OUTSIDE = "outside"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +55,7 @@ class StateRow:
     """
 
     state: str
-    group: Group
+    group: Bond
     basis: Basis
     results: dict[str, Result]
     claims: tuple[ClaimRow, ...]
@@ -96,7 +87,7 @@ class Comparison:
     rows: tuple[StateRow, ...]
     thresholds: dict[str, dict[Tier, Sentence]] = field(default_factory=dict)
 
-    def group(self, group: Group) -> tuple[StateRow, ...]:
+    def group(self, group: Bond) -> tuple[StateRow, ...]:
         """The States of a group, by code."""
         return tuple(row for row in self.rows if row.group is group)
 
@@ -144,10 +135,9 @@ def _row(
 ) -> StateRow:
     record = evaluation.workspace.record(item.state)
     assert record is not None, "an assessment is made of a record"
-    group = Group.BOUND if item.bound else Group.FORMER if item.was_bound else Group.OUTSIDE
     return StateRow(
         item.state,
-        group,
+        item.bond,
         item.basis,
         {provision: item.provisions[provision].result for provision in provisions},
         tuple(_claims(item, record, scopes, evaluation.as_of)),

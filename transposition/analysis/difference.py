@@ -16,15 +16,13 @@ from pydantic import BaseModel, TypeAdapter
 from typing_extensions import TypedDict
 
 from transposition.analysis.evaluation import Evaluation, evaluate
-from transposition.model.assessment import GAPS, Assessment, Result
+from transposition.model.assessment import RANKS, SHORT, Assessment, Result
 from transposition.model.check import Severity
 from transposition.model.finding import Finding, Problem, Span, fingerprints
 from transposition.model.record import Record
 from transposition.workspace.document import Document
 from transposition.workspace.files import load_record
 from transposition.workspace.readable import Readable
-
-_RANKS = {Result.PARTIAL: 1, Result.NOT_TRANSPOSED: 2, Result.NOT_NOTIFIED: 2}
 
 
 class FindingEntry(TypedDict):
@@ -290,12 +288,12 @@ def _moved(before: Assessment, after: Assessment) -> Iterator[Moved]:
 
 def direction(old: Result, new: Result) -> Literal["worse", "better", "known", "less_known", "other"]:
     """Which way a result moved; unknown is neither better nor worse."""
-    first, second = _RANKS.get(old, 0), _RANKS.get(new, 0)
-    if new in GAPS and second > first:
+    first, second = RANKS.get(old, 0), RANKS.get(new, 0)
+    if second > first:
         return "worse"
-    if Result.NOT_ASSESSED in (old, new) and old not in GAPS:
+    if Result.NOT_ASSESSED in (old, new) and old not in SHORT:
         return "known" if old is Result.NOT_ASSESSED else "less_known"
-    if old in GAPS and second < first:
+    if old in SHORT and second < first:
         # A gap that nobody looks at any more has not been closed.
         return "less_known" if new is Result.NOT_ASSESSED else "better"
     return "other"

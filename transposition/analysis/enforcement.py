@@ -8,6 +8,7 @@ from datetime import date
 
 from transposition.engine.kinds.infringement import is_open
 from transposition.engine.standing import steps_known
+from transposition.model.directive import Bond
 from transposition.model.record import Ground, InfringementStep, Record, Stage
 from transposition.workspace.readable import Readable
 
@@ -17,10 +18,14 @@ class StateSteps:
     """The known steps against one State, oldest first."""
 
     state: str
-    bound: bool
-    was_bound: bool
+    bond: Bond
     steps: tuple[InfringementStep, ...]
     record: Record
+
+    @property
+    def outside(self) -> bool:
+        """Whether no procedure can run: the State is not bound by then, and never was."""
+        return self.bond in (Bond.OUTSIDE, Bond.NOT_YET)
 
     def latest(self, ground: Ground) -> InfringementStep | None:
         """The newest step on a ground."""
@@ -80,7 +85,7 @@ class Enforcement:
 
     def outside(self) -> tuple[str, ...]:
         """States that are not bound at the date and were not before: no procedure is possible."""
-        return tuple(row.state for row in self.rows if not row.bound and not row.was_bound)
+        return tuple(row.state for row in self.rows if row.outside)
 
 
 def open_steps(steps: Iterable[InfringementStep]) -> list[InfringementStep]:
@@ -115,12 +120,10 @@ def enforcement(workspace: Readable, as_of: date | None = None, states: Iterable
         record = workspace.record(code)
         if record is None:
             continue
-        group = workspace.directive.participation(code)
         rows.append(
             StateSteps(
                 code,
-                workspace.directive.bound(code, day),
-                bool(group and group.bound_from and group.bound_from.earliest <= day),
+                workspace.directive.bond(code, day),
                 steps_known(record.infringements, day),
                 record,
             )

@@ -9,7 +9,8 @@ from typing import cast
 
 from transposition.model.assessment import Assessment
 from transposition.model.check import Severity
-from transposition.model.finding import DocPath, Finding, Known, Problem, Span
+from transposition.model.directive import Bond
+from transposition.model.finding import DocPath, Finding, Known, Nature, Problem, Span
 from transposition.workspace import Workspace
 from transposition.workspace.document import Document
 from transposition.workspace.readable import Readable
@@ -23,6 +24,7 @@ class Evaluation:
         findings: the findings chosen by ``select`` and ``ignore``; the assessments hold all of them.
         problems: what is wrong with files; never hidden by a selection.
         fixed: findings of the baseline that are gone.
+        work: what the chosen checks say about the records themselves: contradictions, and what is still to be read.
     """
 
     workspace: Readable
@@ -31,20 +33,31 @@ class Evaluation:
     findings: tuple[Finding, ...]
     problems: tuple[Problem, ...]
     fixed: tuple[Known, ...] = field(default=())
+    work: tuple[Finding, ...] = field(default=())
+
+    def group(self, bond: Bond) -> tuple[Assessment, ...]:
+        """The States that stand to the directive in one way at the date."""
+        return tuple(item for item in self.assessments if item.bond is bond)
 
     def of(self, state: str) -> tuple[Finding, ...]:
         """The chosen findings of one State."""
         return tuple(finding for finding in self.findings if finding.state == state)
 
+    def work_of(self, state: str) -> tuple[Finding, ...]:
+        """What is still to be read or checked in the record of one State."""
+        return tuple(finding for finding in self.work if finding.state == state)
+
     def fails(self, threshold: Severity | None) -> bool:
         """Whether a finding at or above the threshold counts; None never fails.
 
-        Findings of a State that is not bound never count.
+        Findings of a State without a duty (yet) never count; an error in a record does.
         """
-        bound = {item.state for item in self.assessments if item.bound}
+        obliged = {item.state for item in self.assessments if item.obliged}
+        against = (item for item in self.findings if item.state in obliged)
+        # A record that contradicts itself is wrong data, whoever it is about; what is only thin never fails.
+        wrong = (item for item in self.work if item.nature is Nature.RECORD and item.severity is Severity.ERROR)
         return threshold is not None and any(
-            finding.counts and finding.state in bound and finding.severity.rank <= threshold.rank
-            for finding in self.findings
+            item.counts and item.severity.rank <= threshold.rank for item in (*against, *wrong)
         )
 
 
@@ -76,10 +89,19 @@ def evaluate(
     for assessment in assessments_of(workspace, usable, day):
         document = workspace.document(assessment.state)
         assert document is not None
-        placed = tuple(finding.but(span=_place(document, finding.path)) for finding in assessment.findings)
-        assessments.append(assessment.but(findings=placed))
-    findings = tuple(finding for item in assessments for finding in item.findings if chosen(finding))
-    return Evaluation(workspace, day, tuple(assessments), findings, tuple(workspace.problems))
+        findings, work = (
+            tuple(finding.but(span=_place(document, finding.path)) for finding in found)
+            for found in (assessment.findings, assessment.work)
+        )
+        assessments.append(assessment.but(findings=findings, work=work))
+    return Evaluation(
+        workspace,
+        day,
+        tuple(assessments),
+        tuple(finding for item in assessments for finding in item.findings if chosen(finding)),
+        tuple(workspace.problems),
+        work=tuple(finding for item in assessments for finding in item.work if chosen(finding)),
+    )
 
 
 def _place(document: Document, path: DocPath) -> Span:

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
-from transposition.engine.standing import in_period, standing_of
-from transposition.model.assessment import Standing
-from transposition.model.directive import Provision, Tier
-from transposition.model.evidence import Source
-from transposition.model.record import SOFT_KINDS, Claim, ClaimStatus, Measure, Record
+from transposition.analysis.evaluation import assessments_of
+from transposition.model.assessment import Assessment, ClaimReading, ProvisionAssessment, Result, TierVerdict
+from transposition.model.directive import Bond
+from transposition.model.evidence import Footing, Source
+from transposition.model.record import SOFT_KINDS, Claim, ClaimStatus, Measure, Record, Role
 from transposition.workspace.readable import Readable
 
 
@@ -24,8 +25,8 @@ class Peer:
         national: its national provision, in the form that the State uses.
         measures: the measures it rests on.
         binding: whether all of them are binding law.
-        meets_thresholds: whether the figures reach every threshold of the provision; None where it has none or
-            the record has no figure.
+        meets_thresholds: whether figures reach every threshold of the provision; None where it has none, or where
+            the record has no figure for one.
     """
 
     state: str
@@ -40,67 +41,62 @@ class Peer:
 def find_peers(
     workspace: Readable, provision: str, state: str, as_of: date | None = None, limit: int = 5
 ) -> tuple[Peer, ...]:
-    """Verified claims of ``transposed`` by other bound States on the same provision.
+    """Answers of other bound States that come out as transposed, rest on law text that was read, and are in force.
 
-    Claims whose own figure is below a threshold are left out. First come those with binding law, then those whose
-    figures reach every threshold, then by State; each State appears once.
+    First come those with binding law, then those whose figures reach every threshold, then by State; each State
+    appears once.
 
     Args:
-        workspace: the workspace; all its records are read.
+        workspace: the workspace; all its records are assessed.
         provision: a provision id.
         state: the State with the gap, which is left out.
         as_of: the date at which the claims must count; today if left out.
         limit: how many at most.
     """
-    day = as_of or date.today()
-    wanted = workspace.directive.provisions[provision]
     best: dict[str, Peer] = {}
-    for code in workspace.states:
-        record = workspace.record(code) if code != state and workspace.directive.bound(code, day) else None
-        for claim in record.transposition.get(provision, ()) if record else ():
-            assert record is not None
-            peer = _peer(record, claim, wanted, day)
-            if peer and (code not in best or _rank(peer) < _rank(best[code])):
-                best[code] = peer
+    for code, assessment in _bound(workspace, as_of or date.today()).items():
+        item = assessment.provisions[provision]
+        record = workspace.record(code)
+        if code == state or record is None or item.result is not Result.TRANSPOSED:
+            continue
+        for reading in item.claims:
+            if _serves(reading, record):
+                peer = _peer(record, reading.claim, item)
+                if code not in best or _rank(peer) < _rank(best[code]):
+                    best[code] = peer
     return tuple(sorted(best.values(), key=_rank)[:limit])
 
 
-def _peer(record: Record, claim: Claim, provision: Provision, day: date) -> Peer | None:
-    if claim.status is not ClaimStatus.TRANSPOSED or not claim.verified:
-        return None
-    if standing_of(claim, record, day) is not Standing.IN_FORCE:
-        return None
-    reached = _reaches(claim, provision, day)
-    if reached is False:
-        return None
+@lru_cache(maxsize=1)
+def _bound(workspace: Readable, day: date) -> dict[str, Assessment]:
+    """The assessments of all States that are bound on the day; a page asks for them once per provision."""
+    codes = [
+        code
+        for code in workspace.states
+        if workspace.directive.bond(code, day) is Bond.BOUND and workspace.record(code) is not None
+    ]
+    return {item.state: item for item in assessments_of(workspace, codes, day)}
+
+
+def _serves(reading: ClaimReading, record: Record) -> bool:
+    claim = reading.claim
+    read = claim.footing(record.sources) in (Footing.LAW_TEXT, Footing.OFFICIAL_BODY)
+    whole = claim.role in (Role.WHOLE, Role.ALTERNATIVE)
+    return reading.counts and whole and read and claim.status is ClaimStatus.TRANSPOSED
+
+
+def _peer(record: Record, claim: Claim, item: ProvisionAssessment) -> Peer:
     measures = tuple(record.measures[name] for name in claim.measure if name in record.measures)
+    reached = {tier.verdict in (TierVerdict.REACHED, TierVerdict.TOP_ONLY) for tier in item.tiers}
     return Peer(
         record.state,
         claim.national,
         claim.id,
         measures,
         not any(measure.kind in SOFT_KINDS for measure in measures),
-        reached,
+        True if reached == {True} else None,
         tuple(record.sources[name] for name in claim.sources if name in record.sources),
     )
-
-
-def _reaches(claim: Claim, provision: Provision, day: date) -> bool | None:
-    """True if every threshold is reached by a figure of its tier, False if a figure is below one, else None."""
-    thresholds = provision.thresholds()
-    figures = [penalty for penalty in claim.penalties if not penalty.lesser_case and in_period(penalty, day)]
-    if not thresholds or not figures:
-        return None
-    answers: list[bool | None] = []
-    for tier, (threshold, _) in thresholds.items():
-        of_tier = [figure.max for figure in figures if tier is Tier.ANY or figure.tier in (tier, Tier.ANY)]
-        answers.append(max(of_tier) >= threshold if of_tier else None)
-    unknown = [figure.max for figure in figures if figure.tier is Tier.UNKNOWN]
-    if unknown and max(unknown) < min(threshold for threshold, _ in thresholds.values()):
-        answers.append(False)
-    if False in answers:
-        return False
-    return True if all(answers) else None
 
 
 def _rank(peer: Peer) -> tuple[bool, bool, str]:

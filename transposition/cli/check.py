@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -65,6 +66,9 @@ def check(
             autocompletion=common.complete_selection,
         ),
     ] = None,
+    record: Annotated[
+        bool, typer.Option("--record", help="What is still to be read or checked in the records themselves.")
+    ] = False,
     fail_on: Annotated[
         FailOn | None, typer.Option("--fail-on", help="Exit with 1 from this severity on (default: error).")
     ] = None,
@@ -110,11 +114,13 @@ def check(
         from transposition.analysis.baseline import apply, read_baseline
 
         result = apply(result, read_baseline(baseline))
+    if record and output_format is not common.Format.TERMINAL:
+        result = replace(result, findings=result.findings + result.work)
     if write_baseline is not None:
         _write_baseline(write_baseline, result)
         return
     if output_format is common.Format.TERMINAL:
-        common.print_terminal(result, output, within)
+        common.print_terminal(result, output, within, record=record)
         common.print_problems(result.problems)
     else:
         from transposition.outputs import render

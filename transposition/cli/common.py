@@ -233,19 +233,23 @@ def refuse_builtin(path: Path) -> None:
         fail("the data inside the installed package is not changed", "make a copy with: transposition init DIR")
 
 
-def print_terminal(result: Evaluation, output: Path | None, provisions: frozenset[str] | None) -> None:
-    """The terminal output, on the screen or as plain text in a file."""
+def print_terminal(
+    result: Evaluation, output: Path | None, provisions: frozenset[str] | None, *, record: bool = False
+) -> None:
+    """The terminal output, on the screen or as plain text in a file; with ``record``, the work on the records."""
     from io import StringIO
 
     from transposition.terminal.console import make_console
-    from transposition.terminal.country import render
+    from transposition.terminal.country import render, render_work
 
-    if output is None:
-        render(result, make_console(), provisions)
-        return
-    text = StringIO()
-    render(result, make_console(text), provisions)
-    write_file(output, text.getvalue())
+    text = None if output is None else StringIO()
+    console = make_console() if text is None else make_console(text)
+    if record:
+        render_work(result, console)
+    else:
+        render(result, console, provisions)
+    if output is not None and text is not None:
+        write_file(output, text.getvalue())
 
 
 def parse_date(text: str | None) -> date | None:

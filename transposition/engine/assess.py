@@ -9,12 +9,14 @@ from transposition.engine.case import Case
 from transposition.engine.compile import CheckSet
 from transposition.engine.findings import make_finding
 from transposition.engine.kinds.base import Compiled, Hit, Phase
-from transposition.engine.results import base_results, lower, summarise_articles
+from transposition.engine.results import base_results, figures, lower, summarise_articles
 from transposition.engine.suppress import suppress
+from transposition.engine.weight import LIGHTEST, falls_short
 from transposition.model.assessment import Assessment, Basis
-from transposition.model.check import Effect, Severity
-from transposition.model.directive import Directive
-from transposition.model.finding import Finding, Nature
+from transposition.model.certainty import Certainty
+from transposition.model.check import Effect
+from transposition.model.directive import Bond, Directive
+from transposition.model.finding import Finding
 from transposition.model.record import Record
 
 
@@ -65,14 +67,15 @@ class _Run:
     """The assessment of one record, phase by phase."""
 
     def __init__(self, directive: Directive, checks: CheckSet, record: Record, as_of: date, bound: bool | None) -> None:
-        group = directive.participation(record.state)
         self.checks = checks
+        # Examples of checks are about a made-up State: bound in time, or never.
+        made_up = None if bound is None else Bond.BOUND if bound else Bond.OUTSIDE
         self.case = Case(
             directive,
             record,
             as_of,
-            bound=directive.bound(record.state, as_of) if bound is None else bound,
-            was_bound=bool(group and group.bound_from) if bound is None else bound,
+            bond=directive.bond(record.state, as_of) if made_up is None else made_up,
+            due=directive.due(as_of),
         )
         self.case.claimed_elements = checks.claimed_elements
         self.found: dict[str, Finding] = {}
@@ -80,8 +83,14 @@ class _Run:
         # The first phase already sees what the claims give by themselves, before any check.
         self.case.results = base_results(self.case)
         self._phase(Phase.RECORD)
-        self.case.results = lower(self.case, self.case.results, self.lowering)
+        self._lower()
         self._phase(Phase.RESULTS)
+        self._lower()
+
+    def _lower(self) -> None:
+        """Let what was found since the last time reach the results."""
+        self.case.results = lower(self.case, self.case.results, self.lowering)
+        self.lowering = []
 
     def _phase(self, phase: Phase) -> None:
         for compiled in self.checks.phases[phase]:
@@ -96,11 +105,19 @@ class _Run:
             return
         self.found[finding.id] = finding
         self.case.findings.append(finding)
-        effect = hit.effect or compiled.check.effect
-        lowers = finding.nature in (Nature.GAP, Nature.BENCHMARK) and finding.weight is Severity.ERROR
-        if lowers and effect is not Effect.NONE:
+        effect = self._effect(finding, hit.effect or compiled.check.effect)
+        if effect is not Effect.NONE:
             for provision in (hit.provision, *hit.also_lowers):
                 self.lowering.append((provision, effect, finding.id))
+
+    @staticmethod
+    def _effect(finding: Finding, effect: Effect) -> Effect:
+        """What a finding does to the result: what is not certain moves it to "to be confirmed" only."""
+        if not finding.about_law or effect is Effect.NONE or finding.gravity is None or finding.certainty is None:
+            return Effect.NONE
+        if finding.certainty is Certainty.E:
+            return Effect.NONE
+        return effect if falls_short(finding.gravity, finding.certainty) else Effect.TO_CONFIRM
 
     def finish(self) -> Assessment:
         """The last phase, and the result."""
@@ -109,28 +126,35 @@ class _Run:
             self.found[finding.id] = finding
         case.findings = list(self.found.values())
         self._phase(Phase.FINDINGS)
-        order = case.directive.order
-        findings = sorted(
-            self.found.values(),
-            key=lambda item: (
-                item.weight.rank,
-                order.get(item.provision, -1),
-                item.check,
-                item.element or "",
-                item.subject or "",
-            ),
-        )
+        findings = sorted((item for item in self.found.values() if not item.about_record), key=self._order)
+        work = sorted((item for item in self.found.values() if item.about_record), key=self._order)
+        basis = Basis.OBLIGATION if case.obliged else Basis.NOT_DUE if case.bound else Basis.BENCHMARK
         return Assessment(
             state=case.state,
             as_of=case.as_of,
-            basis=Basis.OBLIGATION if case.bound else Basis.BENCHMARK,
-            bound=case.bound,
-            was_bound=case.was_bound,
+            basis=basis,
+            bond=case.bond,
+            due=case.due,
             completeness=case.record.completeness,
             provisions=case.results,
             articles=summarise_articles(case),
             scopes={scope: readings for scope, readings in case.readings.items() if scope not in case.results},
             findings=tuple(findings),
+            work=tuple(work),
             steps=case.steps,
             beyond=tuple(measure for measure in case.record.measures if measure not in case.by_measure),
+            figures=figures(case, findings, work),
+        )
+
+    def _order(self, item: Finding) -> tuple[object, ...]:
+        """An open step first, then gravity, certainty, and the order of the directive."""
+        return (
+            not item.step,
+            item.gravity or LIGHTEST + 1,
+            item.certainty.rank if item.certainty else 0,
+            item.weight.rank,
+            self.case.directive.order.get(item.provision, -1),
+            item.check,
+            item.element or "",
+            item.subject or "",
         )

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from transposition.engine.roles import Answers, element_answers
 from transposition.engine.standing import standing_of, steps_known
 from transposition.model.assessment import ClaimReading, ProvisionAssessment
-from transposition.model.directive import Directive, Provision
+from transposition.model.directive import Bond, Directive, Provision
+from transposition.model.evidence import Footing
 from transposition.model.finding import Evidence, Finding
 from transposition.model.record import Claim, ElementAnswer, InfringementStep, Measure, Record
 
@@ -16,20 +18,22 @@ class Case:
     """A record, the directive and a date.
 
     Built once per assessment: every kind finds its subjects here by provision or measure, so that no check
-    walks the whole record again.
+    walks the whole record again. It is filled in phases: claims first, then results, then findings; a kind
+    looks at what the phases before its own have left.
 
     Attributes:
-        bound: whether the State is bound at the date; otherwise everything is measured as a benchmark.
+        bond: how the State stands to the directive at the date.
+        due: whether the time for transposition had run out by then.
         results: filled in after the first phase, for kinds that compare results with the rest.
         findings: what was found so far; complete, and with suppressions, in the phase that looks at findings.
     """
 
-    def __init__(self, directive: Directive, record: Record, as_of: date, *, bound: bool, was_bound: bool) -> None:
+    def __init__(self, directive: Directive, record: Record, as_of: date, *, bond: Bond, due: bool) -> None:
         self.directive = directive
         self.record = record
         self.as_of = as_of
-        self.bound = bound
-        self.was_bound = was_bound
+        self.bond = bond
+        self.due = due
         self.readings: dict[str, tuple[ClaimReading, ...]] = {
             scope: tuple(
                 ClaimReading(scope, claim, ("transposition", scope, place), standing_of(claim, record, as_of))
@@ -46,6 +50,7 @@ class Case:
         self.claimed_elements: frozenset[tuple[str, str]] = frozenset()
         self.results: dict[str, ProvisionAssessment] = {}
         self.findings: list[Finding] = []
+        self._answers: dict[str, Answers] = {}
 
     @property
     def state(self) -> str:
@@ -68,16 +73,20 @@ class Case:
             yield measure, self.record.measures[measure]
 
     def element_answers(self, provision: str) -> dict[str, tuple[ElementAnswer, ClaimReading]]:
-        """The reading of each element that somebody looked at: of several claims, the worst."""
-        order = {ElementAnswer.MISSING: 0, ElementAnswer.UNCLEAR: 1, ElementAnswer.MET: 2}
-        answers: dict[str, tuple[ElementAnswer, ClaimReading]] = {}
-        for reading in self.counting(provision):
-            for element, answer in reading.claim.elements.items():
-                known = answers.get(element)
-                # Of equal readings the name decides, so that the order of the file never shows.
-                if known is None or (order[answer], reading.claim.id) < (order[known[0]], known[1].claim.id):
-                    answers[element] = (answer, reading)
-        return answers
+        """The answer of each element that somebody looked at, as the roles of the claims combine them."""
+        if provision not in self._answers:
+            self._answers[provision] = element_answers(self.counting(provision))
+        return self._answers[provision]
+
+    @property
+    def bound(self) -> bool:
+        """Whether the State is bound at the date."""
+        return self.bond is Bond.BOUND
+
+    @property
+    def obliged(self) -> bool:
+        """Whether anything can be a gap: the State is bound, and the time for transposition has run out."""
+        return self.bound and self.due
 
     def evidence(self, sources: tuple[str, ...], *, verified: bool) -> tuple[Evidence, ...]:
         """Sources of the record as a finding cites them."""
@@ -85,8 +94,9 @@ class Case:
         for name in sources:
             source = self.record.sources.get(name)
             if source:
-                read_on = str(source.read_on) if source.read_on else None
-                found.append(Evidence(source.label, source.url, verified, read_on if verified else None))
+                read = verified and source.read_on is not None
+                footing = source.footing if read else Footing.UNREAD
+                found.append(Evidence(source.label, source.url, read, str(source.read_on) if read else None, footing))
         return tuple(found)
 
 

@@ -42,7 +42,7 @@ class CheckSet:
             if kind is None or check.severity is Severity.OFF:
                 continue
             params = kind.params.model_validate(check.params)
-            compiled = Compiled(check, kind, params, expand(check, directive))
+            compiled = Compiled(check, kind, params, expand(check, directive), chosen=severity is not None)
             self.phases[kind.phase].append(compiled)
         self.claimed_elements = frozenset(self._claimed(directive))
         self.foreign = any(check.kind not in builtin_kinds() for check in self.by_id.values())

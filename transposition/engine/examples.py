@@ -27,7 +27,7 @@ def example_record(fragment: dict[str, Any]) -> Record:
         "state": STATE,
         "completeness": "partial",
         "assessed_by": {"kind": "contributor", "on": "2025-12-31"},
-        "sources": {"src": {"title": "A made-up gazette", "read_on": "2025-12-31"}},
+        "sources": {"src": {"title": "A made-up gazette", "kind": "official_text", "read_on": "2025-12-31"}},
         "measures": {
             "act": {
                 "title": "A made-up act",
@@ -51,7 +51,7 @@ def run_example(check: Check, example: Example, checks: CheckSet, directive: Dir
     assessment = assess(directive, checks, example_record(example.record), day, bound=example.bound)
     return [
         finding
-        for finding in assessment.findings
+        for finding in (*assessment.findings, *assessment.work)
         if finding.check == check.id and example.provision in (None, finding.provision)
     ]
 

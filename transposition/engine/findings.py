@@ -7,13 +7,21 @@ from collections.abc import Mapping
 
 from transposition.engine.case import Case
 from transposition.engine.compile import PLACEHOLDER
-from transposition.engine.kinds.base import UNVERIFIED_FACT, Compiled, Hit
-from transposition.model.check import Check, Severity
-from transposition.model.finding import Finding, Nature
+from transposition.engine.kinds.base import Compiled, Hit
+from transposition.engine.weight import (
+    GRAVEST,
+    LIGHTEST,
+    adjusted,
+    certainty_of,
+    falls_short,
+    gravity_of,
+    severity_of,
+)
+from transposition.model.certainty import Certainty, weakest
+from transposition.model.check import About, Effect, Severity
+from transposition.model.finding import TO_MATCH, Cap, Finding, Nature, lowered_initial
 from transposition.model.provisions import dotted
 from transposition.model.states import state_name
-
-NOT_BOUND = "the State is not bound by the directive, so nothing against it can be a gap"
 
 
 def finding_id(check: str, state: str, provision: str, element: str | None, subject: str | None) -> str:
@@ -30,13 +38,17 @@ def fill(template: str, values: Mapping[str, str]) -> str:
 def make_finding(compiled: Compiled, hit: Hit, case: Case) -> Finding:
     """The finding that a hit amounts to."""
     check = compiled.check
-    weight, caps = _weight(check, hit)
-    nature = hit.nature or compiled.kind.nature
+    nature = hit.nature or (_NATURES[check.about] if check.about else compiled.kind.nature)
+    evidence = {source: item for item in hit.rests_on for source in item.sources}
+    gravity, certainty, weight, caps = _weigh(compiled, hit, nature, case)
     severity = weight
-    if not case.bound:
+    if nature is Nature.GAP and certainty is Certainty.E:
+        # What nobody has read is work of ours, and nothing against a State.
+        nature, gravity, certainty = Nature.WORK, None, None
+    if nature in (Nature.GAP, Nature.PROCEDURE) and not case.obliged:
         nature = Nature.BENCHMARK if nature is Nature.GAP else nature
         severity = Severity.INFO
-        caps = (*caps, NOT_BOUND)
+        caps = (*caps, Cap.NOT_DUE if case.bound else Cap.NOT_BOUND)
     provision = case.directive.provisions.get(hit.provision)
     values = {
         "state": state_name(case.state),
@@ -46,6 +58,10 @@ def make_finding(compiled: Compiled, hit: Hit, case: Case) -> Finding:
         "obligation": provision.obligation if provision else case.directive.heading(hit.provision),
         **hit.values,
     }
+    remedy = fill(check.remedy, values)
+    candidate = check.effect is Effect.TO_CONFIRM
+    if nature is Nature.BENCHMARK and not case.bound and not candidate:
+        remedy = fill(TO_MATCH, {"remedy": lowered_initial(remedy)})
     return Finding(
         id=finding_id(check.id, case.state, hit.provision, hit.element, hit.subject),
         check=check.id,
@@ -53,29 +69,67 @@ def make_finding(compiled: Compiled, hit: Hit, case: Case) -> Finding:
         severity=severity,
         weight=weight,
         nature=nature,
+        gravity=gravity,
+        certainty=certainty,
+        step=hit.step,
+        to_confirm=certainty is not None and (candidate or not falls_short(gravity or LIGHTEST, certainty)),
         state=case.state,
         provision=hit.provision,
         message=fill(check.message, values),
-        remedy=fill(check.remedy, values),
+        remedy=remedy,
         element=hit.element,
         subject=hit.subject,
         path=hit.path,
-        evidence=case.evidence(hit.sources, verified=hit.verified),
+        evidence=tuple(
+            cited for source, item in evidence.items() for cited in case.evidence((source,), verified=item.verified)
+        ),
         facts=hit.facts,
         caps=caps,
+        softened=hit.softened,
         values=values,
     )
 
 
-def _weight(check: Check, hit: Hit) -> tuple[Severity, tuple[str, ...]]:
-    """The check's severity, lowered as far as what it rests on demands."""
-    limits = list(hit.caps)
-    if not hit.verified:
-        limits.append((Severity.WARNING, UNVERIFIED_FACT))
-    weight = check.severity
-    reasons = []
-    for limit, reason in limits:
-        if limit.rank > check.severity.rank:
-            reasons.append(reason)
-            weight = max(weight, limit, key=lambda severity: severity.rank)
-    return weight, tuple(dict.fromkeys(reasons))
+_NATURES = {
+    About.LAW: Nature.GAP,
+    About.PROCEDURE: Nature.PROCEDURE,
+    About.RECORD: Nature.RECORD,
+    About.WORK: Nature.WORK,
+}
+_WHY = {
+    Certainty.B: Cap.LAW_IS_OPEN,
+    Certainty.C: Cap.BODY_SAYS_SO,
+    Certainty.D: Cap.OLDER_OR_SECONDARY,
+    Certainty.E: Cap.UNREAD,
+}
+
+
+def _weigh(
+    compiled: Compiled, hit: Hit, nature: Nature, case: Case
+) -> tuple[int | None, Certainty | None, Severity, tuple[Cap, ...]]:
+    """Gravity, certainty, severity and what lowered it.
+
+    What is about the record has neither axis: its severity is the check's own, and what is only still to be read is
+    never more than an info.
+    """
+    own = compiled.check.severity
+    if hit.ceiling and not compiled.chosen:
+        own = max(own, hit.ceiling, key=lambda severity: severity.rank)
+    if nature is Nature.WORK:
+        return None, None, own if compiled.chosen else Severity.INFO, hit.caps
+    if nature is Nature.RECORD:
+        return None, None, own, hit.caps
+    if nature is Nature.PROCEDURE:
+        # That a step was taken, or a body said something, may be learnt from anywhere (reading rules A4).
+        certainty = hit.certainty if all(item.verified for item in hit.rests_on) else Certainty.E
+    else:
+        certainty = weakest(hit.certainty, *(certainty_of(item, case.record) for item in hit.rests_on))
+    gravity = adjusted(gravity_of(case.directive, hit.provision), up=hit.grave, down=hit.slight)
+    if hit.step:
+        gravity = GRAVEST
+    caps = hit.caps
+    if certainty in _WHY and not (caps or hit.softened):
+        caps = (_WHY[certainty],)
+    derived = severity_of(gravity, certainty)
+    weight = own if compiled.chosen else max(own, derived, key=lambda severity: severity.rank)
+    return gravity, certainty, weight, tuple(dict.fromkeys(caps))

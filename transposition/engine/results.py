@@ -7,19 +7,26 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from transposition.engine.case import Case, elements_total
+from transposition.engine.roles import SHORT, words
+from transposition.engine.thresholds import read_tiers
+from transposition.engine.weight import certainty_of, falls_short, gravity_of
 from transposition.model import provisions as names
 from transposition.model.assessment import (
+    GAPS,
     ArticleSummary,
     ClaimReading,
     ElementCount,
+    Figures,
     ProvisionAssessment,
     Reason,
     Result,
     Shade,
     Standing,
 )
+from transposition.model.certainty import Certainty
 from transposition.model.check import Effect
 from transposition.model.directive import Modality, Provision
+from transposition.model.finding import Finding
 from transposition.model.record import ClaimStatus, Completeness, ElementAnswer
 
 # From best to worst; what is not in this row is not compared.
@@ -33,22 +40,39 @@ def base_results(case: Case) -> dict[str, ProvisionAssessment]:
         readings = case.readings.get(provision.id, ())
         result, reason = _own_result(case, provision, readings)
         counting = [reading for reading in readings if reading.counts]
+        certainty = _certainty(case, counting) if result in GAPS and counting else None
+        sure = certainty is None or falls_short(gravity_of(case.directive, provision.id), certainty)
         results[provision.id] = ProvisionAssessment(
             provision.id,
-            result,
+            result if sure else Result.TO_CONFIRM,
             result,
             readings,
             _count_elements(case, provision),
             reason=reason,
-            verified=all(reading.claim.verified for reading in counting) if counting else None,
+            footing=max(
+                (reading.claim.footing(case.record.sources) for reading in counting),
+                key=lambda footing: footing.rank,
+                default=None,
+            ),
+            tiers=read_tiers(case, provision),
+            certainty=certainty,
+            asks=provision.transposable and not _mere_container(case, provision),
         )
     return _derive_containers(case, results)
+
+
+def _certainty(case: Case, counting: list[ClaimReading]) -> Certainty:
+    """How certain the shortfall is that the claims show: as the most certain of those that show it."""
+    short = [reading.claim for reading in counting if reading.claim.status in SHORT]
+    found = [certainty_of(claim, case.record) for claim in short]
+    # A complete record is the State's own word: what it says of its law is not a reading by somebody else.
+    return min(found, key=lambda item: item.rank, default=Certainty.A)
 
 
 def lower(
     case: Case, results: dict[str, ProvisionAssessment], lowered: Iterable[tuple[str, Effect, str]]
 ) -> dict[str, ProvisionAssessment]:
-    """Apply the effects of errors: provision, effect and the id of the finding."""
+    """Apply the effects of findings: provision, effect and the id of the finding."""
     changed = dict(results)
     for provision, effect, finding in lowered:
         item = changed.get(provision)
@@ -88,6 +112,8 @@ def _shade(results: Counter[Result], duties: Counter[Result]) -> Shade:
         return Shade.PARTIAL
     if lacking:
         return Shade.GAP
+    if results[Result.TO_CONFIRM]:
+        return Shade.TO_CONFIRM
     if duties[Result.TRANSPOSED]:
         return Shade.MET_SO_FAR if duties[Result.NOT_ASSESSED] > 0 else Shade.MET
     known = {Result.OPTION_USED, Result.OPTION_NOT_USED} & (set(results) | set(+duties))
@@ -112,7 +138,7 @@ def _own_result(case: Case, provision: Provision, readings: tuple[ClaimReading, 
         if complete and provision.obliges:
             return Result.NOT_TRANSPOSED, Reason.NO_MEASURE_IN_FORCE
         return Result.NOT_ASSESSED, Reason.NO_MEASURE_IN_FORCE
-    known = {reading.claim.status for reading in counting} - {ClaimStatus.UNCLEAR}
+    known = words(provision, counting)
     if not known:
         return Result.NOT_ASSESSED, Reason.UNCLEAR
     return _combined(known, optional=provision.modality is Modality.MAY), None
@@ -194,19 +220,53 @@ def _derive_containers(case: Case, results: dict[str, ProvisionAssessment]) -> d
 def _sum(below: list[Result]) -> Result:
     if all(result is Result.TRANSPOSED for result in below):
         return Result.TRANSPOSED
-    gaps = [result for result in below if result in (Result.PARTIAL, Result.NOT_TRANSPOSED, Result.NOT_NOTIFIED)]
+    gaps = [result for result in below if result in GAPS]
     if not gaps:
-        return Result.NOT_ASSESSED
+        return Result.TO_CONFIRM if Result.TO_CONFIRM in below else Result.NOT_ASSESSED
     same = set(gaps)
     return gaps[0] if len(gaps) == len(below) and len(same) == 1 else Result.PARTIAL
 
 
 def _lowered(result: Result, effect: Effect) -> Result:
-    if effect is Effect.NONE:
+    """The result after a finding: never better than before, and a shortfall that is shown is never "not assessed"."""
+    if effect is Effect.NONE or result is Result.NOT_APPLICABLE:
         return result
-    if result is Result.OPTION_USED:
-        return Result.PARTIAL
-    if result not in _LADDER:
-        return result
+    if effect is Effect.TO_CONFIRM:
+        return result if result in GAPS else Result.TO_CONFIRM
     target = Result.PARTIAL if effect is Effect.PARTIAL else Result.NOT_TRANSPOSED
-    return max(result, target, key=_LADDER.index)
+    if result in (Result.OPTION_USED, Result.OPTION_NOT_USED):
+        return Result.PARTIAL
+    if result in (Result.NOT_ASSESSED, Result.TO_CONFIRM):
+        return target
+    return max(result, target, key=_LADDER.index) if result in _LADDER else result
+
+
+def figures(case: Case, findings: Iterable[Finding], work: Iterable[Finding]) -> Figures:
+    """Every number about one assessment."""
+    counted = [item for item in case.results.values() if item.asks]
+    clusters: dict[str, Counter[Result]] = {cluster.id: Counter() for cluster in case.directive.file.clusters}
+    for item in counted:
+        cluster = case.directive.cluster(case.provision(item.provision).article)
+        if cluster:
+            clusters[cluster.id][item.counted] += 1
+    nothing = sum(item.result is Result.NOT_APPLICABLE for item in case.results.values())
+    elements = [item.elements for item in counted]
+    standing = [reading for reading in case.all_readings() if reading.counts]
+    return Figures(
+        applicable=len(counted),
+        results=Counter(item.counted for item in counted) + Counter({Result.NOT_APPLICABLE: nothing}),
+        clusters=clusters,
+        elements=sum(item.total for item in elements),
+        elements_met=sum(item.met for item in elements),
+        elements_missing=sum(item.missing for item in elements),
+        elements_unclear=sum(item.unclear for item in elements),
+        findings=Counter(item.weight for item in findings if item.counts and not item.about_record),
+        work=Counter(item.check for item in work),
+        claims=len(standing),
+        footings=Counter(reading.claim.footing(case.record.sources) for reading in standing),
+    )
+
+
+def _mere_container(case: Case, provision: Provision) -> bool:
+    """Whether a provision asks for nothing beside its points."""
+    return not provision.elements and bool(case.directive.children(provision.id))

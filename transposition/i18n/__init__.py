@@ -104,11 +104,16 @@ class Translator:
         if check is None or self._catalogue is None:
             return FindingText(finding.title, finding.message, finding.remedy)
         from transposition.i18n.places import spoken
+        from transposition.model.check import Effect
+        from transposition.model.finding import TO_MATCH, Cap, lowered_initial
 
         values = {name: spoken(name, value, self) for name, value in finding.values.items()}
         # Provisions are named in the check's own texts before the record's words come in: these stay as they are.
         title, message, remedy = (spoken("provisions", self(text), self) for text in check_texts(check))
-        return FindingText(title, _fill(message, values), _fill(remedy, values))
+        remedy = _fill(remedy, values)
+        if Cap.NOT_BOUND in finding.caps and finding.about_law and check.effect is not Effect.TO_CONFIRM:
+            remedy = self(TO_MATCH, remedy=lowered_initial(remedy))
+        return FindingText(title, _fill(message, values), remedy)
 
     def date(self, value: date | PartialDate) -> str:
         """A day as ``18 December 2013``; a month or a year where no more is known."""

@@ -21,14 +21,15 @@ class Look(NamedTuple):
 
     def text(self, basis: Basis) -> str:
         """The word that fits the basis of the assessment."""
-        return self.benchmark if basis is Basis.BENCHMARK else self.word
+        return self.word if basis is Basis.OBLIGATION else self.benchmark
 
 
 RESULTS: dict[Result, Look] = {
     Result.TRANSPOSED: Look("●", "transposed", "met", "green"),
-    Result.PARTIAL: Look("◐", "partial", "partly met", "yellow"),
+    Result.PARTIAL: Look("◐", "falls short in part", "partly met", "yellow"),
     Result.NOT_TRANSPOSED: Look("✗", "not transposed", "differs", "red"),
     Result.NOT_NOTIFIED: Look("!", "not notified", "differs", "red"),
+    Result.TO_CONFIRM: Look("◇", "falls short, to be confirmed", "differs, to be confirmed", "magenta"),
     Result.NOT_ASSESSED: Look("·", "not assessed", "not assessed", "dim"),
     Result.OPTION_USED: Look("+", "option used", "option used", "cyan"),
     Result.OPTION_NOT_USED: Look("-", "option not used", "option not used", "cyan"),
@@ -40,6 +41,7 @@ SHADES: dict[Shade, Look] = {
     Shade.MET_SO_FAR: Look("○", "transposed as far as assessed", "met as far as assessed", "green"),
     Shade.PARTIAL: Look("◐", "partial", "partly met", "yellow"),
     Shade.GAP: Look("✗", "not transposed", "differs", "red"),
+    Shade.TO_CONFIRM: Look("◇", "falls short, to be confirmed", "differs, to be confirmed", "magenta"),
     Shade.OPTION: Look("+", "only options known", "only options known", "cyan"),
     Shade.UNKNOWN: Look("·", "not assessed", "not assessed", "dim"),
     Shade.NOTHING: Look(" ", "nothing to transpose", "nothing to transpose", "dim"),

@@ -6,10 +6,11 @@ from enum import StrEnum
 
 from transposition.model.assessment import Basis, Reason, Standing
 from transposition.model.base import Answer
+from transposition.model.certainty import Certainty
 from transposition.model.check import Severity
 from transposition.model.directive import Modality, Tier
-from transposition.model.evidence import Body
-from transposition.model.finding import Nature
+from transposition.model.evidence import Body, Footing, SourceKind
+from transposition.model.finding import Cap, Nature
 from transposition.model.record import (
     AuthorKind,
     ClaimStatus,
@@ -17,6 +18,7 @@ from transposition.model.record import (
     ElementAnswer,
     Ground,
     MeasureKind,
+    Role,
     Says,
     Stage,
 )
@@ -26,16 +28,21 @@ SPOKEN: tuple[type[StrEnum], ...] = (
     AuthorKind,
     Basis,
     Body,
+    Cap,
+    Certainty,
     ClaimStatus,
     Completeness,
     ElementAnswer,
     Ground,
     MeasureKind,
+    Footing,
     Modality,
     Nature,
     Reason,
+    Role,
     Says,
     Severity,
+    SourceKind,
     Stage,
     Standing,
     Tier,
@@ -65,6 +72,37 @@ _WORDS: dict[tuple[type[StrEnum], str], str] = {
         (Modality.FINAL, "final provision"),
         (Modality.UNION_BODY, "addressed to a Union body"),
         (Nature.RECORD, "about the record"),
+        (Nature.WORK, "still to be read or checked"),
+        (Basis.NOT_DUE, "not yet due"),
+        (Cap.NOT_BOUND, "the State is not bound by the directive, so nothing against it can be a gap"),
+        (Cap.NOT_DUE, "the time for transposition has not run out, so nothing is a gap yet"),
+        (Cap.UNVERIFIED_THRESHOLD, "rests on a threshold that is still to be verified"),
+        (Cap.UNCLEAR_READING, "whoever read the text could not decide it"),
+        (Cap.IMPLIED_ELEMENT, "the element is not spelled out in the directive"),
+        (Cap.OPTION_MAY_EXPLAIN, "an option of the directive is used that may explain it"),
+        (Cap.GRAVER_DEGREE, "the graver degree of the same offence reaches it (recital 13)"),
+        (Cap.LAW_IS_OPEN, "the text was read, and the law is open"),
+        (Cap.BODY_SAYS_SO, "an official body says so; the law text was not read"),
+        (Cap.OLDER_OR_SECONDARY, "rests on an older wording or a secondary source"),
+        (Cap.UNREAD, "nobody has read the source"),
+        (Cap.LOOKING_BACK, "the record was made later, when the measure was in force"),
+        (Cap.MAY_NOT_BE_LOOKED_UP, "the record is partial: notifications may not have been looked up"),
+        (Cap.ANOTHER_REFERS, "another measure refers to the directive, so this may be a later amendment"),
+        (Certainty.A, "certain: the law text was read"),
+        (Certainty.B, "the text was read, the law is open"),
+        (Certainty.C, "an official body says so"),
+        (Certainty.D, "older wording or secondary source"),
+        (Certainty.E, "nobody has read it"),
+        (Footing.LAW_TEXT, "law text read"),
+        (Footing.OFFICIAL_BODY, "official body"),
+        (Footing.SECONDARY, "secondary source"),
+        (Footing.UNREAD, "not read"),
+        (Role.WHOLE, "answers the whole provision"),
+        (Role.PART, "answers a part"),
+        (Role.ALTERNATIVE, "one of several routes"),
+        (Role.WEAKER, "a narrower route beside another"),
+        (Role.BACKGROUND, "background"),
+        (SourceKind.TEXT_MIRROR, "mirror of the official text"),
         (Reason.NOTHING_NATIONAL, "it asks for nothing national"),
         (Reason.ANSWERED_ABOVE, "answered for the article as a whole"),
         (Reason.SILENCE_IN_COMPLETE_RECORD, "the notification says nothing about it"),

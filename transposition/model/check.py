@@ -27,11 +27,29 @@ class Severity(StrEnum):
 
 
 class Effect(StrEnum):
-    """What an error of the check does to the result of its provision."""
+    """What a finding of the check does to the result of its provision.
+
+    ``partial`` and ``not_transposed`` hold as far as the finding is certain; one that is not makes the result
+    ``to_confirm``, and so does ``to_confirm`` itself.
+    """
 
     NONE = "none"
+    TO_CONFIRM = "to_confirm"
     PARTIAL = "partial"
     NOT_TRANSPOSED = "not_transposed"
+
+
+class About(StrEnum):
+    """What the findings of a check are about, where it is not what its kind says.
+
+    ``law``: national law. ``procedure``: procedures, and what others found. ``record``: the record contradicts
+    itself. ``work``: something is still to be read or checked; no finding against a State.
+    """
+
+    LAW = "law"
+    PROCEDURE = "procedure"
+    RECORD = "record"
+    WORK = "work"
 
 
 class Authority(Model):
@@ -84,8 +102,10 @@ class Check(Model):
         kind: the way of looking; the kinds are a closed set, one file each in ``engine/kinds/``.
         params: the parameters of the kind (``with`` in the file), typed by it.
         message: with placeholders in braces that the kind defines.
-        effect: what an error does to the result of the provision.
-        anomaly: whether the audit lists its findings as something that looks wrong in the record.
+        severity: the highest that a finding can have. Findings about the law take theirs from gravity and
+            certainty, up to this one.
+        about: what its findings are about, if not what its kind says.
+        effect: what a finding does to the result of the provision.
     """
 
     id: Slug
@@ -99,7 +119,7 @@ class Check(Model):
     rationale: Text
     authority: Annotated[tuple[Authority, ...], Field(min_length=1)]
     effect: Effect = Effect.NONE
-    anomaly: Flag = False
+    about: About | None = None
     since: Text = "0.1"
     note: Text | None = None
     examples: Examples

@@ -68,6 +68,33 @@ class Tier(StrEnum):
     ANY = "any_child"
     UNKNOWN = "unknown"
 
+    @property
+    def child(self) -> str:
+        """The child that it protects, for a message."""
+        return _CHILDREN[self]
+
+
+_CHILDREN = {
+    Tier.BELOW: "a child below the age of sexual consent",
+    Tier.OVER: "a child over the age of sexual consent",
+    Tier.ANY: "any child",
+    # Of a figure of unknown age only the lowest threshold is asked, which holds for every child there is.
+    Tier.UNKNOWN: "every child it protects",
+}
+
+
+class Bond(StrEnum):
+    """How a State stands to the directive on a day; three of the four are different ways of not being bound.
+
+    ``not_yet``: it will be bound from a later day. ``former``: it was bound and no longer is. ``outside``: it never
+    takes part.
+    """
+
+    BOUND = "bound"
+    NOT_YET = "not_yet"
+    FORMER = "former"
+    OUTSIDE = "outside"
+
 
 class Element(Model):
     """One of the separate things that a complete transposition of a provision covers."""
@@ -123,6 +150,8 @@ class Provision(Evidenced):
         elements: the separate things it covers, by slug. For an option (``may``) they are the conditions
             under which it may be used.
         any_of: groups of elements of which one is enough.
+        limbs: the elements that each need a penalty of their own: kinds of conduct that the directive names.
+        figures_from: provisions whose offences also cover the younger child here, so that their figures count for it.
         own_rule: ``no`` where silence of national law can be enough (intent as a general principle).
         affects: for an option, the provisions it limits.
         gravity: how grave a shortfall is, from 1 (children abused, offenders never tried) to 4 (form, free choices);
@@ -140,6 +169,8 @@ class Provision(Evidenced):
     obligation: Text
     elements: dict[Slug, Annotated[Element, BeforeValidator(_element)]] = Field(default_factory=dict)
     any_of: tuple[tuple[Slug, ...], ...] = ()
+    limbs: tuple[Slug, ...] = ()
+    figures_from: tuple[Scope, ...] = ()
     parameters: tuple[Parameter, ...] = ()
     depends_on: tuple[Scope, ...] = ()
     without_prejudice_to: tuple[Text, ...] = ()
@@ -199,11 +230,13 @@ class Participation(Evidenced):
     ground: Text
     authority: Text
 
-    def binds(self, day: date) -> bool:
-        """Whether the States of this group were bound on that day."""
-        if self.bound_from is None or self.bound_from.earliest > day:
-            return False
-        return self.bound_until is None or day <= self.bound_until.latest
+    def bond(self, day: date) -> Bond:
+        """How the States of this group stand to the directive on a day."""
+        if self.bound_from is None:
+            return Bond.OUTSIDE
+        if self.bound_from.earliest > day:
+            return Bond.NOT_YET
+        return Bond.FORMER if self.bound_until and day > self.bound_until.latest else Bond.BOUND
 
 
 class Cluster(Model):
@@ -383,7 +416,11 @@ class Directive:
     def _participation(self) -> dict[str, Participation]:
         return {state: group for group in self.file.participation for state in group.states}
 
-    def bound(self, state: str, day: date) -> bool:
-        """Whether a State is bound by the directive on a day (its own participation table decides)."""
+    def bond(self, state: str, day: date) -> Bond:
+        """How a State stands to the directive on a day (the directive's own participation table decides)."""
         group = self._participation.get(state)
-        return bool(group and group.binds(day))
+        return group.bond(day) if group else Bond.OUTSIDE
+
+    def due(self, day: date) -> bool:
+        """Whether national law had to be in force by then: before that nothing is late, and nothing is a gap."""
+        return self.deadline.surely_before(day)

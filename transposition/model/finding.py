@@ -10,7 +10,9 @@ from enum import StrEnum
 from pathlib import PurePath
 from typing import Any
 
+from transposition.model.certainty import Certainty
 from transposition.model.check import Severity
+from transposition.model.evidence import Footing
 
 DocPath = tuple[str | int, ...]
 """A place in a document: keys and list positions, as in ``("measures", "stgb", "in_force")``."""
@@ -32,25 +34,54 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """A source as a finding cites it."""
+    """A source as a finding cites it.
+
+    ``verified``: somebody has read there what the finding rests on. ``footing``: what such a source can show.
+    """
 
     label: str
     url: str | None
     verified: bool
     read_on: str | None = None
+    footing: Footing = Footing.UNREAD
 
 
 class Nature(StrEnum):
     """What a finding is about.
 
-    ``gap``: an obligation is not met. ``benchmark``: the same, for a State that is not bound.
-    ``record``: the record itself (dates, evidence, references). ``procedure``: procedures and findings of others.
+    ``gap``: the law falls short of a duty. ``benchmark``: the same, where there is no duty (yet). ``procedure``:
+    procedures, and what others found. ``record``: the record contradicts itself. ``work``: the record is thin:
+    something is still to be read or checked; that is nothing against a State.
     """
 
     GAP = "gap"
     BENCHMARK = "benchmark"
-    RECORD = "record"
     PROCEDURE = "procedure"
+    RECORD = "record"
+    WORK = "work"
+
+
+class Cap(StrEnum):
+    """Why a finding weighs less than it could."""
+
+    NOT_BOUND = "not_bound"
+    NOT_DUE = "not_due"
+    UNVERIFIED_THRESHOLD = "unverified_threshold"
+    UNCLEAR_READING = "unclear_reading"
+    IMPLIED_ELEMENT = "implied_element"
+    OPTION_MAY_EXPLAIN = "option_may_explain"
+    GRAVER_DEGREE = "graver_degree"
+    LAW_IS_OPEN = "law_is_open"
+    BODY_SAYS_SO = "body_says_so"
+    OLDER_OR_SECONDARY = "older_or_secondary"
+    UNREAD = "unread"
+    LOOKING_BACK = "looking_back"
+    MAY_NOT_BE_LOOKED_UP = "may_not_be_looked_up"
+    ANOTHER_REFERS = "another_refers"
+
+
+LAW = frozenset({Nature.GAP, Nature.BENCHMARK})
+ABOUT_THE_RECORD = frozenset({Nature.RECORD, Nature.WORK})
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,12 +90,17 @@ class Finding:
 
     Attributes:
         id: the same in every run, whatever the order of files and entries.
-        weight: severity before the cap for States that are not bound; results and order follow it.
+        weight: severity before the cap for States without a duty; results and order follow it.
+        gravity: of a finding about the law: 1 (the gravest) to 4; of a procedure that is open: 1.
+        certainty: of a finding about the law or a procedure.
+        step: whether it is an open step of a procedure; these come first.
+        to_confirm: whether a finding about the law is shown as "to be confirmed".
         element: element or penalty tier, where the finding is about one.
         subject: id of the claim, measure, step or fact it is about.
         path: its place in the record; ``span`` is that place in the file.
         facts: what led to the finding, one statement each.
-        caps: why the severity is lower than the check's own, one statement each.
+        caps: why the severity is lower than the check's own.
+        softened: the check's own words for why it weighs less, if it has any.
     """
 
     id: str
@@ -77,13 +113,18 @@ class Finding:
     provision: str
     message: str
     remedy: str
+    gravity: int | None = None
+    certainty: Certainty | None = None
+    step: bool = False
+    to_confirm: bool = False
     element: str | None = None
     subject: str | None = None
     path: DocPath = ()
     span: Span | None = None
     evidence: tuple[Evidence, ...] = ()
     facts: tuple[str, ...] = ()
-    caps: tuple[str, ...] = ()
+    caps: tuple[Cap, ...] = ()
+    softened: str | None = None
     suppressed: str | None = None
     baseline: str | None = None
     values: dict[str, str] = field(default_factory=dict, hash=False, compare=False)
@@ -91,6 +132,16 @@ class Finding:
     def but(self, **changes: Any) -> Finding:
         """A copy with other values."""
         return replace(self, **changes)
+
+    @property
+    def about_law(self) -> bool:
+        """Whether it says that the law falls short."""
+        return self.nature in LAW
+
+    @property
+    def about_record(self) -> bool:
+        """Whether it is about the record, and so nothing against a State."""
+        return self.nature in ABOUT_THE_RECORD
 
     @property
     def place(self) -> str:
@@ -102,6 +153,19 @@ class Finding:
     def counts(self) -> bool:
         """Whether it counts for the exit code: neither suppressed nor known from the baseline."""
         return self.suppressed is None and self.baseline != "unchanged"
+
+
+TO_MATCH = "To match: {remedy}"
+"""The remedy where there is no duty: in words that owe nothing to one."""
+
+
+def lowered_initial(text: str) -> str:
+    """A sentence as it goes on behind a colon; abbreviations and names keep their capitals.
+
+    >>> lowered_initial("Raise the maximum."), lowered_initial("EU law")
+    ('raise the maximum.', 'EU law')
+    """
+    return text[:1].lower() + text[1:] if text[1:2].islower() else text
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from typing import Any
 
 from transposition import __version__
 from transposition.analysis.audit import Audit, Tally
@@ -14,18 +13,18 @@ from transposition.i18n.symbols import DISCLAIMER
 
 
 def render_markdown(audit: Audit) -> str:
-    """Two tables, the anomalies and where to start."""
+    """Two tables, the contradictions and where to start."""
     lines = [f"# Audit of the data, {audit.as_of}", ""]
-    rows = [(label(item), item.total, len(item.anomalies)) for item in audit.states]
+    rows = [(label(item), item.total, len(item.contradictions)) for item in audit.states]
     if len(rows) > 1:
-        rows.append(("**All**", audit.total, sum(len(item.anomalies) for item in audit.states)))
+        rows.append(("**All**", audit.total, sum(len(item.contradictions) for item in audit.states)))
     lines += _markdown_table("State", rows)
     lines += ["", *_markdown_table("Article", [(str(n), tally, None) for n, tally in sorted(audit.articles.items())])]
-    anomalies = [finding for item in audit.states for finding in item.anomalies]
-    if anomalies:
-        lines += ["", "## Anomalies", ""]
+    contradictions = [finding for item in audit.states for finding in item.contradictions]
+    if contradictions:
+        lines += ["", "## Contradictions", ""]
         lines += [
-            f"- {code_place(finding.span)} {markdown(finding.message)} ({finding.check})" for finding in anomalies
+            f"- {code_place(finding.span)} {markdown(finding.message)} ({finding.check})" for finding in contradictions
         ]
     starts = list(where_to_start(audit))
     if starts:
@@ -48,8 +47,9 @@ def render_json(audit: Audit) -> str:
                 "state": item.state,
                 "total": _tally(item.total),
                 "articles": {str(number): _tally(tally) for number, tally in item.articles.items()},
+                "read_as_a_whole": item.read_as_a_whole,
                 "within_reach": list(item.within_reach),
-                "anomalies": [
+                "contradictions": [
                     {
                         "id": finding.id,
                         "check": finding.check,
@@ -57,7 +57,7 @@ def render_json(audit: Audit) -> str:
                         "message": finding.message,
                         "where": str(finding.span),
                     }
-                    for finding in item.anomalies
+                    for finding in item.contradictions
                 ],
             }
             for item in audit.states
@@ -72,13 +72,5 @@ def _markdown_table(first: str, rows: Sequence[tuple[str, Tally, int | None]]) -
     return lines + [f"| {name} | " + " | ".join(cells(tally, n)) + " |" for name, tally, n in rows]
 
 
-def _tally(tally: Tally) -> dict[str, Any]:
-    return {
-        "statements": tally.statements,
-        "verified": tally.verified,
-        "official": tally.official,
-        "structured": tally.structured,
-        "answered": tally.answered,
-        "provisions": tally.provisions,
-        "oldest_reading": str(tally.oldest) if tally.oldest else None,
-    }
+def _tally(tally: Tally) -> dict[str, int]:
+    return dict(vars(tally))

@@ -7,9 +7,10 @@ from collections.abc import Iterable
 from typing import Any
 
 from transposition import __version__
-from transposition.analysis.comparison import Comparison, Group, StateRow
+from transposition.analysis.comparison import Comparison, StateRow
 from transposition.i18n.quoting import safe_link
 from transposition.i18n.symbols import DISCLAIMER
+from transposition.model.directive import Bond
 from transposition.model.evidence import Evidenced, Source
 
 
@@ -27,7 +28,7 @@ def as_json(result: Comparison) -> str:
             provision: {tier: str(sentence) for tier, sentence in tiers.items()}
             for provision, tiers in result.thresholds.items()
         },
-        "states": [_state_data(row) for group in Group for row in result.group(group)],
+        "states": [_state_data(row) for group in Bond for row in result.group(group)],
     }
     return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
 

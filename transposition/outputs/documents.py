@@ -10,22 +10,25 @@ from typing import Any, Literal
 from pydantic import TypeAdapter
 from typing_extensions import TypedDict
 
+from transposition.model.directive import Bond
 from transposition.outputs.shapes import ToolShape
 
 
 class TallyShape(TypedDict):
-    """Counts of statements; ``answered`` of ``provisions`` have a claim."""
+    """Counts: provisions decided, elements answered, and readings by what they rest on."""
 
-    statements: int
-    verified: int
-    official: int
-    structured: int
-    answered: int
     provisions: int
-    oldest_reading: str | None
+    decided: int
+    elements: int
+    answered: int
+    readings: int
+    law_text: int
+    official_body: int
+    secondary: int
+    unread: int
 
 
-class AnomalyShape(TypedDict):
+class ContradictionShape(TypedDict):
     """A finding about the record itself, with its place."""
 
     id: str
@@ -41,8 +44,9 @@ class AuditStateShape(TypedDict):
     state: str
     total: TallyShape
     articles: dict[str, TallyShape]
+    read_as_a_whole: str | None
     within_reach: list[str]
-    anomalies: list[AnomalyShape]
+    contradictions: list[ContradictionShape]
 
 
 class AuditShape(TypedDict):
@@ -141,8 +145,7 @@ class EnforcementState(TypedDict):
     """The steps of one State."""
 
     state: str
-    bound: bool
-    was_bound: bool
+    bond: Bond
     steps: list[EnforcementStep]
 
 

@@ -37,8 +37,7 @@ def as_json(result: Enforcement) -> str:
 def _state_data(row: StateSteps) -> dict[str, Any]:
     return {
         "state": row.state,
-        "bound": row.bound,
-        "was_bound": row.was_bound,
+        "bond": row.bond,
         "steps": [
             {
                 "stage": step.stage,

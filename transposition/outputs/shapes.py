@@ -12,6 +12,7 @@ from typing_extensions import TypedDict
 
 from transposition.model.assessment import Basis, Result, Standing
 from transposition.model.check import Severity
+from transposition.model.directive import Bond
 from transposition.model.finding import Nature
 from transposition.model.record import AuthorKind, ClaimStatus, Completeness, Ground, Stage
 
@@ -134,7 +135,8 @@ class StateShape(TypedDict):
     name: str
     basis: Basis
     bound: bool
-    was_bound: bool
+    bond: Bond
+    due: bool
     completeness: Completeness
     counts: dict[Result, int]
     gaps: int

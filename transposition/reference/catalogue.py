@@ -26,8 +26,9 @@ from transposition.workspace import Workspace
 _GENERATED = "<!-- Generated from rules/checks/ by `python -m transposition.reference`. Do not edit. -->"
 _EFFECTS = {
     Effect.NONE: "None: the finding stands beside the result.",
-    Effect.PARTIAL: "An error lowers the result of the provision to *partial*.",
-    Effect.NOT_TRANSPOSED: "An error lowers the result of the provision to *not transposed*.",
+    Effect.TO_CONFIRM: "The provision falls short, to be confirmed.",
+    Effect.PARTIAL: "If certain, the provision falls short in part; if not, it falls short, to be confirmed.",
+    Effect.NOT_TRANSPOSED: "If certain, the provision is not transposed; if not, it falls short, to be confirmed.",
 }
 _PHASES = {
     Phase.RECORD: "each record, before the checks have changed any result",

@@ -257,7 +257,6 @@ EXAMPLES: dict[str, str] = {
     "Check.provisions": "3(4)",
     "Check.kind": "penalty",
     "Check.effect": "partial",
-    "Check.anomaly": "yes",
     "DirectiveFile.prevention": "{provisions: 22-24, programmes: prevention_programmes}",
     "OfficialHosts.hosts": "{DK: [retsinformation.dk]}",
     "OfficialHosts.government": "[gov, gouv]",

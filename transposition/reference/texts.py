@@ -116,26 +116,21 @@ def _jinja_literals(node: object) -> Iterator[str]:
 
 
 def _words() -> Iterator[Text]:
-    from transposition.engine.findings import NOT_BOUND
-    from transposition.engine.kinds import base
-    from transposition.engine.kinds.penalty import TIER_WORDS
     from transposition.i18n import symbols
+    from transposition.model.directive import Tier
+    from transposition.model.finding import TO_MATCH
 
     for codes in SPOKEN:
         for code in codes:
             yield Text(word_of(code), "transposition/i18n/words.py")
     looks = [*symbols.RESULTS.values(), *symbols.SHADES.values()]
     for look in looks:
-        yield Text(look.word, "transposition/outputs/symbols.py")
-        yield Text(look.benchmark, "transposition/outputs/symbols.py")
-    yield Text(symbols.DISCLAIMER, "transposition/outputs/symbols.py")
-    for word in TIER_WORDS.values():
-        yield Text(word, "transposition/engine/kinds/penalty.py")
-    # Why a severity was lowered: the constants in capitals of the module that all kinds share.
-    for name, value in vars(base).items():
-        if name.isupper() and isinstance(value, str):
-            yield Text(value, "transposition/engine/kinds/base.py")
-    yield Text(NOT_BOUND, "transposition/engine/findings.py")
+        yield Text(look.word, "transposition/i18n/symbols.py")
+        yield Text(look.benchmark, "transposition/i18n/symbols.py")
+    yield Text(symbols.DISCLAIMER, "transposition/i18n/symbols.py")
+    yield Text(TO_MATCH, "transposition/model/finding.py")
+    for tier in Tier:
+        yield Text(tier.child, "transposition/model/directive.py")
 
 
 def _workspace_texts(workspace: Workspace) -> Iterator[Text]:

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from transposition.i18n.places import provision_name
 from transposition.model.assessment import Basis, Result
 from transposition.model.check import Severity
-from transposition.model.finding import Nature
 from transposition.reports.parts import Link, Status
 from transposition.reports.union import LINKS, Union
 from transposition.reports.words import Words, anchor
@@ -37,7 +36,7 @@ def all_findings(u: Union) -> tuple[FindingRow, ...]:
     rows = []
     for item in u.assessments:
         for finding in u.evaluation.of(item.state):
-            if finding.nature is Nature.RECORD or finding.weight is Severity.INFO:
+            if finding.weight is Severity.INFO:
                 continue
             text = t.finding(finding, checks.get(finding.check))
             page = f"{item.state}.html"

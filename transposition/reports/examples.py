@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from transposition.analysis.peers import find_peers
-from transposition.model.assessment import GAPS, Basis, ClaimReading, Standing
+from transposition.model.assessment import SHORT, Basis, ClaimReading, Standing
 from transposition.reports.law import claim_view
 from transposition.reports.parts import ModelGroup, ModelView
 from transposition.reports.subject import Subject
@@ -16,7 +16,7 @@ def models(s: Subject) -> tuple[ModelGroup, ...]:
     """For each provision that falls short, verified answers of other States."""
     groups = []
     for item in s.assessment.provisions.values():
-        if item.result not in GAPS:
+        if item.result not in SHORT:
             continue
         found = list(_models_for(s, item.provision))
         if found:

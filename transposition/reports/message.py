@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from transposition.analysis.enforcement import open_steps
-from transposition.analysis.figures import Figures
-from transposition.model.assessment import Result
+from transposition.model.assessment import Figures, Result
 from transposition.model.check import Severity
+from transposition.model.directive import Bond
 from transposition.model.record import Completeness
 from transposition.reports.parts import ClusterView, Figure, Status
 from transposition.reports.subject import Subject
@@ -19,35 +19,39 @@ def headline(s: Subject, numbers: Figures) -> str:
     """The report in one sentence that can be repeated."""
     t, a = s.t, s.assessment
     name = t.state(a.state)
-    if not numbers.assessed:
+    if not numbers.looked_at:
         rest = t("no provision has been looked at yet")
-    elif not numbers.short:
+    elif not numbers.falling:
         rest = t(
             "nothing found so far falls short among the {total} provisions looked at"
             if a.bound
             else "nothing found so far differs among the {total} provisions looked at",
-            total=t.number(numbers.assessed),
+            total=t.number(numbers.looked_at),
         )
     elif a.bound:
         rest = t.plural(
             "{n} of the {total} provisions looked at falls short",
             "{n} of the {total} provisions looked at fall short",
-            numbers.short,
-            total=t.number(numbers.assessed),
+            numbers.falling,
+            total=t.number(numbers.looked_at),
         )
     else:
         rest = t.plural(
             "{n} of the {total} provisions looked at differs from it",
             "{n} of the {total} provisions looked at differ from it",
-            numbers.short,
-            total=t.number(numbers.assessed),
+            numbers.falling,
+            total=t.number(numbers.looked_at),
         )
     if not a.bound:
         return (
             t("{state} is no longer bound by the directive; {rest}.", state=name, rest=rest)
-            if a.was_bound
+            if a.bond is Bond.FORMER
+            else t("{state} is not yet bound by the directive; {rest}.", state=name, rest=rest)
+            if a.bond is Bond.NOT_YET
             else t("{state} is not bound by the directive; {rest}.", state=name, rest=rest)
         )
+    if not a.due:
+        return t("{state} has until {day}: nothing is due yet.", state=name, day=t.date(s.directive.deadline.latest))
     running = open_steps(a.steps)
     if running:
         stage, day = t.word(running[0].stage), step_day(running[0], t)
@@ -67,7 +71,7 @@ def procedure(s: Subject) -> Figure:
     """The open procedure with its date and ground, or that there is none."""
     t, a = s.t, s.assessment
     label = t("Procedure")
-    if not a.bound and not a.was_bound:
+    if a.bond in (Bond.OUTSIDE, Bond.NOT_YET):
         return Figure(t("not possible"), label, t("the State is not bound"))
     running = open_steps(a.steps)
     if not running:
@@ -84,21 +88,21 @@ def answers(s: Subject, numbers: Figures) -> tuple[Figure, ...]:
     """The four figures beside the gravest findings."""
     t, a = s.t, s.assessment
     label = t("Falls short") if a.bound else t("What differs")
-    if numbers.short:
-        note = t("{partial} in part, {rest} altogether", partial=numbers.partial, rest=numbers.short - numbers.partial)
-        short = Figure(t.plural("{n} provision", "{n} provisions", numbers.short), label, note)
+    if numbers.falling:
+        note = t("{certain} for certain, {open} to be confirmed", certain=numbers.short, open=numbers.to_confirm)
+        short = Figure(t.plural("{n} provision", "{n} provisions", numbers.falling), label, note)
     else:
         short = Figure(t("nothing found so far"), label, t("among the provisions looked at"))
     return (
         procedure(s),
         short,
         Figure(
-            t("{n} of {total}", n=numbers.assessed, total=numbers.applicable),
+            t("{n} of {total}", n=numbers.looked_at, total=numbers.applicable),
             t("Looked at"),
             t("provisions have a result; the rest is unknown"),
         ),
         Figure(
-            t.percent(numbers.share),
+            t.percent(numbers.share_read or 0.0),
             t("Sources checked"),
             t("of {n} readings were verified in their source", n=numbers.claims),
         ),
@@ -111,9 +115,26 @@ def summary(s: Subject, numbers: Figures) -> tuple[str, ...]:
     name = t.state(assessment.state)
     deadline = t.date(s.directive.deadline.latest)
     told = []
-    if assessment.bound:
+    if assessment.bound and not assessment.due:
+        told.append(
+            t(
+                "{state} is bound by the directive and has to transpose it by {day}: not yet due, so nothing is late "
+                "and nothing here is a gap.",
+                state=name,
+                day=deadline,
+            )
+        )
+    elif assessment.bound:
         told.append(t("{state} is bound by the directive and had to transpose it by {day}.", state=name, day=deadline))
-    elif assessment.was_bound:
+    elif assessment.bond is Bond.NOT_YET:
+        told.append(
+            t(
+                "{state} is not yet bound by the directive. Its law is measured against the directive for comparison "
+                "only; nothing here is a gap.",
+                state=name,
+            )
+        )
+    elif assessment.bond is Bond.FORMER:
         told.append(
             t(
                 "{state} was bound by the directive, but is no longer. Its law is measured against the directive for "
@@ -134,8 +155,8 @@ def summary(s: Subject, numbers: Figures) -> tuple[str, ...]:
             "Of {total} provisions that ask for something national, {assessed} have a result and {open} have not "
             "been assessed.",
             total=t.number(numbers.applicable),
-            assessed=t.number(numbers.assessed),
-            open=t.number(numbers.applicable - numbers.assessed),
+            assessed=t.number(numbers.looked_at),
+            open=t.number(numbers.applicable - numbers.looked_at),
         )
     )
     if s.record.completeness is not Completeness.COMPLETE:
@@ -153,13 +174,13 @@ def summary(s: Subject, numbers: Figures) -> tuple[str, ...]:
 def key_figures(s: Subject, numbers: Figures) -> tuple[Figure, ...]:
     """The key figures of the second page."""
     t, bound = s.t, s.assessment.bound
-    errors, warnings = numbers.weights[Severity.ERROR], numbers.weights[Severity.WARNING]
+    errors, warnings = numbers.findings[Severity.ERROR], numbers.findings[Severity.WARNING]
     return (
         Figure(
             t.number(numbers.results[Result.TRANSPOSED]),
             t("provisions transposed") if bound else t("provisions met"),
         ),
-        Figure(t.number(numbers.short), t("provisions that fall short") if bound else t("provisions that differ")),
+        Figure(t.number(numbers.falling), t("provisions that fall short") if bound else t("provisions that differ")),
         Figure(t.number(numbers.results[Result.NOT_ASSESSED]), t("provisions not assessed")),
         Figure(
             t.number(errors + warnings),
@@ -173,21 +194,21 @@ def key_figures(s: Subject, numbers: Figures) -> tuple[Figure, ...]:
             ),
         ),
         Figure(
-            t.number(numbers.elements_assessed),
+            t.number(numbers.elements_answered),
             t("elements assessed one by one"),
             t("of {total}", total=t.number(numbers.elements)),
         ),
-        Figure(t.number(numbers.measures), t("measures recorded")),
+        Figure(t.number(len(s.record.measures)), t("measures recorded")),
     )
 
 
 def areas(s: Subject, numbers: Figures, shown: list[Result]) -> tuple[ClusterView, ...]:
     """The results by area; the longest bar is that of the largest area."""
     legend = distinct(s.words.status(result) for result in shown)
-    largest = max((sum(counts[r] for r in shown) for counts in numbers.areas.values()), default=0)
+    largest = max((sum(counts[r] for r in shown) for counts in numbers.clusters.values()), default=0)
     views = []
     for cluster in s.directive.file.clusters:
-        counts = numbers.areas[cluster.id]
+        counts = numbers.clusters[cluster.id]
         by_word = {status.word: 0 for status in legend}
         for result in shown:
             by_word[s.words.status(result).word] += counts[result]

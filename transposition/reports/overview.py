@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from transposition.analysis.figures import Figures
-from transposition.model.assessment import Assessment, Result, Shade
+from transposition.model.assessment import Assessment, Figures, Result, Shade
 from transposition.model.check import Severity
+from transposition.model.directive import Bond
 from transposition.model.record import Measure, Stage
 from transposition.reports.message import capital
 from transposition.reports.parts import CellView, Figure, Link, Status
@@ -80,9 +80,10 @@ def overview(u: Union) -> UnionView:
     t = u.t
     rows = {item.state: _row(u, item) for item in u.assessments}
     groups = (
-        (t("Bound by the directive"), [i for i in u.assessments if i.bound]),
-        (t("No longer bound (comparison only)"), [i for i in u.assessments if not i.bound and i.was_bound]),
-        (t("Not bound (comparison only)"), [i for i in u.assessments if not i.bound and not i.was_bound]),
+        (t("Bound by the directive"), u.evaluation.group(Bond.BOUND)),
+        (t("Not yet bound (comparison only)"), u.evaluation.group(Bond.NOT_YET)),
+        (t("No longer bound (comparison only)"), u.evaluation.group(Bond.FORMER)),
+        (t("Not bound (comparison only)"), u.evaluation.group(Bond.OUTSIDE)),
     )
     figures = u.figures
     words = u.words[figures.bound[0] if figures.bound else u.assessments[0].state]
@@ -157,13 +158,13 @@ def _row(u: Union, item: Assessment) -> StateRow:
         bound=item.bound,
         cells=tuple(u.cell(item, number) for number in u.articles),
         transposed=numbers.results[Result.TRANSPOSED],
-        short=numbers.short,
+        short=numbers.falling,
         open=numbers.results[Result.NOT_ASSESSED],
-        looked_at=numbers.looked_at,
-        errors=numbers.weights[Severity.ERROR],
-        warnings=numbers.weights[Severity.WARNING],
-        measures=numbers.measures,
-        verified=numbers.share,
+        looked_at=numbers.share_looked_at,
+        errors=numbers.findings[Severity.ERROR],
+        warnings=numbers.findings[Severity.WARNING],
+        measures=len(u.record(item.state).measures),
+        verified=numbers.share_read or 0.0,
         stage=capital(u.t.word(stage)) if stage else "",
         stage_rank=list(Stage).index(stage) + 1 if stage else 0,
         step=f"{u.t.word(last.stage)}, {step_day(last, u.t)}" if last else "",
@@ -173,7 +174,7 @@ def _row(u: Union, item: Assessment) -> StateRow:
 
 def rate(numbers: Figures) -> float:
     """Share of the provisions looked at that fall short."""
-    return numbers.short / numbers.assessed if numbers.assessed else 0.0
+    return numbers.falling / numbers.looked_at if numbers.looked_at else 0.0
 
 
 def _tile(u: Union, item: Assessment) -> Tile:
@@ -182,12 +183,12 @@ def _tile(u: Union, item: Assessment) -> Tile:
     share = rate(numbers)
     kind = f"k{sum(share >= step for step in TILE_STEPS)}" if item.bound else "free"
     text = (
-        t("{n} of the {total} provisions looked at fall short", n=numbers.short, total=numbers.assessed)
+        t("{n} of the {total} provisions looked at fall short", n=numbers.falling, total=numbers.looked_at)
         if item.bound
         else t("not bound, comparison only")
     )
     figure = t.percent(share) if item.bound else "\N{EN DASH}"
-    little = item.bound and numbers.looked_at < LITTLE
+    little = item.bound and numbers.share_looked_at < LITTLE
     x, y = 2 + column * TILE, 2 + line * TILE
     return Tile(item.state, t.state(item.state), f"{item.state}.html", x, y, kind, figure, text, little)
 

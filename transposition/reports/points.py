@@ -8,7 +8,7 @@ from transposition.i18n.places import provision_name
 from transposition.model import provisions as names
 from transposition.model.check import Severity
 from transposition.model.dates import PartialDate
-from transposition.model.finding import Finding, Nature
+from transposition.model.finding import Cap, Finding, Nature
 from transposition.reports.parts import CheckView, FindingView, Link, OpenPoint, RemarkView, SourceView
 from transposition.reports.subject import Subject
 from transposition.reports.words import anchor
@@ -19,12 +19,8 @@ FEW = 3
 
 
 def about_law(s: Subject) -> list[Finding]:
-    """The findings about the law and its procedures, in the order in which they weigh; not those about the record."""
-    found = [finding for finding in s.findings if finding.nature is not Nature.RECORD]
-    order = s.directive.order
-    return sorted(
-        found, key=lambda f: (f.weight.rank, f.nature is Nature.PROCEDURE, order.get(f.provision, len(order)))
-    )
+    """The findings about the law and its procedures, in the order of the assessment: steps, gravity, certainty."""
+    return list(s.findings)
 
 
 def findings(s: Subject, models: Mapping[str, int]) -> tuple[FindingView, ...]:
@@ -65,7 +61,7 @@ def _finding(s: Subject, finding: Finding, models: int) -> FindingView:
         message=text.message,
         remedy=text.remedy,
         facts=tuple(map(s.t, finding.facts)),
-        caps=tuple(map(s.t, finding.caps)) if finding.nature is not Nature.BENCHMARK else (),
+        caps=_caps(s, finding),
         sources=tuple(
             s.register.cite(
                 SourceView(e.label, e.url, e.verified, s.t.date(PartialDate.parse(e.read_on)) if e.read_on else None)
@@ -81,12 +77,17 @@ def _finding(s: Subject, finding: Finding, models: int) -> FindingView:
     )
 
 
+def _caps(s: Subject, finding: Finding) -> tuple[str, ...]:
+    """Why a finding weighs less than it could; that there is no duty is said once for the whole page."""
+    said = [s.t.word(cap) for cap in finding.caps if cap not in (Cap.NOT_BOUND, Cap.NOT_DUE)]
+    return (*said, s.t(finding.softened)) if finding.softened else tuple(said)
+
+
 def still_open(s: Subject) -> tuple[OpenPoint, ...]:
     """What only says that the record is thin: one line per kind, those that concern most places first."""
     kinds: dict[str, list[Finding]] = {}
-    for finding in s.findings:
-        if finding.nature is Nature.RECORD:
-            kinds.setdefault(finding.check, []).append(finding)
+    for finding in s.work:
+        kinds.setdefault(finding.check, []).append(finding)
     told = []
     for check, found in sorted(kinds.items(), key=lambda pair: (-len(pair[1]), pair[0])):
         title = s.t.finding(found[0], s.checks.get(check)).title

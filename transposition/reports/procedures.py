@@ -36,7 +36,7 @@ def procedures(u: Union, table: Enforcement) -> tuple[tuple[Link, bool, tuple[tu
             )
             for ground in Ground
         )
-        rows.append((Link(t.state(row.state), f"{row.state}.html#procedures"), row.bound or row.was_bound, cells))
+        rows.append((Link(t.state(row.state), f"{row.state}.html#procedures"), not row.outside, cells))
     return tuple(rows)
 
 
@@ -67,7 +67,7 @@ def lines(u: Union, table: Enforcement) -> Timeline:
     t = u.t
     rows = []
     for row in sorted(table.rows, key=lambda item: t.state(item.state)):
-        if not (row.bound or row.was_bound):
+        if row.outside:
             continue
         entries = [
             Entry(

@@ -176,6 +176,9 @@ class Site:
             Result.NOT_NOTIFIED: t(
                 "A complete record, the State's own notification, says nothing about an obligation."
             ),
+            Result.TO_CONFIRM: t(
+                "It falls short as far as one can tell; what would confirm or refute it is named with it."
+            ),
             Result.NOT_ASSESSED: t(
                 "Nobody has looked, or whoever looked could not tell. Neither a gap nor compliance."
             ),

@@ -73,6 +73,7 @@ class Subject:
         self.words = Words(t, assessment.basis)
         self.register = Register()
         self.findings = evaluation.of(assessment.state)
+        self.work = evaluation.work_of(assessment.state)
         self.checks = {check.id: check for check in evaluation.workspace.checks}
 
     @property

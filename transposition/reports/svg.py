@@ -19,6 +19,7 @@ PAINT = {
     "not_transposed": "#a01f2b",
     "not_notified": "#a01f2b",
     "gap": "#a01f2b",
+    "to_confirm": "#b86aa6",
     "not_assessed": "#c3c8cd",
     "unknown": "#c3c8cd",
     "not_applicable": "#8b8477",

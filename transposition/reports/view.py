@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from transposition.analysis.evaluation import Evaluation
-from transposition.analysis.figures import Figures, figures
 from transposition.i18n import Translator
-from transposition.model.assessment import Result
+from transposition.model.assessment import Figures, Result
+from transposition.model.directive import Bond
 from transposition.model.record import Completeness
 from transposition.reports import examples, law, message, points, statements
 from transposition.reports.message import distinct
@@ -40,7 +40,8 @@ class CountryView:
     code: str
     name: str
     bound: bool
-    was_bound: bool
+    bond: Bond
+    due: bool
     ground: str
     authority: str
     as_of: date
@@ -90,7 +91,7 @@ def country_view(evaluation: Evaluation, state: str, t: Translator, links: Links
     s = Subject(evaluation, a, t, links or Links())
     record, directive = s.record, s.directive
     group = directive.participation(a.state)
-    numbers = figures(evaluation, a)
+    numbers = a.figures
     shown: list[Result] = [r for r in Result if a.counts[r] and r is not Result.NOT_APPLICABLE]
     chart, dates = timeline_of(s.words, record, a, directive)
     measures = {key: law.measure_view(s, key) for key in record.measures}
@@ -101,7 +102,8 @@ def country_view(evaluation: Evaluation, state: str, t: Translator, links: Links
         code=a.state,
         name=t.state(a.state),
         bound=a.bound,
-        was_bound=a.was_bound,
+        bond=a.bond,
+        due=a.due,
         ground=t(group.ground) if group else "",
         authority=t(group.authority) if group else "",
         as_of=a.as_of,

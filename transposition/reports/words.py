@@ -7,7 +7,7 @@ from typing import Any
 from transposition.i18n import Translator
 from transposition.i18n.phrases import sentence_text, severity_word, step_date
 from transposition.i18n.symbols import RESULTS, SHADES
-from transposition.model.assessment import GAPS, Basis, Result, Shade
+from transposition.model.assessment import SHORT, Basis, Result, Shade
 from transposition.model.check import Severity
 from transposition.model.directive import Tier
 from transposition.model.evidence import Evidenced, Source
@@ -30,7 +30,7 @@ class Words:
     def status(self, result: Result) -> Status:
         """A result of a provision."""
         look = RESULTS[result]
-        return Status(result.value, look.symbol, self.t(look.text(self.basis)), result in GAPS)
+        return Status(result.value, look.symbol, self.t(look.text(self.basis)), result in SHORT)
 
     def shade(self, shade: Shade) -> Status:
         """The sum of an article."""

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from transposition.analysis.answers import group_word, lines, results_text
-from transposition.analysis.comparison import Comparison, Group
+from transposition.analysis.comparison import Comparison
 from transposition.i18n import Translator
 from transposition.i18n.quoting import safe_link
+from transposition.model.directive import Bond
 from transposition.tables.table import EMPTY, Cell, Column, Table
 
 
@@ -21,7 +22,7 @@ def as_table(result: Comparison, t: Translator) -> Table:
         Column("verified", t("Verified"), 12),
     )
     rows: list[tuple[Cell, ...]] = []
-    for group in Group:
+    for group in Bond:
         for row in result.group(group):
             head = (
                 Cell(t.state(row.state), code=row.state),

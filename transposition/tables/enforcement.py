@@ -39,6 +39,6 @@ def as_table(result: Enforcement, t: Translator) -> Table:
                 )
             )
         if not row.steps:
-            why = t("no step known") if row.bound or row.was_bound else t("outside: not bound by the directive")
+            why = t("outside: not bound by the directive") if row.outside else t("no step known")
             rows.append((name, EMPTY, Cell(why, code=""), *[EMPTY] * 5))
     return Table("procedures", t("Infringement procedures"), columns, tuple(rows))

@@ -10,7 +10,6 @@ from transposition.i18n.phrases import severity_word
 from transposition.i18n.places import provision_name
 from transposition.i18n.quoting import safe_link
 from transposition.model.assessment import Assessment
-from transposition.model.finding import Nature
 from transposition.tables.table import (
     Cell,
     Column,
@@ -39,6 +38,8 @@ def _columns(t: Translator) -> tuple[Column, ...]:
     return (
         Column("state", t("State"), 12),
         Column("severity", t("Weight"), 12),
+        Column("gravity", t("Gravity"), 9),
+        Column("certainty", t("Certainty"), 9),
         Column("provision", t("Provision"), 11, linked=True),
         Column("title", t("Finding"), 32),
         Column("message", t("What was found"), 56),
@@ -60,9 +61,7 @@ def _rows(
     directive = evaluation.workspace.directive
     rows = []
     for item in assessments:
-        for finding in evaluation.of(item.state):
-            if (finding.nature is Nature.RECORD) is not about_record:
-                continue
+        for finding in evaluation.work_of(item.state) if about_record else evaluation.of(item.state):
             text = t.finding(finding, evaluation.workspace.checks.get(finding.check))
             first = next(iter(finding.evidence), None)
             verified = all(source.verified for source in finding.evidence) if finding.evidence else None
@@ -70,6 +69,8 @@ def _rows(
                 (
                     state_cell(item, t),
                     Cell(severity_word(finding.weight, item.basis, t), code=finding.weight),
+                    Cell(str(finding.gravity or "")),
+                    Cell(finding.certainty or ""),
                     Cell(
                         provision_name(finding.provision, t),
                         safe_link(directive.eli(finding.provision)),
@@ -79,7 +80,7 @@ def _rows(
                     Cell(text.message),
                     Cell(text.remedy),
                     Cell(t.word(finding.nature), code=finding.nature),
-                    Cell("; ".join(t(cap) for cap in finding.caps)),
+                    Cell("; ".join(t.word(cap) for cap in finding.caps)),
                     Cell(
                         "; ".join(source.label for source in finding.evidence), safe_link(first.url if first else None)
                     ),

@@ -6,13 +6,14 @@ from collections.abc import Iterable
 
 from transposition import __version__
 from transposition.analysis.evaluation import Evaluation
-from transposition.analysis.figures import figures
 from transposition.i18n import Translator
 from transposition.i18n.phrases import fact_value, severity_word, step_date
 from transposition.i18n.quoting import safe_link
 from transposition.i18n.symbols import DISCLAIMER
 from transposition.model.assessment import Assessment
 from transposition.model.check import Severity
+from transposition.model.directive import Bond
+from transposition.model.evidence import Footing
 from transposition.model.record import Fact, Measure, Record
 from transposition.tables.table import (
     Cell,
@@ -197,24 +198,34 @@ def _about_state(evaluation: Evaluation, item: Assessment, t: Translator) -> lis
         t("bound")
         if item.bound
         else t("no longer bound: measured as a benchmark")
-        if item.was_bound
+        if item.bond is Bond.FORMER
+        else t("not yet bound: measured as a benchmark")
+        if item.bond is Bond.NOT_YET
         else t("not bound: measured as a benchmark")
     )
-    numbers = figures(evaluation, item)
+    numbers = item.figures
     record = record_of(evaluation, item)
     name = t.state(item.state)
     short = t("Falls short") if item.bound else t("What differs")
     weights = ", ".join(
-        f"{numbers.weights[severity]} \N{MULTIPLICATION SIGN} {severity_word(severity, item.basis, t)}"
+        f"{numbers.findings[severity]} \N{MULTIPLICATION SIGN} {severity_word(severity, item.basis, t)}"
         for severity in (Severity.ERROR, Severity.WARNING, Severity.INFO)
     )
     author = record.assessed_by
     told = [
         (name, f"{standing}; {t.word(item.completeness)}"),
-        (t("Looked at"), t("{n} of {total}", n=numbers.assessed, total=numbers.applicable)),
-        (short, str(numbers.short)),
+        (t("Looked at"), t("{n} of {total}", n=numbers.looked_at, total=numbers.applicable)),
+        (
+            short,
+            t(
+                "{n}: {certain} for certain, {open} to be confirmed",
+                n=numbers.falling,
+                certain=numbers.short,
+                open=numbers.to_confirm,
+            ),
+        ),
         (t("Findings"), weights),
-        (t("Sources checked"), t("{n} of {total}", n=numbers.verified, total=numbers.claims)),
+        (t("Sources checked"), t("{n} of {total}", n=numbers.footings[Footing.LAW_TEXT], total=numbers.claims)),
         (t("Read by"), f"{author.name or t.word(author.kind)}, {t.date(author.on)}"),
     ]
     return [(Cell(key if key == name else f"{name}: {key}"), Cell(value)) for key, value in told]

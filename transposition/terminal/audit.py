@@ -9,20 +9,20 @@ from transposition.analysis.audit_words import LEGEND, cells, label, where_to_st
 
 
 def render_terminal(audit: Audit) -> str:
-    """Plain text of at most 80 columns; one State adds its articles and its anomalies."""
+    """Plain text of at most 80 columns; one State adds its articles and its contradictions."""
     from textwrap import fill
 
     lines = [f"Audit of the data, {audit.as_of}", ""]
-    lines += _table("State", [(label(item), item.total, len(item.anomalies)) for item in audit.states])
+    lines += _table("State", [(label(item), item.total, len(item.contradictions)) for item in audit.states])
     if len(audit.states) > 1:
-        lines += _table("", [("All", audit.total, sum(len(item.anomalies) for item in audit.states))], head=False)
+        lines += _table("", [("All", audit.total, sum(len(item.contradictions) for item in audit.states))], head=False)
     lines += ["", *_table("Article", [(str(number), tally, None) for number, tally in sorted(audit.articles.items())])]
-    anomalies = [finding for item in audit.states for finding in item.anomalies]
-    if anomalies:
-        lines += ["", "Anomalies"]
+    contradictions = [finding for item in audit.states for finding in item.contradictions]
+    if contradictions:
+        lines += ["", "Contradictions"]
         lines += [
             fill(f"{finding.span}: {finding.message}", 80, initial_indent="  ", subsequent_indent="    ")
-            for finding in anomalies
+            for finding in contradictions
         ]
     starts = list(where_to_start(audit))
     if starts:
@@ -32,14 +32,14 @@ def render_terminal(audit: Audit) -> str:
 
 
 def _table(first: str, rows: Sequence[tuple[str, Tally, int | None]], *, head: bool = True) -> list[str]:
-    widths = (8, 6, 8, 9, 10, 10, 5)
-    heads = ("Prov.", "Stat.", "Verified", "Official", "Structured", "Oldest", "Anom.")
-    with_anomalies = any(anomalies is not None for _, _, anomalies in rows)
+    widths = (9, 10, 5, 5, 5, 6, 6, 6)
+    heads = ("Decided", "Elements", "Read.", "Law", "Body", "Second", "Unread", "Contr.")
+    with_contradictions = any(contradictions is not None for _, _, contradictions in rows)
 
     def line(name: str, texts: Sequence[str]) -> str:
         return (
             f"{name[:17]:<17} " + " ".join(f"{cell:>{width}}" for cell, width in zip(texts, widths, strict=True))
         ).rstrip()
 
-    shown = heads if with_anomalies else (*heads[:-1], "")
+    shown = heads if with_contradictions else (*heads[:-1], "")
     return [*([line(first, shown)] if head else []), *(line(name, cells(tally, n)) for name, tally, n in rows)]

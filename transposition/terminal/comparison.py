@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from transposition.analysis.answers import Line, group_word, lines
-from transposition.analysis.comparison import Comparison, Group, StateRow
+from transposition.analysis.comparison import Comparison, StateRow
 from transposition.i18n import Translator
 from transposition.i18n.phrases import sentence_text
 from transposition.i18n.symbols import DISCLAIMER, RESULTS
+from transposition.model.directive import Bond
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -26,7 +27,7 @@ def render(result: Comparison, t: Translator, console: Console) -> None:
         for tier, sentence in thresholds.items():
             least = t("at least {sentence}", sentence=sentence_text(str(sentence), t))
             console.print(Text(f"  {provision}: statutory maximum of {least} ({t.word(tier)})", style="dim"))
-    for group in Group:
+    for group in Bond:
         rows = result.group(group)
         if rows:
             console.print()

@@ -6,19 +6,19 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from transposition.engine.findings import NOT_BOUND
 from transposition.i18n.symbols import DISCLAIMER, RESULTS, SEVERITIES
-from transposition.model import provisions as names
+from transposition.i18n.words import plural, word_of
 from transposition.model.assessment import Assessment, Result
 from transposition.model.check import Severity
-from transposition.model.directive import Cluster, Directive
-from transposition.model.finding import Finding, Nature
+from transposition.model.directive import Bond, Directive
+from transposition.model.evidence import Footing
+from transposition.model.finding import Cap, Finding, Nature
 from transposition.model.record import Completeness, Record
 from transposition.model.states import state_name
 from transposition.terminal.console import hanging, source_name
 from transposition.terminal.layout import Row
 from transposition.terminal.overview import render_union
-from transposition.terminal.provisions import article_title, print_provisions
+from transposition.terminal.provisions import print_provisions
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from transposition.analysis.evaluation import Evaluation
 
 _BAR = 24
+_AXES = "Findings: gravity 1 (gravest) to 4, and certainty A (text read, plain) to D (older or secondary)."
 
 
 def render(evaluation: Evaluation, console: Console, provisions: frozenset[str] | None = None) -> None:
@@ -65,8 +66,10 @@ def _state(evaluation: Evaluation, assessment: Assessment, console: Console, pro
     _clusters(assessment, directive, console)
     console.print()
     console.print(_legend(assessment), style="dim")
-    _statements(assessment, record, console)
-    _findings(evaluation, assessment, directive, console)
+    console.print(_AXES, style="dim")
+    _findings(evaluation, assessment, console)
+    _statements(record, console)
+    _work(evaluation, assessment, console)
     print_provisions(assessment, record, directive, console, provisions)
 
 
@@ -85,16 +88,22 @@ def _head(assessment: Assessment, record: Record, directive: Directive, console:
 
 def _status_lines(assessment: Assessment, record: Record, directive: Directive) -> Iterator[tuple[str, str, str]]:
     group = directive.participation(assessment.state)
-    if assessment.bound:
+    name = state_name(assessment.state)
+    why = f" ({group.authority})" if group else ""
+    if assessment.bond is Bond.BOUND and assessment.due:
         yield "Bound", f"by the directive; it had to be transposed by {directive.deadline}.", ""
-    elif group and group.bound_until and assessment.was_bound and group.bound_until.surely_before(assessment.as_of):
-        yield "No longer bound", f"since {group.bound_until} ({group.authority}).", "bold"
-    elif group and group.bound_from:
-        yield "Not yet bound", f"bound from {group.bound_from} ({group.authority}).", "bold"
+    elif assessment.bond is Bond.BOUND:
+        yield "NOT YET DUE", f"{name} is bound; the directive has to be transposed by {directive.deadline}.", "bold"
+        yield "Before that", "nothing is late, and nothing below is a gap.", ""
+    elif assessment.bond is Bond.FORMER and group:
+        yield "No longer bound", f"since {group.bound_until}{why}.", "bold"
+    elif assessment.bond is Bond.NOT_YET and group:
+        yield "Not yet bound", f"{name} will be bound from {group.bound_from}{why}.", "bold"
     else:
-        where = f" ({group.authority})" if group else ""
-        yield "NOT BOUND", f"{state_name(assessment.state)} does not take part in the directive{where}.", "bold"
+        yield "NOT BOUND", f"{name} does not take part in the directive{why}.", "bold"
     if not assessment.bound:
+        if group and assessment.bond is Bond.OUTSIDE:
+            yield "Standing", f"{group.ground}.", ""
         yield (
             "Benchmark",
             "There is no duty to transpose, so nothing below is a gap: the law is measured against the directive "
@@ -113,26 +122,27 @@ def _labelled(console: Console, label: str, text: str, style: str = "") -> None:
 
 
 def _figures(evaluation: Evaluation, assessment: Assessment, record: Record, console: Console) -> None:
-    claims = [claim for claims in record.transposition.values() for claim in claims]
-    verified = sum(claim.verified for claim in claims)
-    applicable = [item for item in assessment.provisions.values() if item.result is not Result.NOT_APPLICABLE]
-    looked_at = sum(item.result is not Result.NOT_ASSESSED for item in applicable)
-    elements = Counter[str]()
-    for item in applicable:
-        elements["assessed"] += item.elements.assessed
-        elements["total"] += item.elements.total
+    numbers = assessment.figures
     _labelled(
         console,
         "Evidence",
-        f"{len(record.measures)} measures, {len(claims)} readings of national provisions, {verified} of them "
-        f"verified in their source.",
+        f"{plural(len(record.measures), 'measure')}, {plural(numbers.claims, 'reading')} in force: "
+        f"{numbers.footings[Footing.LAW_TEXT]} on law text that was read, {numbers.footings[Footing.OFFICIAL_BODY]} on "
+        f"the word of an official body, {numbers.footings[Footing.SECONDARY]} secondary, "
+        f"{numbers.footings[Footing.UNREAD]} not read.",
     )
+    if record.read_as_a_whole:
+        _labelled(console, "Law read", f"as a whole on {record.read_as_a_whole}.")
     _labelled(
         console,
         "Looked at",
-        f"{looked_at} of {len(applicable)} provisions with a result; {elements['assessed']} of {elements['total']} "
-        "of their elements assessed one by one.",
+        f"{numbers.looked_at} of {plural(numbers.applicable, 'provision')} with a result; "
+        f"{numbers.elements_answered} of {plural(numbers.elements, 'element')} answered.",
     )
+    word = "Falls short" if assessment.obliged else "Differs" if not assessment.bound else "Would fall short"
+    total = numbers.falling
+    parts = f": {numbers.short} for certain, {numbers.to_confirm} to be confirmed" if total else ""
+    _labelled(console, word, f"{plural(total, 'provision')}{parts}.", "bold" if total else "")
     if assessment.steps:
         last = assessment.steps[-1]
         others = len(assessment.steps) - 1
@@ -140,22 +150,17 @@ def _figures(evaluation: Evaluation, assessment: Assessment, record: Record, con
             console,
             "Procedures",
             f"{last.stage.value.replace('_', ' ')} ({last.ground.value.replace('_', '-')}) of {last.known_from}"
-            + (f", after {others} earlier step{'s' if others > 1 else ''}" if others else "")
+            + (f", after {plural(others, 'earlier step')}" if others else "")
             + ("" if last.verified else " [unverified]")
             + ".",
         )
-    found = evaluation.of(assessment.state)
-    counted = Counter(finding.weight for finding in found if finding.counts)
-    what = "differences" if not assessment.bound else "findings"
+    counted = numbers.findings
+    hidden = [f"{n} {word}" for word, n in _hidden(evaluation.of(assessment.state)).items() if n]
     serious = (
-        f"{counted[Severity.ERROR]} errors, {counted[Severity.WARNING]} warnings, {counted[Severity.INFO]} remarks"
+        f"{plural(counted[Severity.ERROR], 'error')}, {plural(counted[Severity.WARNING], 'warning')}, "
+        f"{plural(counted[Severity.INFO], 'remark')}"
     )
-    if not assessment.bound:
-        serious = (
-            f"{counted[Severity.ERROR]} clear, {counted[Severity.WARNING]} to look at, {counted[Severity.INFO]} remarks"
-        )
-    hidden = [f"{n} {word}" for word, n in _hidden(found).items() if n]
-    _labelled(console, what.capitalize(), serious + (f" ({', '.join(hidden)})" if hidden else "") + ".")
+    _labelled(console, "Findings", serious + (f" ({', '.join(hidden)})" if hidden else "") + ".")
 
 
 def _hidden(findings: Iterable[Finding]) -> dict[str, int]:
@@ -171,20 +176,12 @@ def _clusters(assessment: Assessment, directive: Directive, console: Console) ->
 
     wide = console.width >= 100
     for cluster in directive.file.clusters:
-        counts = _cluster_counts(assessment, directive, cluster)
-        total = sum(counts.values()) - counts[Result.NOT_APPLICABLE]
+        counts = assessment.figures.clusters[cluster.id]
+        total = sum(counts.values())
         if total:
             label = cluster.label if wide else cluster.label.split(":")[0]
             cells = [Text(label), _bar(counts, total), _bar_counts(counts)]
             console.print(Row(cells, (52 if wide else 33, _BAR)))
-
-
-def _cluster_counts(assessment: Assessment, directive: Directive, cluster: Cluster) -> Counter[Result]:
-    return Counter(
-        item.result
-        for item in assessment.provisions.values()
-        if directive.provisions[item.provision].article in cluster.articles
-    )
 
 
 def _bar(counts: Counter[Result], total: int) -> Text:
@@ -225,8 +222,8 @@ def _legend(assessment: Assessment) -> str:
     return "   ".join(parts)
 
 
-def _statements(assessment: Assessment, record: Record, console: Console) -> None:
-    """What others found, beside what the comparison shows."""
+def _statements(record: Record, console: Console) -> None:
+    """What others found."""
     if not record.findings:
         return
     console.print()
@@ -238,75 +235,91 @@ def _statements(assessment: Assessment, record: Record, console: Console) -> Non
         console.print(
             hanging(f"{scopes}:", f"{finding.finding} ({finding.by}{official}){unverified}", 2, 10), soft_wrap=False
         )
-    gaps = sum(assessment.counts[result] for result in (Result.PARTIAL, Result.NOT_TRANSPOSED, Result.NOT_NOTIFIED))
-    unknown = assessment.counts[Result.NOT_ASSESSED]
-    met = assessment.counts[Result.TRANSPOSED]
-    look = RESULTS[Result.TRANSPOSED].text(assessment.basis)
-    short = "fall short" if gaps != 1 else "falls short"
-    console.print(
-        hanging("Here:", f"{met} provisions {look}, {gaps} {short}, {unknown} not assessed.", 2, 10), style="bold"
-    )
 
 
 # Findings ------------------------------------------------------------------------------------------------------
 
 
-def _findings(evaluation: Evaluation, assessment: Assessment, directive: Directive, console: Console) -> None:
+def _findings(evaluation: Evaluation, assessment: Assessment, console: Console) -> None:
+    """What falls short, gravest first, as the assessment has it in order; then what others have opened or said."""
     found = evaluation.of(assessment.state)
-    shown = [item for item in found if item.weight is not Severity.INFO]
-    about_law = [item for item in shown if item.nature is not Nature.RECORD]
-    about_record = [item for item in shown if item.nature is Nature.RECORD]
-    title = "Findings" if assessment.bound else "What differs from the directive"
-    _by_article(title, about_law, directive, console)
-    _by_article("Open questions, and the record itself", about_record, directive, console)
-    remarks = len(found) - len(shown)
+    steps = [item for item in found if item.step]
+    law = [item for item in found if item.about_law and item.weight is not Severity.INFO]
+    others = [item for item in found if not item.step and not item.about_law and item.weight is not Severity.INFO]
+    certain = [item for item in law if not item.to_confirm]
+    open_ones = [item for item in law if item.to_confirm]
+    short = "falls short" if assessment.obliged else "differs"
+    _list("Open procedure", steps, console)
+    _list(f"What {short}", certain, console)
+    _list(f"What {short}, to be confirmed", open_ones, console)
+    _list("What others found, against this record", others, console)
+    remarks = len(found) - len(steps) - len(law) - len(others)
     if remarks:
         console.print()
-        more = f"{remarks} remark{'s' if remarks > 1 else ''} more"
-        console.print(f"{more}: transposition check {assessment.state} --format markdown", style="dim")
+        console.print(f"{plural(remarks, 'remark')} more: check {assessment.state} --format markdown", style="dim")
 
 
-def _by_article(title: str, findings: list[Finding], directive: Directive, console: Console) -> None:
-    groups: dict[str, list[Finding]] = {}
-    for finding in findings:
-        groups.setdefault(_article_key(finding.provision), []).append(finding)
-    if groups:
+def _list(title: str, findings: list[Finding], console: Console) -> None:
+    if findings:
         console.print()
         console.print(title, style="bold underline")
-    for key in sorted(groups, key=lambda key: (groups[key][0].weight.rank, _article_order(key))):
+    for finding in findings:
         console.print()
-        console.print(article_title(key, directive), style="bold")
-        for finding in groups[key]:
-            _finding(finding, console)
+        _finding(finding, console)
 
 
-def _article_key(provision: str) -> str:
-    try:
-        return str(names.article_of(provision))
-    except ValueError:
-        return provision
+def _work(evaluation: Evaluation, assessment: Assessment, console: Console) -> None:
+    """One line per kind of work; nothing here is a finding against the State."""
+    entries = evaluation.work_of(assessment.state)
+    if not entries:
+        return
+    console.print()
+    console.print("Still to be read or checked", style="bold underline")
+    console.print("Work on this record, and nothing against the State.", style="dim")
+    counted = Counter(item.check for item in entries)
+    titles = {item.check: (item.title, item.nature) for item in entries}
+    for check, number in sorted(counted.items(), key=lambda pair: (titles[pair[0]][1] is not Nature.RECORD, -pair[1])):
+        title, nature = titles[check]
+        wrong = " [the record contradicts itself]" if nature is Nature.RECORD else ""
+        console.print(hanging(f"{number:>4}", f"{title}{wrong}  ({check})", 0, 6))
+    console.print(f"All of them: transposition check {assessment.state} --record", style="dim")
 
 
-def _article_order(key: str) -> int:
-    return int(key) if key.isdigit() else 0
+def render_work(evaluation: Evaluation, console: Console) -> None:
+    """Everything that is still to be read or checked, State by State, with its place."""
+    for assessment in evaluation.assessments:
+        entries = evaluation.work_of(assessment.state)
+        console.print(
+            f"{state_name(assessment.state)} ({assessment.state}): {plural(len(entries), 'item')}", style="bold"
+        )
+        for item in entries:
+            console.print()
+            _finding(item, console)
+        console.print()
+    console.print(DISCLAIMER, style="dim")
 
 
 def _finding(finding: Finding, console: Console) -> None:
     from rich.text import Text
 
     symbol, style = SEVERITIES[finding.weight]
-    widths = (1, 10)
+    widths = (1, 2, 10)
     none = Text()
+    axes = f"{finding.gravity or ''}{finding.certainty or ''}"
     body = Text(finding.message)
     for note in _marks(finding):
         body.append(f" [{note}]", style="dim")
-    console.print(Row([Text(symbol, style=style), Text(finding.provision, style="bold"), body], widths, 2))
+    console.print(
+        Row(
+            [Text(symbol, style=style), Text(axes, style="dim"), Text(finding.provision, style="bold"), body], widths, 2
+        )
+    )
     remedy = Text(f"→ {finding.remedy}", style="italic" if finding.counts else "dim")
-    console.print(Row([none, none, remedy], widths, 2))
+    console.print(Row([none, none, none, remedy], widths, 2))
     source = "; ".join(source_name(item.label, item.url) for item in finding.evidence[:2])
     where = str(finding.span) if finding.span else ""
     place = Text(f"{where}  {finding.check}" + (f"  source: {source}" if source else ""), style="dim")
-    console.print(Row([none, none, place], widths, 2))
+    console.print(Row([none, none, none, place], widths, 2))
 
 
 def _marks(finding: Finding) -> Iterator[str]:
@@ -314,4 +327,6 @@ def _marks(finding: Finding) -> Iterator[str]:
         yield f"suppressed: {finding.suppressed}"
     if finding.baseline == "unchanged":
         yield "known from the baseline"
-    yield from (cap for cap in finding.caps if cap != NOT_BOUND)
+    yield from (word_of(cap) for cap in finding.caps if cap not in (Cap.NOT_BOUND, Cap.NOT_DUE))
+    if finding.softened:
+        yield finding.softened

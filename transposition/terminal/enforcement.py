@@ -72,7 +72,7 @@ def _state(row: StateSteps, t: Translator, console: Console) -> None:
 
     name = Text(f"{row.state} {t.state(row.state)}", style="bold")
     if not row.steps:
-        why = "no step known" if row.bound or row.was_bound else _OUTSIDE
+        why = _OUTSIDE if row.outside else "no step known"
         console.print(Row([name, Text(why, style="dim")], [20]))
         return
     now = "; ".join(_now(row, ground, t) for ground in Ground if row.latest(ground))

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING
 
 from transposition.i18n.symbols import SHADES
 from transposition.model.assessment import Assessment
 from transposition.model.check import Severity
+from transposition.model.directive import Bond
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -28,9 +28,10 @@ def render_union(evaluation: Evaluation, console: Console) -> None:
         )
     )
     groups = [
-        ("Bound by the directive", [item for item in evaluation.assessments if item.bound]),
-        ("No longer bound (benchmark)", [i for i in evaluation.assessments if not i.bound and i.was_bound]),
-        ("Not bound (benchmark)", [i for i in evaluation.assessments if not i.bound and not i.was_bound]),
+        ("Bound by the directive", evaluation.group(Bond.BOUND)),
+        ("Not yet bound (benchmark)", evaluation.group(Bond.NOT_YET)),
+        ("No longer bound (benchmark)", evaluation.group(Bond.FORMER)),
+        ("Not bound (benchmark)", evaluation.group(Bond.OUTSIDE)),
     ]
     numbers = [number for number, summary in evaluation.assessments[0].articles.items() if _asks(summary.shade.value)]
     console.print()
@@ -40,7 +41,7 @@ def render_union(evaluation: Evaluation, console: Console) -> None:
             continue
         console.print(title, style="bold")
         for assessment in members:
-            console.print(_union_row(evaluation, assessment, numbers))
+            console.print(_union_row(assessment, numbers))
     console.print()
     legend = dict.fromkeys(
         f"{SHADES[shade].symbol} {SHADES[shade].word}" for shade in SHADES if shade.value != "nothing"
@@ -61,13 +62,13 @@ def _ruler(numbers: list[int]) -> Text:
     return Text(f"   {tens}\n   {ones}{'✗':>4}{'▲':>5}")
 
 
-def _union_row(evaluation: Evaluation, assessment: Assessment, numbers: list[int]) -> Text:
+def _union_row(assessment: Assessment, numbers: list[int]) -> Text:
     from rich.text import Text
 
     row = Text(f"{assessment.state} ")
     for number in numbers:
         look = SHADES[assessment.articles[number].shade]
         row.append(f"{look.symbol} ", style=look.style)
-    counted = Counter(item.weight for item in evaluation.of(assessment.state) if item.counts)
+    counted = assessment.figures.findings
     row.append(f"{counted[Severity.ERROR]:>4}{counted[Severity.WARNING]:>5}")
     return row

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from transposition.i18n.symbols import DISCLAIMER, RESULTS, SEVERITIES
 from transposition.i18n.words import word_of
 from transposition.model import provisions as names
-from transposition.model.assessment import GAPS, Assessment, ClaimReading, ElementCount, Result
+from transposition.model.assessment import SHORT, Assessment, ClaimReading, ElementCount, Result
 from transposition.model.check import Check, Example, Severity
-from transposition.model.directive import Directive, ElementBasis, Provision
+from transposition.model.directive import Bond, Directive, ElementBasis, Provision
 from transposition.model.evidence import Evidenced, Source
 from transposition.model.finding import Finding
 from transposition.model.record import Record
@@ -99,7 +99,7 @@ def show_reasoning(evaluation: Evaluation, state: str, provision_id: str, consol
                 _claim(reading, record, console)
     _elements(provision, console, item.claims)
     _checks_and_findings(workspace, assessment, provision_id, console)
-    if item.result in GAPS:
+    if item.result in SHORT:
         _models(evaluation, state, provision_id, console)
     others = [finding for finding in record.findings if _about(finding.provisions, provision_id, directive)]
     if others:
@@ -181,9 +181,8 @@ def checks_on(checks: CheckSet, directive: Directive, provision_id: str) -> list
 
 
 def _bound_word(assessment: Assessment) -> str:
-    if assessment.bound:
-        return "yes"
-    return "ended" if assessment.was_bound else "no"
+    words = {Bond.BOUND: "yes", Bond.NOT_YET: "not yet", Bond.FORMER: "ended", Bond.OUTSIDE: "no"}
+    return words[assessment.bond]
 
 
 def _provision_head(provision: Provision, directive: Directive, console: Console) -> None:
@@ -244,7 +243,7 @@ def _checks_and_findings(workspace: Readable, assessment: Assessment, provision_
             console.print(hanging(symbol, f"{finding.message}  ({finding.check}, {finding.id})", 2, 1))
             for fact in finding.facts:
                 console.print(hanging("", f"because: {fact}", 4, 1, style="dim"))
-            for cap in finding.caps:
+            for cap in (*map(word_of, finding.caps), *filter(None, (finding.softened,))):
                 console.print(hanging("", f"lowered: {cap}", 4, 1, style="dim"))
             console.print(hanging("", f"→ {finding.remedy}", 4, 1))
             console.print(hanging("", str(finding.span or ""), 4, 1, style="dim"))

@@ -20,6 +20,9 @@ class Readable(Protocol):
     directive: Directive
     problems: list[Problem]
 
+    def __hash__(self) -> int:
+        """By identity: what was read does not change."""
+
     @property
     def checks(self) -> CheckSet:
         """The checks, compiled."""

@@ -18,7 +18,7 @@ def states(*made: Any) -> list[Record]:
 def found(shipped: Workspace, finds: str, records: list[Record]) -> list[tuple[str, str | None]]:
     only = CheckSet([check("shared", {"finds": finds})], shipped.directive)
     seen = assess_all(shipped.directive, only, records, TODAY)
-    return [(item.state, finding.subject) for item in seen for finding in item.findings]
+    return [(item.state, finding.subject) for item in seen for finding in item.work]
 
 
 def test_a_number_of_a_measure_belongs_to_one_state(shipped: Workspace) -> None:

@@ -61,7 +61,7 @@ KIND = Kind(
     "absent_fact",
     Params,
     frozenset({"fact", "provisions"}),
-    Nature.RECORD,
+    Nature.WORK,
     __doc__,
     find=find,
     problems=_problems,

@@ -9,9 +9,11 @@ from typing import Any
 
 from transposition.engine.case import Case
 from transposition.model.base import Model
+from transposition.model.certainty import Certainty
 from transposition.model.check import Check, Effect, Severity
 from transposition.model.directive import Directive
-from transposition.model.finding import DocPath, Nature
+from transposition.model.evidence import Evidenced
+from transposition.model.finding import Cap, DocPath, Nature
 
 
 class Phase(IntEnum):
@@ -37,11 +39,16 @@ class Hit:
         subject: id of the claim, measure, step or fact; part of the finding's identity.
         values: the placeholders of the message.
         facts: the statements that led here.
-        sources: ids of the record's sources it rests on, and whether they were verified.
-        caps: highest severity that the hit supports, with the reason.
+        rests_on: the statements of the record that it rests on; they decide how certain it is.
+        certainty: how certain it is at best, whatever it rests on.
+        caps: why it is not more certain.
+        softened: why it is not certain, in words of the check.
+        ceiling: the highest severity that it supports.
         effect: overrides the effect of the check, where the hit knows better.
         also_lowers: further provisions whose result the effect reaches.
+        grave: one step up in gravity (conduct wholly unpunished); ``slight``: one step down (only an example).
         nature: overrides the nature of the kind, where one kind looks at both the law and the record.
+        step: whether it is an open step of a procedure.
     """
 
     provision: str
@@ -50,22 +57,31 @@ class Hit:
     subject: str | None = None
     values: dict[str, str] = field(default_factory=dict)
     facts: tuple[str, ...] = ()
-    sources: tuple[str, ...] = ()
-    verified: bool = True
-    caps: tuple[tuple[Severity, str], ...] = ()
+    rests_on: tuple[Evidenced, ...] = ()
+    certainty: Certainty = Certainty.A
+    caps: tuple[Cap, ...] = ()
+    softened: str | None = None
+    ceiling: Severity | None = None
     effect: Effect | None = None
     also_lowers: tuple[str, ...] = ()
+    grave: bool = False
+    slight: bool = False
     nature: Nature | None = None
+    step: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Compiled:
-    """A check, ready to run: parameters typed, scopes expanded."""
+    """A check, ready to run: parameters typed, scopes expanded.
+
+    ``chosen``: whether the severity is the user's own choice, which then stands as it is.
+    """
 
     check: Check
     kind: Kind
     params: Any
     provisions: tuple[str, ...]
+    chosen: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,12 +107,6 @@ class Kind:
     find_all: Callable[[Compiled, list[Case]], Iterator[tuple[str, Hit]]] | None = None
     elements: Callable[[Compiled, Any], Iterator[tuple[str, str]]] | None = None
     problems: Callable[[Any, Directive], Iterator[str]] | None = None
-
-
-UNVERIFIED_FACT = "rests on a fact that is still to be verified"
-UNVERIFIED_THRESHOLD = "rests on a threshold that is still to be verified"
-UNCLEAR_READING = "the record itself calls its reading unclear"
-IMPLIED_ELEMENT = "the element is implied, not spelled out in the directive"
 
 
 def listed(names: Iterable[str], limit: int = 12) -> str:

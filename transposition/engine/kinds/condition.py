@@ -28,12 +28,12 @@ from transposition.engine.case import Case
 from transposition.engine.kinds.base import Compiled, Hit, Kind
 from transposition.engine.standing import in_period
 from transposition.model.base import Date, Flag, Integer, Model, Scope, Slug, Text
-from transposition.model.check import Severity
+from transposition.model.certainty import Certainty
 from transposition.model.dates import PartialDate
 from transposition.model.directive import Directive
 from transposition.model.evidence import Evidenced
 from transposition.model.finding import DocPath, Nature
-from transposition.model.record import ElementAnswer, Fact
+from transposition.model.record import ClaimStatus, ElementAnswer, Fact
 
 
 class On(StrEnum):
@@ -131,7 +131,8 @@ class Params(Model):
     """See above. ``fact``: with ``on: fact``, which one.
 
     ``about_record``: the finding is about the record, not about the law.
-    ``soften_when``: predicates under which the finding is a warning at most, with ``soften_reason``.
+    ``soften_when``: predicates under which the finding is not certain, with ``soften_reason``.
+    ``unless_short``: nothing is found where a claim on the provision already reads it as falling short.
     """
 
     on: On
@@ -143,6 +144,7 @@ class Params(Model):
     unless_claim: ClaimAnswer | None = None
     unless_fact: FactAnswer | None = None
     about_record: Flag = False
+    unless_short: Flag = False
     soften_when: tuple[Predicate, ...] = ()
     soften_reason: Text = "the circumstances call for a look, not for a verdict"
 
@@ -183,6 +185,8 @@ def find(compiled: Compiled, case: Case) -> Iterator[Hit]:
     params: Params = compiled.params
     if any(other and other.given(case) for other in (params.unless_claim, params.unless_fact)):
         return
+    if params.unless_short and any(_says_short(provision, case) for provision in compiled.provisions):
+        return
     subjects = [
         subject
         for subject in _subjects(compiled, case)
@@ -219,11 +223,17 @@ def find(compiled: Compiled, case: Case) -> Iterator[Hit]:
                 f"{subject.id}.{predicate.field}: {subject.value(predicate.field) or 'unknown'}"
                 for predicate in (*params.group, *params.when, *failed)
             ),
-            sources=subject.item.sources,
-            verified=subject.item.verified,
-            caps=((Severity.WARNING, params.soften_reason),) if soft else (),
+            rests_on=(subject.item,),
+            certainty=Certainty.B if soft else Certainty.A,
+            softened=params.soften_reason if soft else None,
             nature=Nature.RECORD if params.about_record else None,
         )
+
+
+def _says_short(provision: str, case: Case) -> bool:
+    """Whether a claim says by itself that the provision is not, or not wholly, answered."""
+    short = (ClaimStatus.PARTIAL, ClaimStatus.NOT_TRANSPOSED)
+    return any(reading.claim.status in short or reading.claim.candidate for reading in case.counting(provision))
 
 
 def _subjects(compiled: Compiled, case: Case) -> Iterator[_Subject]:

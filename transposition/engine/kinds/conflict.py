@@ -107,8 +107,7 @@ def _hit(provision: str, reading: ClaimReading, one: str, other: str, readings: 
             "provisions": listed(scopes),
         },
         facts=tuple(f"{item.scope}, claim {item.claim.id}: {item.claim.status}" for item in readings),
-        sources=tuple(dict.fromkeys(source for item in readings for source in item.claim.sources)),
-        verified=all(item.claim.verified for item in readings),
+        rests_on=tuple(item.claim for item in readings),
     )
 
 

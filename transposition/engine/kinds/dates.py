@@ -89,8 +89,7 @@ def _hit(params: Params, provision: str, path: DocPath, name: str, measure: Meas
             "later": str(later),
         },
         facts=(f"{name}: {params.earlier.value} {earlier}, {params.later.value} {later}",),
-        sources=(claim or measure).sources,
-        verified=measure.verified and (claim is None or claim.verified),
+        rests_on=(claim or measure,),
     )
 
 

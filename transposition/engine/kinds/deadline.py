@@ -21,7 +21,7 @@ from transposition.engine.kinds.base import Compiled, Hit, Kind, listed
 from transposition.model.assessment import ClaimReading
 from transposition.model.base import Flag, Model, Scope, Slug
 from transposition.model.dates import PartialDate
-from transposition.model.directive import Directive
+from transposition.model.directive import Bond, Directive
 from transposition.model.finding import DocPath, Nature
 from transposition.model.record import ClaimStatus, Completeness, ElementAnswer, MeasureKind
 
@@ -48,8 +48,8 @@ def find(compiled: Compiled, case: Case) -> Iterator[Hit]:
     """Hits for provisions that were answered too late."""
     params: Params = compiled.params
     deadline = case.directive.deadline
-    if not (case.bound or case.was_bound):
-        return  # whoever was never bound had no deadline to meet
+    if case.bond not in (Bond.BOUND, Bond.FORMER) or not case.due:
+        return  # whoever was never bound had no deadline to meet, and before it nothing is late
     if params.undecided:
         yield from _undecided(compiled, case)
         return
@@ -113,7 +113,7 @@ def _undecided(compiled: Compiled, case: Case) -> Iterator[Hit]:
                 "measure": case.record.measures[first.claim.measure[0]].title,
             },
             facts=tuple(f"{item}: no date that can be held against {deadline}" for item in provisions),
-            nature=Nature.RECORD,
+            nature=Nature.WORK,
         )
 
 
@@ -183,8 +183,7 @@ def _hit(
             f"deadline {case.directive.deadline}",
             *(f"{item} answered by law in force since a later date" for item in late),
         ),
-        sources=reading.claim.sources,
-        verified=reading.claim.verified and all(measure.verified for _, measure in case.measures(reading.claim)),
+        rests_on=(reading.claim, *(measure for _, measure in case.measures(reading.claim))),
     )
 
 

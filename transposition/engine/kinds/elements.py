@@ -1,11 +1,11 @@
 """An element of a provision that national law misses.
 
-Finds elements that the record reads as missing. Several checks may look at single elements with a message of
-their own; a check without ``elements`` looks at all that no other check takes care of. Of a group of
-alternatives one is enough: there is one finding, and only if all of them are read as missing. An element that
-is implied, an example or added by review supports a warning at most, and so does one that an option of the
-directive may explain. Elements of an option count only if the option is used. Unless a claim says so, nothing is
-missing: elements that nobody assessed are counted, not found.
+Finds elements that the record reads as missing, as the roles of the claims combine them. Several checks may look at
+single elements with a message of their own; a check without ``elements`` looks at all that no other check takes care
+of. Of a group of alternatives one is enough: there is one finding, and only if all of them are read as missing. An
+element added by review, or one that an option of the directive may explain, is never certain; a mere example weighs
+less. Elements of an option count only if the option is used, and make one finding together. Unless a claim says so,
+nothing is missing: elements that nobody assessed are counted, not found.
 
 Placeholders: ``element`` (its text), ``national``, ``note``, ``affected`` (provisions that an option limits).
 """
@@ -16,16 +16,16 @@ from collections.abc import Iterator
 from typing import Any
 
 from transposition.engine.case import Case
-from transposition.engine.kinds.base import IMPLIED_ELEMENT, Compiled, Hit, Kind
+from transposition.engine.kinds.base import Compiled, Hit, Kind
+from transposition.engine.weight import only_examples
 from transposition.model.assessment import ClaimReading, Result
 from transposition.model.base import Model, Scope, Slug
-from transposition.model.check import Severity
+from transposition.model.certainty import Certainty
+from transposition.model.check import Effect
 from transposition.model.directive import Directive, ElementBasis, Modality, Provision
-from transposition.model.finding import Nature
+from transposition.model.finding import Cap, Nature
 from transposition.model.provisions import expand
 from transposition.model.record import ClaimStatus, ElementAnswer
-
-OPTION_USED = "an option of the directive is used that may explain it"
 
 
 class Soften(Model):
@@ -40,11 +40,11 @@ class Soften(Model):
 class Params(Model):
     """``elements``: slugs to look at; those that a provision does not have are passed over.
 
-    ``soften``: a condition on a fact under which the finding is a warning at most, e.g. blocking that
+    ``soften``: a condition on a fact under which the finding is not certain, e.g. blocking that
     rests on an agreement of industry.
 
     ``options``: optional provisions that allow to leave the element out; where the record says that one of
-    them is used, the finding is a warning at most.
+    them is used, the finding is not certain.
     """
 
     elements: tuple[Slug, ...] = ()
@@ -53,7 +53,7 @@ class Params(Model):
 
 
 def find(compiled: Compiled, case: Case) -> Iterator[Hit]:
-    """Hits for missing elements."""
+    """Hits for missing elements; of an option one, whatever the number of its conditions that are overstepped."""
     params: Params = compiled.params
     softened = _softened(params, case)
     for provision_id in compiled.provisions:
@@ -61,36 +61,55 @@ def find(compiled: Compiled, case: Case) -> Iterator[Hit]:
         answers = case.element_answers(provision_id)
         if not answers or not provision.transposable:
             continue
-        if provision.modality is Modality.MAY and not _used(case, provision_id):
+        optional = provision.modality is Modality.MAY
+        if optional and not _used(case, provision_id):
             continue
-        for element, (answer, reading) in answers.items():
-            if answer is not ElementAnswer.MISSING or not _mine(params, provision, element, case):
-                continue
-            if _spared(element, provision, answers):
-                continue
-            claim = reading.claim
-            caps = list(softened)
-            if any(_may_explain(option, case) for option in params.options):
-                caps.append((Severity.WARNING, OPTION_USED))
-            if provision.elements[element].basis is not ElementBasis.TEXT:
-                caps.append((Severity.WARNING, IMPLIED_ELEMENT))
-            yield Hit(
-                provision_id,
-                (*reading.path, "elements", element),
-                element=element,
-                subject=claim.id,
-                values={
-                    "element": provision.elements[element].text,
-                    "national": claim.national,
-                    "note": (claim.note or "").rstrip("."),
-                    "affected": ", ".join(provision.affects),
-                },
-                facts=(f"{claim.national}: element '{element}' is read as missing",),
-                sources=claim.sources,
-                verified=claim.verified,
-                caps=tuple(caps),
-                also_lowers=tuple(p for p in provision.affects if p != provision_id),
-            )
+        missing = [
+            (element, reading)
+            for element, (answer, reading) in answers.items()
+            if answer is ElementAnswer.MISSING
+            and _mine(params, provision, element, case)
+            and not _spared(element, provision, answers)
+        ]
+        groups = [missing] if optional and missing else [[item] for item in missing]
+        for group in groups:
+            yield _hit(params, provision, group, softened, case)
+
+
+def _hit(
+    params: Params, provision: Provision, group: list[tuple[str, ClaimReading]], softened: str | None, case: Case
+) -> Hit:
+    element, reading = group[0]
+    claim = reading.claim
+    names = [name for name, _ in group]
+    caps = []
+    if any(_may_explain(option, case) for option in params.options):
+        caps.append(Cap.OPTION_MAY_EXPLAIN)
+    if all(provision.elements[name].basis is ElementBasis.REVIEW for name in names):
+        caps.append(Cap.IMPLIED_ELEMENT)
+    examples = only_examples(provision, names)
+    return Hit(
+        provision.id,
+        (*reading.path, "elements", element),
+        element=element,
+        subject=claim.id,
+        values={
+            "element": "; ".join(provision.elements[name].text for name in names),
+            "national": claim.national,
+            "note": (claim.shortfall or claim.note or "").rstrip("."),
+            "affected": ", ".join(provision.affects),
+        },
+        facts=tuple(f"{claim.national}: read as missing: {provision.elements[name].text}" for name in names),
+        rests_on=tuple({id(item.claim): item.claim for _, item in group}.values()),
+        certainty=Certainty.B if caps or softened else Certainty.A,
+        caps=tuple(caps),
+        softened=softened,
+        also_lowers=tuple(name for name in provision.affects if name != provision.id),
+        grave=claim.status is ClaimStatus.NOT_TRANSPOSED,
+        slight=examples,
+        # An example of the directive that is not followed leaves the duty met.
+        effect=Effect.NONE if examples else None,
+    )
 
 
 def _spared(element: str, provision: Provision, answers: dict[str, tuple[ElementAnswer, ClaimReading]]) -> bool:
@@ -131,13 +150,12 @@ def _mine(params: Params, provision: Provision, element: str, case: Case) -> boo
     return (provision.id, element) not in case.claimed_elements
 
 
-def _softened(params: Params, case: Case) -> tuple[tuple[Severity, str], ...]:
+def _softened(params: Params, case: Case) -> str | None:
     if params.soften is None:
-        return ()
+        return None
     fact = case.record.fact(params.soften.fact)
-    if fact is None or fact.text(params.soften.field) not in params.soften.values:
-        return ()
-    return ((Severity.WARNING, params.soften.reason),)
+    said = fact is not None and fact.text(params.soften.field) in params.soften.values
+    return params.soften.reason if said else None
 
 
 def claimed(compiled: Compiled, directive: Directive) -> Iterator[tuple[str, str]]:

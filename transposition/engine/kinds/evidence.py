@@ -92,24 +92,18 @@ def _hit(case: Case, provision: str, path: DocPath, item: Evidenced, national: s
         subject=subject,
         values={"national": national, "source": listed(labels, 3), "count": "1", "provisions": provision},
         facts=(f"{national}: still to be verified",),
-        sources=item.sources,
-        # The finding is about the missing verification, so this cannot weaken it.
-        verified=True,
+        rests_on=(item,),
     )
 
 
 def _older_sources(compiled: Compiled, case: Case) -> Iterator[Hit]:
     for name, measure in case.record.measures.items():
         for hit in _too_old(case, measure, measure.adopted, "measures", name):
-            yield Hit(
-                compiled.provisions[0], hit[0], subject=name, values=hit[1], facts=hit[2], sources=measure.sources
-            )
+            yield Hit(compiled.provisions[0], hit[0], subject=name, values=hit[1], facts=hit[2], rests_on=(measure,))
     for reading in case.all_readings():
         for hit in _too_old(case, reading.claim, _begins(reading, case), *reading.path):
             subject = reading.claim.id
-            yield Hit(
-                reading.scope, hit[0], subject=subject, values=hit[1], facts=hit[2], sources=reading.claim.sources
-            )
+            yield Hit(reading.scope, hit[0], subject=subject, values=hit[1], facts=hit[2], rests_on=(reading.claim,))
 
 
 def _begins(reading: ClaimReading, case: Case) -> PartialDate | None:

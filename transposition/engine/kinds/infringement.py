@@ -1,10 +1,10 @@
 """Infringement procedures held against the record, the deadline and their own order.
 
 ``finds: open``: a procedure that no closing ends, one finding per ground. ``finds: open_beside_full``: one about
-conformity is open and no provision of the record comes out with a gap. ``finds: closed_beside_gaps``: all
-procedures are closed and provisions come out with a gap. ``finds: order``: a stage is recorded as surely earlier
-than the one that has to come before it. ``finds: before_deadline``: a step for measures not notified is dated
-before anything was overdue. A dialogue is no procedure. Only steps known at the date are looked at.
+conformity is open and no provision of the record comes out with a gap. ``finds: closed_beside_gaps``: a procedure
+about conformity is closed, none is open, and provisions come out with a gap. ``finds: order``: a stage is recorded as
+surely earlier than the one that has to come before it. ``finds: before_deadline``: a step for measures not notified is
+dated before anything was overdue. A dialogue is no procedure. Only steps known at the date are looked at.
 
 Placeholders: ``ground``, ``stage``, ``date``, ``deadline``, ``count``, ``provisions`` (with a gap).
 """
@@ -18,6 +18,7 @@ from transposition.engine.case import Case
 from transposition.engine.kinds.base import Compiled, Hit, Kind, Phase, listed
 from transposition.model.assessment import GAPS
 from transposition.model.base import Model
+from transposition.model.certainty import Certainty
 from transposition.model.finding import Nature
 from transposition.model.record import Ground, InfringementStep, Stage
 
@@ -60,7 +61,7 @@ def find(compiled: Compiled, case: Case) -> Iterator[Hit]:
     elif finds is Finds.OPEN:
         for steps in procedures.values():
             if is_open(steps):
-                yield _hit(at, steps[-1], case)
+                yield _hit(at, steps[-1], case, is_step=True)
     else:
         gaps = [provision for provision, item in case.results.items() if item.result in GAPS]
         open_ones = {ground: steps for ground, steps in procedures.items() if is_open(steps)}
@@ -68,9 +69,9 @@ def find(compiled: Compiled, case: Case) -> Iterator[Hit]:
             steps = open_ones.get(Ground.NON_CONFORMITY, [])
             if steps and not gaps:
                 yield _hit(at, steps[-1], case)
-        elif gaps and not open_ones and any(procedures.values()):
-            last = max((steps[-1] for steps in procedures.values() if steps), key=lambda step: str(step.known_from))
-            yield _hit(at, last, case, tuple(gaps))
+        elif gaps and not open_ones and procedures[Ground.NON_CONFORMITY]:
+            # A closed case on measures that were not notified says nothing about conformity.
+            yield _hit(at, procedures[Ground.NON_CONFORMITY][-1], case, tuple(gaps))
 
 
 def is_open(steps: list[InfringementStep]) -> bool:
@@ -99,7 +100,7 @@ def _disorder(at: str, steps: list[InfringementStep], case: Case) -> Iterator[Hi
             waiting.setdefault(step.stage, step)
 
 
-def _hit(at: str, step: InfringementStep, case: Case, gaps: tuple[str, ...] = ()) -> Hit:
+def _hit(at: str, step: InfringementStep, case: Case, gaps: tuple[str, ...] = (), *, is_step: bool = False) -> Hit:
     place = next(place for place, item in enumerate(case.record.infringements) if item is step)
     return Hit(
         at,
@@ -117,8 +118,9 @@ def _hit(at: str, step: InfringementStep, case: Case, gaps: tuple[str, ...] = ()
             f"latest step: {step.stage} ({step.ground}), {step.known_from or 'undated'}",
             *(f"gap: {g}" for g in gaps),
         ),
-        sources=step.sources,
-        verified=step.verified,
+        rests_on=(step,),
+        certainty=Certainty.C,
+        step=is_step,
     )
 
 

@@ -113,8 +113,7 @@ def _territory(part: str, answered: list[tuple[str, ClaimReading]]) -> Hit:
             "provisions": listed(provisions),
         },
         facts=tuple(f"{provision}: answered for {part} only" for provision in provisions),
-        sources=first.claim.sources,
-        verified=any(reading.claim.verified for _, reading in answered),
+        rests_on=(first.claim,),
     )
 
 
@@ -127,7 +126,7 @@ def _no_pinpoint(provision: str, answers: list[ClaimReading], case: Case) -> Ite
         if kinds <= _BOOKS and (national in titles or not any(letter.isdigit() for letter in national)):
             measures = dict(case.measures(reading.claim))
             fact = f"'{national}' names no section"
-            yield _hit(provision, reading, (*reading.path, "national"), [reading], measures, fact, nature=Nature.RECORD)
+            yield _hit(provision, reading, (*reading.path, "national"), [reading], measures, fact, nature=Nature.WORK)
 
 
 def _hit(
@@ -147,8 +146,7 @@ def _hit(
         subject=reading.claim.id,
         values={"national": reading.claim.national, "kinds": kinds, "territory": "", "provisions": provision},
         facts=(fact,),
-        sources=reading.claim.sources,
-        verified=all(item.claim.verified for item in answers) and all(item.verified for item in measures.values()),
+        rests_on=(*(item.claim for item in answers), *measures.values()),
         nature=nature,
     )
 

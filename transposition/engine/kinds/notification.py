@@ -22,12 +22,10 @@ from transposition.model.assessment import Reason, Result
 from transposition.model.base import Answer, Model
 from transposition.model.check import Severity
 from transposition.model.directive import ProvisionRole
-from transposition.model.finding import DocPath, Nature
+from transposition.model.finding import Cap, DocPath, Nature
 from transposition.model.record import SOFT_KINDS, Completeness, Measure, MeasureKind
 
 _LAW = frozenset(MeasureKind) - SOFT_KINDS - {MeasureKind.BILL, MeasureKind.CASE_LAW}
-NOBODY_LOOKED = "the record is partial: notifications may not have been looked up"
-ANOTHER_REFERS = "another measure refers to the directive, so this may be a later amendment"
 
 
 class Finds(StrEnum):
@@ -64,7 +62,7 @@ def _relied_on(case: Case) -> dict[str, Measure]:
 def _not_recorded(compiled: Compiled, case: Case) -> Iterator[Hit]:
     measures = {name: item for name, item in _relied_on(case).items() if item.kind in _LAW}
     if measures and not any(measure.notified or measure.celex for measure in case.record.measures.values()):
-        caps = ((Severity.INFO, NOBODY_LOOKED),) if case.record.completeness is Completeness.PARTIAL else ()
+        caps = (Cap.MAY_NOT_BE_LOOKED_UP,) if case.record.completeness is Completeness.PARTIAL else ()
         yield _hit(compiled, ("measures",), "not_recorded", list(measures), caps)
 
 
@@ -95,7 +93,7 @@ def _no_reference(compiled: Compiled, case: Case) -> Iterator[Hit]:
     ]
     if items:
         other = any(measure.names_directive is Answer.YES for measure in relied_on.values())
-        caps = ((Severity.INFO, ANOTHER_REFERS),) if other else ()
+        caps = (Cap.ANOTHER_REFERS,) if other else ()
         yield _hit(compiled, ("measures", items[0], "names_directive"), "no_reference", items, caps)
 
 
@@ -140,15 +138,14 @@ def _whole_article(compiled: Compiled, case: Case) -> Iterator[Hit]:
             )
 
 
-def _hit(
-    compiled: Compiled, path: DocPath, subject: str, items: list[str], caps: tuple[tuple[Severity, str], ...] = ()
-) -> Hit:
+def _hit(compiled: Compiled, path: DocPath, subject: str, items: list[str], caps: tuple[Cap, ...] = ()) -> Hit:
     return Hit(
         compiled.provisions[0],
         path,
         subject=subject,
         values={"count": str(len(items)), "items": listed(items)},
         facts=tuple(items),
+        ceiling=Severity.INFO if caps else None,
         caps=caps,
     )
 

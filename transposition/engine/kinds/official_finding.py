@@ -20,6 +20,7 @@ from transposition.engine.kinds.deadline import in_force_since
 from transposition.model import provisions as names
 from transposition.model.assessment import GAPS, Result
 from transposition.model.base import Model
+from transposition.model.certainty import Certainty
 from transposition.model.evidence import Body
 from transposition.model.finding import Nature
 from transposition.model.record import ExternalFinding, Says
@@ -86,8 +87,8 @@ def _hit(scope: str, place: int, finding: ExternalFinding, concerned: list[str])
             "provisions": listed(concerned),
         },
         facts=(f"{finding.by}: {finding.says.value.replace('_', ' ')}", *(f"result of {item}" for item in concerned)),
-        sources=finding.sources,
-        verified=finding.verified,
+        rests_on=(finding,),
+        certainty=Certainty.C,
     )
 
 

@@ -1,11 +1,10 @@
-"""A penalty that is recorded for one age condition only.
+"""A threshold against which the record has no figure.
 
-Finds provisions with a threshold for children below the age of consent and another for older ones where every
-figure in the record is for the same of the two. A figure for any child, or of unknown age condition, may stand for
-both and raises nothing, and so does a provision without figures. ``also`` names provisions whose offences cover
-the younger child: a figure there is one for that child.
+Finds provisions with a threshold for one age condition where figures are recorded, and none of them for that age
+(a figure for any child, or of unknown age, may stand for both; so may one of a provision whose offences cover the
+younger child). With ``none: yes`` it finds provisions read as transposed for which no figure is recorded at all.
 
-Placeholders: ``tier`` (without a figure), ``known`` (the tier with one), ``threshold`` (of the former), ``national``.
+Placeholders: ``tier`` (without a figure), ``threshold`` (of that tier), ``national``.
 """
 
 from __future__ import annotations
@@ -14,58 +13,56 @@ from collections.abc import Iterator
 
 from transposition.engine.case import Case
 from transposition.engine.kinds.base import Compiled, Hit, Kind
-from transposition.engine.kinds.penalty import TIER_WORDS, figures_of
-from transposition.model.base import Model, Scope
-from transposition.model.directive import Tier
+from transposition.engine.thresholds import figures_of
+from transposition.model.assessment import TierReading, TierVerdict
+from transposition.model.base import Flag, Model
+from transposition.model.directive import Provision
 from transposition.model.finding import Nature
+from transposition.model.record import Claim, ClaimStatus
 
 
 class Params(Model):
-    """``also``: provisions whose offences cover a child below the age of consent as well."""
+    """``none``: look for provisions without any figure."""
 
-    also: tuple[Scope, ...] = ()
+    none: Flag = False
 
 
 def find(compiled: Compiled, case: Case) -> Iterator[Hit]:
-    """Hits for provisions with figures for one of two tiers, one per provision."""
+    """Hits for thresholds without a figure, one per provision."""
     params: Params = compiled.params
-    for provision in compiled.provisions:
-        thresholds = case.provision(provision).thresholds()
-        if not {Tier.BELOW, Tier.OVER} <= thresholds.keys():
+    for provision_id in compiled.provisions:
+        open_ones = [t for t in case.results[provision_id].tiers if t.verdict is TierVerdict.NOT_RECORDED]
+        figures = figures_of(case, provision_id)
+        if not open_ones or bool(figures) == params.none:
             continue
-        figures = figures_of(case, provision, lesser=False)
-        tiers = {figure.penalty.tier for figure in figures}
-        if len(tiers) != 1 or not tiers <= {Tier.BELOW, Tier.OVER}:
-            continue
-        known = tiers.pop()
-        other = Tier.OVER if known is Tier.BELOW else Tier.BELOW
-        if other is Tier.BELOW and any(figures_of(case, scope, lesser=False) for scope in params.also):
-            continue
-        # Of several claims the name decides, so that the order of the file never shows.
-        first = min(figures, key=lambda figure: figure.reading.claim.id)
-        yield Hit(
-            provision,
-            (*first.reading.path, "penalties"),
-            element=other.value,
-            values={
-                "tier": TIER_WORDS[other],
-                "known": TIER_WORDS[known],
-                "threshold": str(thresholds[other][0]),
-                "national": first.reading.claim.national,
-            },
-            facts=tuple(
-                f"{figure.reading.claim.national}: statutory maximum {figure.penalty.max} ({TIER_WORDS[known]})"
-                for figure in figures
-            ),
-            sources=first.reading.claim.sources,
-        )
+        if figures:
+            first = min((figure.reading for figure in figures), key=lambda reading: reading.claim.id)
+            path = (*first.path, "penalties")
+        else:
+            read = [r for r in case.counting(provision_id) if r.claim.status is ClaimStatus.TRANSPOSED]
+            if not read:
+                continue
+            first = min(read, key=lambda reading: reading.claim.id)
+            path = (*first.path, "status")
+        yield _hit(case.provision(provision_id), open_ones[0], path, first.claim)
+
+
+def _hit(provision: Provision, tier: TierReading, path: tuple[str | int, ...], claim: Claim) -> Hit:
+    return Hit(
+        provision.id,
+        path,
+        element=tier.tier.value,
+        values={"tier": tier.tier.child, "threshold": str(tier.threshold), "national": claim.national},
+        facts=(f"{provision.id}: no figure for {tier.tier.child}",),
+        rests_on=(claim,),
+    )
 
 
 KIND = Kind(
     "one_tier",
     Params,
-    frozenset({"tier", "known", "threshold", "national"}),
-    Nature.RECORD,
+    frozenset({"tier", "threshold", "national"}),
+    Nature.WORK,
     __doc__,
     find=find,
 )

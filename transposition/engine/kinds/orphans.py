@@ -31,8 +31,7 @@ def find(_compiled: Compiled, case: Case) -> Iterator[Hit]:
             subject=name,
             values={"measure": measure.title_en or measure.title, "measure_id": name, "note": measure.note or ""},
             facts=(f"no claim of the record rests on {name}",),
-            sources=measure.sources,
-            verified=measure.verified,
+            rests_on=(measure,),
         )
 
 
@@ -40,7 +39,7 @@ KIND = Kind(
     "orphans",
     NoParams,
     frozenset({"measure", "measure_id", "note"}),
-    Nature.RECORD,
+    Nature.WORK,
     __doc__,
     find=find,
 )

@@ -1,11 +1,11 @@
 """A claim that by itself says the national law falls short, or that nobody could tell.
 
-Finds claims with one of the given statuses that count at the date. The finding repeats what the record says;
-it confirms nothing and lowers nothing. An option that is recorded as not transposed is just not used, and a
-provision that calls for nothing national cannot fall short: neither is found. With ``unless_found: yes`` a claim
-is passed over where another check has already found what it falls short of.
+Finds claims with one of the given statuses that count at the date and decide: no background, no weaker route. The
+finding repeats what the record says; it confirms nothing. An option that is recorded as not transposed is just not
+used, and a provision that calls for nothing national cannot fall short: neither is found. With ``unless_found: yes``
+a claim is passed over where another check has already found what it falls short of.
 
-Placeholders: ``national``, ``status``, ``note``, ``who``.
+Placeholders: ``national``, ``status``, ``note`` (what is missing), ``candidate``, ``would_settle``, ``who``.
 """
 
 from __future__ import annotations
@@ -14,50 +14,61 @@ from collections.abc import Iterator
 
 from transposition.engine.case import Case
 from transposition.engine.kinds.base import Compiled, Hit, Kind, Phase
+from transposition.engine.roles import deciding
 from transposition.model.base import Flag, Model
-from transposition.model.check import Severity
+from transposition.model.certainty import Certainty
 from transposition.model.directive import Modality
 from transposition.model.finding import Nature
-from transposition.model.record import ClaimStatus
+from transposition.model.record import ClaimStatus, Role
 
 
 class Params(Model):
-    """``statuses``: the readings to report. ``unless_found``: not where another finding says what is missing."""
+    """``statuses``: the readings to report. ``unless_found``: not where another finding says what is missing.
+
+    ``candidates``: readings that name a shortfall to be confirmed; without it, those that name none.
+    """
 
     statuses: tuple[ClaimStatus, ...]
     unless_found: Flag = False
+    candidates: Flag = False
 
 
 def find(compiled: Compiled, case: Case) -> Iterator[Hit]:
     """Hits for claims with one of the statuses, on a provision or on a wider scope that touches one."""
-    wanted = frozenset(compiled.params.statuses)
+    params: Params = compiled.params
+    wanted = frozenset(params.statuses)
     looked_at = frozenset(compiled.provisions)
-    told = _told(case) if compiled.params.unless_found else frozenset()
-    for scope, readings in case.readings.items():
+    told = _told(case) if params.unless_found else frozenset()
+    for scope, all_readings in case.readings.items():
+        readings = deciding([item for item in all_readings if item.counts])
         if scope in case.directive.provisions and scope not in looked_at:
             continue
         if scope not in case.directive.provisions and not _touches(scope, looked_at, case):
             continue
         for reading in readings:
             claim = reading.claim
-            if claim.status not in wanted or not reading.counts or _no_gap(scope, claim.status, case):
+            if claim.status not in wanted or _no_gap(scope, claim.status, case):
                 continue
             if (scope, claim.id) in told or (scope, None) in told:
+                continue
+            if claim.role in (Role.BACKGROUND, Role.WEAKER) or bool(claim.candidate) != params.candidates:
                 continue
             author = claim.assessed_by or case.record.assessed_by
             yield Hit(
                 scope,
-                (*reading.path, "status"),
+                (*reading.path, "candidate" if claim.candidate else "status"),
                 subject=claim.id,
                 values={
                     "national": claim.national,
                     "status": claim.status.value.replace("_", " "),
-                    "note": (claim.note or "the record gives no reason").rstrip("."),
+                    "note": (claim.shortfall or claim.note or "the record gives no reason").rstrip("."),
+                    "candidate": (claim.candidate or "").rstrip("."),
+                    "would_settle": (claim.would_settle or "the text itself").rstrip("."),
                     "who": author.kind.value.replace("_", " "),
                 },
                 facts=(f"{claim.national}: read as {claim.status.value} by a {author.kind.value} on {author.on}",),
-                sources=claim.sources,
-                verified=claim.verified,
+                rests_on=(claim,),
+                grave=claim.status is ClaimStatus.NOT_TRANSPOSED,
             )
 
 
@@ -65,7 +76,7 @@ def _told(case: Case) -> frozenset[tuple[str, str | None]]:
     """Claims about which a finding already stands; None as the claim: the finding is about the whole provision."""
     told: set[tuple[str, str | None]] = set()
     for finding in case.findings:
-        if finding.nature in (Nature.GAP, Nature.BENCHMARK) and finding.weight is not Severity.INFO:
+        if finding.about_law and finding.certainty is not None and finding.certainty.rank <= Certainty.C.rank:
             claims = {reading.claim.id for reading in case.readings.get(finding.provision, ())}
             told.add((finding.provision, finding.subject if finding.subject in claims else None))
     return frozenset(told)
@@ -88,7 +99,7 @@ def _touches(scope: str, provisions: frozenset[str], case: Case) -> bool:
 KIND = Kind(
     "reading",
     Params,
-    frozenset({"national", "status", "note", "who"}),
+    frozenset({"national", "status", "note", "candidate", "would_settle", "who"}),
     Nature.GAP,
     __doc__,
     phase=Phase.RESULTS,

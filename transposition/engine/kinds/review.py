@@ -40,7 +40,7 @@ def find(_compiled: Compiled, case: Case) -> Iterator[Hit]:
                     "changed": " and ".join(changed),
                 },
                 facts=tuple(f"changed since {stamp.on}: {end}" for end in changed),
-                sources=reading.claim.sources,
+                rests_on=(reading.claim,),
             )
 
 
@@ -48,7 +48,7 @@ KIND = Kind(
     "review",
     NoParams,
     frozenset({"national", "by", "on", "changed"}),
-    Nature.RECORD,
+    Nature.WORK,
     __doc__,
     find=find,
 )

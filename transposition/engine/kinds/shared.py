@@ -46,7 +46,6 @@ class _Statement:
     says: str
     path: DocPath
     provision: str = "general"
-    sources: tuple[str, ...] = ()
 
 
 def find_all(compiled: Compiled, cases: list[Case]) -> Iterator[tuple[str, Hit]]:
@@ -69,7 +68,6 @@ def find_all(compiled: Compiled, cases: list[Case]) -> Iterator[tuple[str, Hit]]
                         subject=other.subject,
                         values={"what": thing, "one": f"{first.state}: {first.says}", "other": other.says},
                         facts=(f"{first.state}, {first.subject}: {first.says}", f"{other.subject}: {other.says}"),
-                        sources=other.sources,
                     ),
                 )
 
@@ -78,7 +76,7 @@ def _celex(case: Case) -> Iterator[tuple[str, _Statement]]:
     for name, measure in case.record.measures.items():
         if measure.celex:
             path = ("measures", name, "celex")
-            yield measure.celex, _Statement(case.state, name, f"{case.state} {name}", path, sources=measure.sources)
+            yield measure.celex, _Statement(case.state, name, f"{case.state} {name}", path)
 
 
 def _procedure_numbers(case: Case) -> Iterator[tuple[str, _Statement]]:
@@ -87,7 +85,7 @@ def _procedure_numbers(case: Case) -> Iterator[tuple[str, _Statement]]:
             path = ("infringements", place, "number")
             yield (
                 step.number,
-                _Statement(case.state, step.id, f"{case.state}, {step.ground.value}", path, sources=step.sources),
+                _Statement(case.state, step.id, f"{case.state}, {step.ground.value}", path),
             )
 
 
@@ -112,7 +110,7 @@ def _source_facts(case: Case) -> Iterator[tuple[str, _Statement]]:
             if where:
                 thing = f"{where}, {step.stage.value} ({step.ground.value}) of {str(step.date)[:7]}"
                 path = ("infringements", place, "date")
-                yield thing, _Statement(case.state, step.id, str(step.date), path, sources=(name,))
+                yield thing, _Statement(case.state, step.id, str(step.date), path)
 
 
 _COLLECT: dict[Finds, Callable[[Case], Iterator[tuple[str, _Statement]]]] = {

@@ -16,10 +16,8 @@ from transposition.engine.standing import standing_of
 from transposition.model.assessment import ClaimReading, Standing
 from transposition.model.base import Flag, Model
 from transposition.model.check import Severity
-from transposition.model.finding import DocPath, Nature
+from transposition.model.finding import Cap, DocPath, Nature
 from transposition.model.record import ClaimStatus, Measure, MeasureKind
-
-LOOKING_BACK = "the record was made later, when the measure was in force"
 
 
 class Params(Model):
@@ -46,6 +44,7 @@ def find(compiled: Compiled, case: Case) -> Iterator[Hit]:
         for reading in concerned:
             measure_id, measure = _culprit(reading, case)
             since, path = _decides(reading, measure_id, measure)
+            back = _looking_back(reading, case)
             yield Hit(
                 scope,
                 path,
@@ -57,8 +56,9 @@ def find(compiled: Compiled, case: Case) -> Iterator[Hit]:
                     "since": since,
                 },
                 facts=(f"{measure_id}: {reading.standing.value.replace('_', ' ')} at {case.as_of}",),
-                sources=reading.claim.sources,
-                caps=_looking_back(reading, case),
+                rests_on=(reading.claim,),
+                ceiling=Severity.INFO if back else None,
+                caps=(Cap.LOOKING_BACK,) if back else (),
             )
 
 
@@ -66,12 +66,12 @@ def _last(reading: ClaimReading) -> tuple[str, str]:
     return str(reading.claim.valid_until or ""), reading.claim.id
 
 
-def _looking_back(reading: ClaimReading, case: Case) -> tuple[tuple[Severity, str], ...]:
+def _looking_back(reading: ClaimReading, case: Case) -> bool:
+    """Whether the measure was in force when the record was made, and only the date asked for is earlier."""
     read_on = (reading.claim.assessed_by or case.record.assessed_by).on.latest
     if reading.standing is not Standing.NOT_YET or case.as_of >= read_on:
-        return ()
-    then = standing_of(reading.claim, case.record, read_on)
-    return () if then is Standing.NOT_YET else ((Severity.INFO, LOOKING_BACK),)
+        return False
+    return standing_of(reading.claim, case.record, read_on) is not Standing.NOT_YET
 
 
 def _culprit(reading: ClaimReading, case: Case) -> tuple[str, Measure]:

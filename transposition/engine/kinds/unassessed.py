@@ -50,7 +50,7 @@ KIND = Kind(
     "unassessed",
     Params,
     frozenset({"count", "provisions", "of"}),
-    Nature.RECORD,
+    Nature.WORK,
     __doc__,
     phase=Phase.RESULTS,
     find=find,

@@ -1,0 +1,116 @@
+"""What several claims on one provision say together: their roles decide before their words.
+
+Authority: reading rules A2 and E.1. Parts are judged on the union of their elements; of alternative routes the best
+counts; a weaker route never lowers; background never counts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from transposition.model.assessment import ClaimReading
+from transposition.model.directive import ElementBasis, Provision
+from transposition.model.record import ClaimStatus, ElementAnswer, Role
+
+Answers = dict[str, tuple[ElementAnswer, ClaimReading]]
+
+SHORT = frozenset({ClaimStatus.PARTIAL, ClaimStatus.NOT_TRANSPOSED})
+_WORST = {ElementAnswer.MISSING: 0, ElementAnswer.UNCLEAR: 1, ElementAnswer.MET: 2}
+_BEST_STATUS = {
+    ClaimStatus.TRANSPOSED: 0,
+    ClaimStatus.OPTION_USED: 0,
+    ClaimStatus.PARTIAL: 1,
+    ClaimStatus.OPTION_NOT_USED: 1,
+    ClaimStatus.NOT_TRANSPOSED: 2,
+    ClaimStatus.UNCLEAR: 3,
+}
+
+
+def deciding(readings: Iterable[ClaimReading]) -> list[ClaimReading]:
+    """The claims that decide: no background, and no weaker route beside another one.
+
+    Of alternative routes only the best is left, by its word, then by the elements it meets, then by its name.
+    """
+    known = [reading for reading in readings if reading.claim.role is not Role.BACKGROUND]
+    strong = [reading for reading in known if reading.claim.role is not Role.WEAKER] or known
+    routes = [reading for reading in strong if reading.claim.role is Role.ALTERNATIVE]
+    if not routes:
+        return strong
+    best = min(routes, key=_route)
+    return [reading for reading in strong if reading.claim.role is not Role.ALTERNATIVE or reading is best]
+
+
+def _route(reading: ClaimReading) -> tuple[int, int, str]:
+    met = sum(answer is ElementAnswer.MET for answer in reading.claim.elements.values())
+    return _BEST_STATUS[reading.claim.status], -met, reading.claim.id
+
+
+def element_answers(readings: Sequence[ClaimReading]) -> Answers:
+    """The answer of each element that a deciding claim looked at.
+
+    Of claims that each answer the whole provision, the worst. Of parts, the best, because what one leaves out another
+    may supply; but what a part read as falling short misses, no other part supplies: its reader has said so. A part
+    only fills what no whole claim has answered.
+    """
+    answers: Answers = {}
+    parts: Answers = {}
+    # Of equal answers the name decides, so that the order of the file never shows.
+    for reading in sorted(deciding(readings), key=lambda reading: reading.claim.id):
+        part = reading.claim.role is Role.PART
+        found = parts if part else answers
+        for element, answer in reading.claim.elements.items():
+            known = found.get(element)
+            if known is None or (_rank(answer, reading) < _rank(*known)):
+                found[element] = (answer, reading)
+    return parts | answers
+
+
+def _rank(answer: ElementAnswer, reading: ClaimReading) -> int:
+    """The lower it is, the more it decides among claims of the same role."""
+    if reading.claim.role is not Role.PART:
+        return _WORST[answer]
+    if answer is ElementAnswer.MISSING and reading.claim.status in SHORT:
+        return -_WORST[ElementAnswer.MET] - 1
+    return -_WORST[answer]
+
+
+def words(provision: Provision | None, readings: Sequence[ClaimReading]) -> set[ClaimStatus]:
+    """The words that are left to combine; empty if nobody could tell.
+
+    Parts count as one reading: short if one of them is read as short, unknown if one of them is unclear and the union
+    of their elements does not cover what the provision asks for.
+    """
+    left = deciding(readings)
+    wholes = [reading for reading in left if reading.claim.role is not Role.PART]
+    parts = [reading for reading in left if reading.claim.role is Role.PART]
+    known = {reading.claim.status for reading in wholes} - {ClaimStatus.UNCLEAR}
+    if known or not parts:
+        return known
+    return _parts(provision, parts)
+
+
+def _parts(provision: Provision | None, parts: list[ClaimReading]) -> set[ClaimStatus]:
+    said = {reading.claim.status for reading in parts}
+    if said & {ClaimStatus.OPTION_USED, ClaimStatus.OPTION_NOT_USED}:
+        return said - {ClaimStatus.UNCLEAR}
+    union = element_answers(parts)
+    if said & SHORT:
+        met = any(answer is ElementAnswer.MET for answer, _ in union.values())
+        nothing = said <= {ClaimStatus.NOT_TRANSPOSED, ClaimStatus.UNCLEAR} and not met
+        return {ClaimStatus.NOT_TRANSPOSED if nothing else ClaimStatus.PARTIAL}
+    if ClaimStatus.UNCLEAR not in said:
+        return said
+    answered = {element for element, (answer, _) in union.items() if answer is ElementAnswer.MET}
+    return {ClaimStatus.TRANSPOSED} if provision and needed(provision) <= answered else set()
+
+
+def needed(provision: Provision) -> set[str]:
+    """The elements without which a provision is not met: no examples, none added by review, one of a group."""
+    found = {
+        name
+        for name, element in provision.elements.items()
+        if element.basis not in (ElementBasis.EXAMPLE, ElementBasis.REVIEW)
+    }
+    for group in provision.any_of:
+        found -= set(group[1:])
+    return found or set(provision.elements)
