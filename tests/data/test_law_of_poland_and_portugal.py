@@ -28,6 +28,9 @@ from transposition.model.record import ClaimStatus, ElementAnswer
         ("PT", "3(3)", "171", ClaimStatus.TRANSPOSED, "abuse is named beside sexual activities"),
         ("PT", "10(1)", "69.º-B", ClaimStatus.TRANSPOSED, "no tie to the function where the victim is a minor"),
         ("PT", "17(4)", "5.º", ClaimStatus.TRANSPOSED, "the list asks for no offence abroad"),
+        ("PT", "10(2)", "113/2009", ClaimStatus.TRANSPOSED, "duty of every recruiter, volunteers too"),
+        ("PT", "19(4)", "130/2015", ClaimStatus.PARTIAL, "the status may be granted after assessment"),
+        ("PT", "20(1)", "130/2015", ClaimStatus.TRANSPOSED, "a child without its family gets a representative"),
         ("PT", "27(1)", "103/2015", ClaimStatus.PARTIAL, "the first act came 644 days late"),
     ],
 )
