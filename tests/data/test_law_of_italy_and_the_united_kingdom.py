@@ -39,6 +39,7 @@ from transposition.model.sentence import Sentence
         ("UK", "7(2)", "(NI) Order 1983", ClaimStatus.TRANSPOSED, "attempt at any offence in Northern Ireland"),
         ("UK", "20(4)", "(NI) Order 1999", ClaimStatus.TRANSPOSED, "recorded evidence of all under 18 since 2011"),
         ("UK", "20(5)(b)", "271J", ClaimStatus.UNCLEAR, "the Northern Irish live link was seen as a heading only"),
+        ("UK", "20(6)", "s. 47", ClaimStatus.UNCLEAR, "Scotland binds newspapers and broadcasts only"),
         ("UK", "8(1)", "s. 13", ClaimStatus.OPTION_NOT_USED, "children are punishable in England and Wales"),
         ("UK", "8(1)", "s. 39(3)", ClaimStatus.OPTION_USED, "two years apart in Scotland"),
     ],
