@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import pytest
 
-from tests.data.answers import claim_on, record_of
+from tests.data.answers import assessed, claim_on, record_of
 from transposition import Workspace
+from transposition.model.assessment import Result
 from transposition.model.record import ClaimStatus, ElementAnswer
 from transposition.model.sentence import Sentence
 
@@ -78,3 +79,10 @@ def test_element(
 def test_figures(shipped: Workspace, state: str, provision: str, national: str, figures: set[str], why: str) -> None:
     claim = claim_on(record_of(shipped, state), provision, national)
     assert {item.max for item in claim.penalties} == {Sentence.parse(text) for text in figures}, why
+
+
+@pytest.mark.parametrize(
+    "provision", ["3(2)", "3(3)", "3(4)", "4(6)", "17(1)(b)", "17(4)", "20(5)(a)", "20(5)(b)", "20(6)"]
+)
+def test_a_jurisdiction_nobody_read_leaves_the_whole_open(shipped: Workspace, provision: str) -> None:
+    assert assessed(shipped, "UK").provisions[provision].result is not Result.TRANSPOSED
