@@ -38,7 +38,7 @@ _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 # The report of a State, whole and as its summary; every other page is one of the Union.
 COUNTRY = ("country.html", "summary.html")
 # Findings on the first page of paper.
-MOST_LINES = 14
+MOST_LINES = 12
 _IMPORT = re.compile(r'^@import "([\w./-]+)";$', re.MULTILINE)
 
 

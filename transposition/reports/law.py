@@ -138,6 +138,7 @@ def measure_view(s: Subject, key: str) -> MeasureView:
         if key in reading.claim.measure
     )
     return MeasureView(
+        footing=s.words.footing(measure.footing(s.record.sources)),
         id=f"m-{key}",
         measure=measure,
         kind=t.word(measure.kind),
@@ -161,7 +162,10 @@ def _claims(s: Subject, readings: Sequence[ClaimReading]) -> tuple[ClaimView, ..
 
 def own_claim(s: Subject, reading: ClaimReading) -> ClaimView:
     """A claim of the State whose page this is."""
-    return replace(claim_view(reading, s.record, s.words, "#"), sources=s.cited(reading.claim))
+    view = replace(claim_view(reading, s.record, s.words, "#"), sources=s.cited(reading.claim))
+    # A finding of its own tells the candidate and what would settle it; the row leads there.
+    told = any(f.subject == reading.claim.id and f.provision == reading.scope and f.to_confirm for f in s.findings)
+    return replace(view, candidate=None, would_settle=None) if told else view
 
 
 def claim_view(reading: ClaimReading, record: Record, words: Words, href: str) -> ClaimView:
@@ -189,4 +193,5 @@ def claim_view(reading: ClaimReading, record: Record, words: Words, href: str) -
         shortfall=claim.shortfall,
         candidate=claim.candidate,
         would_settle=claim.would_settle,
+        footing=words.footing(claim.footing(record.sources)),
     )

@@ -42,6 +42,11 @@ def headline(s: Subject, numbers: Figures) -> str:
             numbers.falling,
             total=t.number(numbers.looked_at),
         )
+    if numbers.falling and numbers.to_confirm:
+        certain = (
+            t("{n} of them for certain", n=t.number(numbers.short)) if numbers.short else t("none of them for certain")
+        )
+        rest = f"{rest}, {certain}"
     if not a.bound:
         return (
             t("{state} is no longer bound by the directive; {rest}.", state=name, rest=rest)

@@ -58,6 +58,7 @@ class Figure:
 class MeasureView:
     """A measure with its dates in words."""
 
+    footing: Status
     id: str
     measure: Measure
     kind: str
@@ -86,6 +87,7 @@ class ClaimView:
         role: what it contributes beside others; empty where it answers the whole provision.
         shortfall: what is missing; candidate: what seems to be missing and could not be confirmed yet.
         would_settle: what would confirm or refute the candidate.
+        footing: what the reading rests on.
     """
 
     national: str
@@ -104,6 +106,7 @@ class ClaimView:
     shortfall: str | None = None
     candidate: str | None = None
     would_settle: str | None = None
+    footing: Status | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +137,15 @@ class RowView:
 
 @dataclass(frozen=True, slots=True)
 class FindingView:
-    """A finding with the chain it rests on."""
+    """A finding with the chain it rests on.
+
+    Attributes:
+        name: what it is called in a list: what is missing, where it names that, else its title.
+        state: ``step``, ``to_confirm`` or the weight, for sign and colour; ``state_word`` says it.
+        gravity: 1 (the gravest) to 4.
+        certainty: how certain it is, in words.
+        footing: what it rests on.
+    """
 
     id: str
     check: str
@@ -156,6 +167,12 @@ class FindingView:
     verified: bool
     gap: bool
     remark: bool
+    name: str
+    state: str
+    state_word: str
+    gravity: int | None
+    certainty: str
+    footing: Status | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,6 +219,7 @@ class Statement:
     scopes: tuple[Link, ...] = ()
     tag: str = ""
     values: tuple[tuple[str, str], ...] = ()
+    footing: Status | None = None
 
 
 @dataclass(frozen=True, slots=True)

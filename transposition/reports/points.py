@@ -6,9 +6,12 @@ from collections.abc import Mapping, Sequence
 
 from transposition.i18n.places import provision_name
 from transposition.model import provisions as names
+from transposition.model.certainty import Certainty
 from transposition.model.check import Severity
 from transposition.model.dates import PartialDate
-from transposition.model.finding import Cap, Finding, Nature
+from transposition.model.evidence import Footing
+from transposition.model.finding import Cap, Finding, Nature, lowered_initial
+from transposition.model.record import ElementAnswer
 from transposition.reports.parts import CheckView, FindingView, Link, OpenPoint, RemarkView, SourceView
 from transposition.reports.subject import Subject
 from transposition.reports.words import anchor
@@ -73,8 +76,50 @@ def _finding(s: Subject, finding: Finding, models: int) -> FindingView:
         models=models,
         verified=all(e.verified for e in finding.evidence),
         gap=finding.nature in (Nature.GAP, Nature.BENCHMARK),
-        remark=finding.weight is Severity.INFO,
+        remark=finding.weight is Severity.INFO and not finding.step,
+        name=_name(s, finding, text.title),
+        state="step" if finding.step else "to_confirm" if finding.to_confirm else finding.weight.value,
+        state_word=_state_word(s, finding),
+        gravity=finding.gravity,
+        certainty=s.t.word(finding.certainty) if finding.certainty else "",
+        footing=s.words.footing(max((e.footing if e.verified else Footing.UNREAD for e in finding.evidence), key=_rank))
+        if finding.evidence
+        else None,
     )
+
+
+def _rank(footing: Footing) -> int:
+    return footing.rank
+
+
+def _state_word(s: Subject, finding: Finding) -> str:
+    """What stands before a finding: a step of a procedure, how certain it is, or its weight."""
+    if finding.step:
+        return s.t("procedure")
+    if finding.to_confirm:
+        return s.t("to be confirmed")
+    if finding.about_law and finding.certainty is Certainty.A and finding.weight is not Severity.INFO:
+        return s.t("certain")
+    return s.words.severity(finding.weight)
+
+
+def _name(s: Subject, finding: Finding, title: str) -> str:
+    """What a finding is called in a list: its title, or where that says nothing, the elements it is about."""
+    path = finding.path
+    if not finding.to_confirm or finding.element or path[:1] != ("transposition",):
+        return title
+    provision = s.directive.provisions.get(finding.provision)
+    claims = s.record.transposition.get(finding.provision, ())
+    claim = next((item for item in claims if item.id == finding.subject), None)
+    if provision is None or claim is None:
+        return title
+    open_ones = [
+        s.t(provision.elements[name].text)
+        for answer in (ElementAnswer.MISSING, ElementAnswer.UNCLEAR)
+        for name, given in claim.elements.items()
+        if given is answer and name in provision.elements
+    ]
+    return s.t("in doubt: {what}", what=lowered_initial(open_ones[0])) if open_ones else title
 
 
 def _caps(s: Subject, finding: Finding) -> tuple[str, ...]:

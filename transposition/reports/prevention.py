@@ -11,7 +11,7 @@ from transposition.model.assessment import Assessment
 from transposition.model.base import Answer
 from transposition.model.directive import PreventionPage
 from transposition.model.record import Fact, Record
-from transposition.reports.parts import CellView, Link, SourceView
+from transposition.reports.parts import CellView, Link, SourceView, Status
 from transposition.reports.statements import answer
 from transposition.reports.union import LINKS, Union
 
@@ -28,6 +28,7 @@ class Programme:
     note: str
     verified: bool
     sources: tuple[SourceView, ...]
+    footing: Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,4 +134,5 @@ def _programme(u: Union, page: PreventionPage, item: Assessment, record: Record,
         fact.note or "",
         fact.verified,
         u.words[item.state].sources(fact, record.sources),
+        u.words[item.state].footing(fact.footing(record.sources)),
     )

@@ -27,6 +27,7 @@ def procedures(u: Union, table: Enforcement) -> tuple[tuple[Link, bool, tuple[tu
                     "",
                     words.sources(step, row.record.sources),
                     step.verified,
+                    footing=words.footing(step.footing(row.record.sources)),
                     detail=str(step.known_from or ""),
                     date=step_day(step, t),
                     tag=step.number or "",

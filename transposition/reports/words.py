@@ -10,9 +10,16 @@ from transposition.i18n.symbols import RESULTS, SHADES
 from transposition.model.assessment import SHORT, Basis, Result, Shade
 from transposition.model.check import Severity
 from transposition.model.directive import Tier
-from transposition.model.evidence import Evidenced, Source
+from transposition.model.evidence import Evidenced, Footing, Source
 from transposition.model.record import Author, InfringementStep, Penalty
 from transposition.reports.parts import SourceView, Status
+
+FOOTINGS = {
+    Footing.LAW_TEXT: "\N{CHECK MARK}",
+    Footing.OFFICIAL_BODY: "\N{FISHEYE}",
+    Footing.SECONDARY: "\N{WHITE CIRCLE}",
+    Footing.UNREAD: "\N{DOTTED CIRCLE}",
+}
 
 
 class Words:
@@ -69,6 +76,10 @@ class Words:
         if item.valid_from:
             return t("from {day}", day=t.date(item.valid_from))
         return t("until {day}", day=t.date(item.valid_until)) if item.valid_until else ""
+
+    def footing(self, footing: Footing) -> Status:
+        """What a statement rests on: whose text was read, or that nobody has read it."""
+        return Status(footing.value, FOOTINGS[footing], self.t.word(footing))
 
     def sources(self, item: Evidenced, sources: dict[str, Source]) -> tuple[SourceView, ...]:
         """The sources of a statement, as far as the file names them."""

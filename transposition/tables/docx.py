@@ -26,7 +26,7 @@ from transposition.tables.tables import tables
 # What a page of paper has room for; the other formats have all columns.
 _SHOWN = {
     "concordance": ("provision", "obligation", "national", "measure", "in_force", "penalties", "result", "missing"),
-    "findings": ("severity", "provision", "title", "message", "remedy", "source"),
+    "findings": ("severity", "gravity", "certainty", "provision", "title", "message", "remedy", "source"),
     "still_open": ("provision", "title", "remedy"),
     "measures": ("measure", "title_en", "kind", "reference", "in_force", "provisions", "verified"),
     "procedures": ("date", "stage", "ground", "number", "source", "verified"),
@@ -35,7 +35,10 @@ _SHOWN = {
     "about": ("item", "value"),
 }
 # Widths of paper where they differ from those of a screen: no heading and no date breaks inside a word.
-_WIDTHS = {"provision": 16, "severity": 14, "in_force": 19, "date": 20, "result": 18, "verified": 15, "says": 15}
+_WIDTHS = {
+    "provision": 16, "severity": 14, "gravity": 12, "certainty": 13, "in_force": 19, "date": 20, "result": 18,
+    "verified": 15, "says": 15,
+}  # fmt: skip
 _FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _PAGE_MM = (297, 210)
 _MARGIN_MM = 14

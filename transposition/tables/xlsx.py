@@ -43,7 +43,8 @@ _SHOWN = {
         "certainty", "penalties", "result", "missing", "source", "verified", "read_on", "note",
     ),
     "findings": (
-        "state", "severity", "provision", "title", "message", "remedy", "source", "verified", "accepted", "id",
+        "state", "severity", "gravity", "certainty", "provision", "title", "message", "remedy", "source", "verified",
+        "accepted", "id",
     ),
     "still_open": ("state", "provision", "title", "message", "remedy"),
 }  # fmt: skip
