@@ -17,14 +17,17 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from enum import Enum
 from functools import cache
 from typing import Any, get_args
 
 from pydantic import BaseModel
 
+from transposition.model.dates import PartialDate
 from transposition.model.directive import Directive
 from transposition.model.finding import Problem, Span
 from transposition.model.record import Fact, Record
+from transposition.model.sentence import Sentence
 from transposition.workspace.document import MapNode, Mark, SeqNode
 from transposition.workspace.yaml_reader import read_yaml
 
@@ -41,7 +44,6 @@ _TYPED = re.compile(
     r"|y|n|yes|no|on|off|true|false|null|~|<<|=)\Z",
     re.IGNORECASE,
 )
-_DAY = re.compile(r"[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?\Z")
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 _HEADER = re.compile(r"[|>][0-9+-]*")
 
@@ -293,6 +295,9 @@ def arrange(root: Value, directive: Directive) -> None:
             items = [item.value for item in entry.value.entries] if not entry.value.is_map else [entry.value]
             for item in items:
                 _sort(item, [*own, *_order(Fact)])
+                for answer in item.entries:
+                    if kind and answer.key in kind.fields and kind.fields[answer.key].type != "text":
+                        answer.value.quoted = False
 
 
 def scope_order(scope: str, directive: Directive) -> tuple[int, int, str]:
@@ -317,17 +322,24 @@ def _arrange(value: Value, model: type[BaseModel], directive: Directive) -> None
     _sort(value, _order(model))
     fields = {info.alias or name: info.annotation for name, info in model.model_fields.items()}
     for entry in value.entries:
-        if (
-            entry.value.text is not None
-            and _DAY.match(entry.value.text)
-            and "PartialDate" in str(fields.get(entry.key))
-        ):
-            entry.value.quoted = False  # the field reads a day either way, and there is one canonical form
+        if entry.value.text is not None and _is_typed(fields.get(entry.key)):
+            entry.value.quoted = False  # the field reads a day or a word either way, and there is one canonical form
         inner = _model_in(fields.get(entry.key))
         if inner is None:
             continue
         for item in _items(entry.value, fields[entry.key]):
             _arrange(item, inner, directive)
+
+
+def _is_typed(annotation: Any) -> bool:
+    """Whether a field takes days, numbers or words of a list, and no text of its own."""
+    if isinstance(annotation, type):
+        return issubclass(annotation, Enum | PartialDate | Sentence | int)
+    return any(map(_is_typed, get_args(annotation))) and "str" not in map(_name_of, get_args(annotation))
+
+
+def _name_of(annotation: Any) -> str:
+    return getattr(annotation, "__name__", "")
 
 
 def _items(value: Value, annotation: Any) -> Iterator[Value]:
