@@ -17,6 +17,7 @@ from typing import Any
 
 from transposition.engine.case import Case
 from transposition.engine.kinds.base import Compiled, Hit, Kind
+from transposition.engine.kinds.condition import FactAnswer
 from transposition.engine.weight import only_examples
 from transposition.model.assessment import ClaimReading, Result
 from transposition.model.base import Model, Scope, Slug
@@ -28,20 +29,11 @@ from transposition.model.provisions import expand
 from transposition.model.record import ClaimStatus, ElementAnswer
 
 
-class Soften(Model):
-    """``fact``, its ``field``, the values ``is`` under which a finding is softened, and why."""
-
-    fact: Slug
-    field: Slug
-    values: tuple[str, ...]
-    reason: str
-
-
 class Params(Model):
     """``elements``: slugs to look at; those that a provision does not have are passed over.
 
-    ``soften``: a condition on a fact under which the finding is not certain, e.g. blocking that
-    rests on an agreement of industry.
+    ``unless_fact``: an answer of a fact that takes the matter out of the provision, e.g. blocking that industry does
+    of its own will.
 
     ``options``: optional provisions that allow to leave the element out; where the record says that one of
     them is used, the finding is not certain.
@@ -49,13 +41,14 @@ class Params(Model):
 
     elements: tuple[Slug, ...] = ()
     options: tuple[Scope, ...] = ()
-    soften: Soften | None = None
+    unless_fact: FactAnswer | None = None
 
 
 def find(compiled: Compiled, case: Case) -> Iterator[Hit]:
     """Hits for missing elements; of an option one, whatever the number of its conditions that are overstepped."""
     params: Params = compiled.params
-    softened = _softened(params, case)
+    if params.unless_fact and params.unless_fact.given(case):
+        return
     for provision_id in compiled.provisions:
         provision = case.provision(provision_id)
         answers = case.element_answers(provision_id)
@@ -73,12 +66,10 @@ def find(compiled: Compiled, case: Case) -> Iterator[Hit]:
         ]
         groups = [missing] if optional and missing else [[item] for item in missing]
         for group in groups:
-            yield _hit(params, provision, group, softened, case)
+            yield _hit(params, provision, group, case)
 
 
-def _hit(
-    params: Params, provision: Provision, group: list[tuple[str, ClaimReading]], softened: str | None, case: Case
-) -> Hit:
+def _hit(params: Params, provision: Provision, group: list[tuple[str, ClaimReading]], case: Case) -> Hit:
     element, reading = group[0]
     claim = reading.claim
     names = [name for name, _ in group]
@@ -101,9 +92,8 @@ def _hit(
         },
         facts=tuple(f"{claim.national}: read as missing: {provision.elements[name].text}" for name in names),
         rests_on=tuple({id(item.claim): item.claim for _, item in group}.values()),
-        certainty=Certainty.B if caps or softened else Certainty.A,
+        certainty=Certainty.B if caps else Certainty.A,
         caps=tuple(caps),
-        softened=softened,
         also_lowers=tuple(name for name in provision.affects if name != provision.id),
         grave=claim.status is ClaimStatus.NOT_TRANSPOSED,
         slight=examples,
@@ -148,14 +138,6 @@ def _mine(params: Params, provision: Provision, element: str, case: Case) -> boo
     if params.elements:
         return element in params.elements
     return (provision.id, element) not in case.claimed_elements
-
-
-def _softened(params: Params, case: Case) -> str | None:
-    if params.soften is None:
-        return None
-    fact = case.record.fact(params.soften.fact)
-    said = fact is not None and fact.text(params.soften.field) in params.soften.values
-    return params.soften.reason if said else None
 
 
 def claimed(compiled: Compiled, directive: Directive) -> Iterator[tuple[str, str]]:
