@@ -18,7 +18,7 @@ from tests.conftest import RELEASE, ROOT
 from transposition.cli import COMMANDS
 
 README = ROOT / "README.md"
-AS_OF = "2026-11-24"
+AS_OF = "2026-11-25"
 
 
 def block(marker: str) -> tuple[str, str]:
@@ -55,13 +55,13 @@ def shape(text: str) -> str:
 
 def test_the_screen_is_what_the_command_prints() -> None:
     screen = lines_of("check", "DK", "--as-of", AS_OF)
-    end = next(place for place, line in enumerate(screen) if line.startswith("What others say"))
+    end = next(place for place, line in enumerate(screen) if line.startswith("Findings: gravity"))
     compare("screen", "$ transposition check DK\n" + "\n".join(screen[:end]).rstrip() + "\n")
 
 
 def test_the_figures_are_those_of_the_audit() -> None:
     audit = lines_of("audit")
-    header = next(line for line in audit if "Verified" in line)
+    header = next(line for line in audit if line.startswith("State "))
     total = next(line for line in audit if line.startswith("All "))
     compare("audit", f"{header}\n{total}\n")
 

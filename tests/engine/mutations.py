@@ -77,6 +77,8 @@ def mutations(
             yield _late(scope, record)
         if provision.thresholds() and _figures(record, scope):
             yield _lower(scope, record, covered_by.get(scope, frozenset()), directive)
+        if provision.id == "25(2)" and _industry_blocks(record):
+            continue
         for element in provision.elements:
             yield _drop(scope, element, directive)
     if "25(2)" in met and _blocks(record):
@@ -96,8 +98,13 @@ def _figures(record: Record, scope: str) -> bool:
 
 def _blocks(record: Record) -> bool:
     fact = record.fact("web_blocking")
-    # What industry does of its own will is no measure of the State, so nothing about it is found.
-    return fact is not None and fact.text("used") == "yes" and fact.text("basis") != "voluntary"
+    return fact is not None and fact.text("used") == "yes" and not _industry_blocks(record)
+
+
+def _industry_blocks(record: Record) -> bool:
+    """What industry does of its own will is no measure of the State, so nothing about it is found."""
+    fact = record.fact("web_blocking")
+    return fact is not None and fact.text("basis") == "voluntary"
 
 
 def _with_claims(record: Record, scope: str, **changes: object) -> Record:
