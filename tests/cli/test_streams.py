@@ -176,3 +176,32 @@ def test_brackets_in_help_are_text(run: Run) -> None:
 
 def test_a_screen_without_columns_still_shows_something(run: Run, workspace: Path) -> None:
     assert "Not legal advice" in run("list", cwd=workspace, columns=0).stdout
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("check D", "DK"),
+        ("check DK --select err", "error"),
+        ("check DK --ignore penal", "penalty-3.4"),
+        ("check DK --article 25.", "25.2"),
+        ("report DK --lang d", "da"),
+        ("schema aud", "audit"),
+        ("explain yaml-nu", "yaml-null"),
+        ("watch D", "DE"),
+        ("show DK 25.", "25.2"),
+    ],
+)
+def test_options_are_completed(run: Run, words: str, expected: str) -> None:
+    done = run(
+        _TRANSPOSITION_COMPLETE="complete_bash", COMP_WORDS=f"transposition {words}", COMP_CWORD=str(len(words.split()))
+    )
+    assert expected in done.stdout.split()
+
+
+def test_a_site_says_which_pages_are_of_states_that_are_gone(run: Run, workspace: Path) -> None:
+    run("report", "--all", "-o", "site", cwd=workspace)
+    (workspace / "member_states" / "EL.yaml").unlink()
+    done = run("report", "--all", "-o", "site", cwd=workspace)
+    assert "site/EL.html: left from an earlier run" in done.stderr
+    assert "DE.html" not in done.stderr

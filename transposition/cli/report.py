@@ -52,7 +52,13 @@ def report(
     ] = None,
     output_format: Annotated[Format, typer.Option("--format", "-f", help="Format.")] = Format.HTML,
     lang: Annotated[
-        str | None, typer.Option("--lang", metavar="CODE", help="Language of the interface: en, da (default: en).")
+        str | None,
+        typer.Option(
+            "--lang",
+            metavar="CODE",
+            help="Language of the interface: en, da (default: en).",
+            autocompletion=common.complete_language,
+        ),
     ] = None,
     summary: Annotated[bool, typer.Option("--summary", help="The summary of two pages alone (HTML or PDF).")] = False,
     as_of: common.AsOfOption = None,
@@ -94,6 +100,8 @@ def report(
             raise
         common.fail(f"{visible(str(error.filename or target))} cannot be written: {error.strerror or error}")
     _tell(written)
+    if everything and output_format is Format.HTML:
+        _tell_left(target, written)
     if any(problem.severity is Severity.ERROR for problem in result.problems):
         raise typer.Exit(common.WRONG)
 
@@ -181,6 +189,18 @@ def _progress(files: Iterable[Written], total: int) -> Iterator[Written]:
     from rich.progress import track
 
     yield from track(files, "Writing", total=total, console=Console(stderr=True), transient=True)
+
+
+def _tell_left(folder: Path, written: list[Written]) -> None:
+    """Pages of States in a site that no run writes any more: nothing is removed, but nobody takes them for new."""
+    from transposition.model.states import STATES
+
+    pages = {item.path.name for item in written}
+    left = sorted(path for code in STATES if (path := folder / f"{code}.html").exists() and path.name not in pages)
+    for path in left:
+        print(
+            f"{visible(str(path))}: left from an earlier run; there is no usable record of {path.stem}", file=sys.stderr
+        )
 
 
 def _tell(written: list[Written]) -> None:

@@ -15,11 +15,21 @@ def register(app: typer.Typer) -> None:
     app.command("schema")(schema)
 
 
+def _complete(incomplete: str) -> list[str]:
+    from transposition.reference.schemas import SCHEMAS
+
+    return [name for name in SCHEMAS if name.startswith(incomplete)]
+
+
 @common.guarded
 def schema(
     name: Annotated[
         str | None,
-        typer.Argument(metavar="NAME", help="record, directive, article, check, result, ... (default: list)."),
+        typer.Argument(
+            metavar="NAME",
+            help="record, directive, article, check, result, ... (default: list).",
+            autocompletion=_complete,
+        ),
     ] = None,
     write: Annotated[
         Path | None, typer.Option("--write", metavar="DIR", help="Write all schemas into this folder.")

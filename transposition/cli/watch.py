@@ -21,7 +21,11 @@ def register(app: typer.Typer) -> None:
 def watch(
     states: Annotated[
         list[str] | None,
-        typer.Argument(metavar="CC...", help="States to check (default: those whose record was saved)."),
+        typer.Argument(
+            metavar="CC...",
+            help="States to check (default: those whose record was saved).",
+            autocompletion=common.complete_state,
+        ),
     ] = None,
     interval: Annotated[
         float, typer.Option("--interval", metavar="SECONDS", min=0.05, help="How often to look.")
