@@ -65,11 +65,17 @@ def test_the_table_of_concordance_can_be_worked_with(danish_book: openpyxl.Workb
 
 def test_a_state_can_fill_in_its_columns(danish_book: openpyxl.Workbook) -> None:
     sheet = danish_book["Table of concordance"]
-    kinds = {rule.type: str(rule.sqref) for rule in sheet.data_validations.dataValidation}
-    own = _heads(sheet).index("State: transposed?")
-    letters = [openpyxl.utils.get_column_letter(own + 1 + place) for place in range(2)]
-    assert kinds["list"].startswith(letters[0])
-    assert kinds["date"].startswith(letters[1])
+    rules = {
+        str(rule.sqref).rstrip("0123456789").split(":")[0].rstrip("0123456789"): rule
+        for rule in sheet.data_validations.dataValidation
+    }
+    own = _heads(sheet)
+    wanted = {"State: how transposed": "list", "State: in full or in part": "list", "State: in force since": "date"}
+    for heading, kind in wanted.items():
+        letter = openpyxl.utils.get_column_letter(own.index(heading) + 1)
+        assert rules[letter].type == kind
+        # A year or a month is a date, too, so the program may warn and must not refuse.
+        assert kind == "list" or rules[letter].errorStyle == "information"
 
 
 def test_dates_are_dates_and_rows_can_be_read(danish_book: openpyxl.Workbook) -> None:

@@ -32,6 +32,7 @@ COMMANDS = {
     "fmt": "fmt",
     "watch": "watch",
     "import": "import_",
+    "export": "export",
     "config": "config",
     "schema": "schema",
     "review": "review",

@@ -27,14 +27,17 @@ MAX_BYTES = 50_000_000
 
 def register(app: typer.Typer) -> None:
     """Add the command, with one sub-command per source, to the application."""
-    sources = typer.Typer(help="Import measures from an official source.", no_args_is_help=True)
+    sources = typer.Typer(
+        help="Import measures from an official source, or a table that a State has filled in.", no_args_is_help=True
+    )
     sources.command("eurlex")(eurlex)
+    sources.command("table")(table)
     sources.callback()(_import)
     app.add_typer(sources, name="import")
 
 
 def _import() -> None:
-    """Import measures from an official source."""
+    """Import measures from an official source, or a table that a State has filled in."""
 
 
 @common.guarded
@@ -168,3 +171,86 @@ def _tell(state: str, record: Record, matched: Iterable[str]) -> None:
             f"note: {state}: {plural(len(idle), 'notified measure')} of the record answer no provision: {listed}",
             file=sys.stderr,
         )
+
+
+@common.guarded
+def table(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="The table that came back, as XLSX, DOCX or CSV.")],
+    state: Annotated[
+        str | None,
+        typer.Option("--state", metavar="CC", help="The State.", autocompletion=common.complete_state),
+    ] = None,
+    complete: Annotated[
+        bool, typer.Option("--complete", help="The State says that this is everything it notifies.")
+    ] = False,
+    write: Annotated[bool, typer.Option("--write", help="Put the answers into the record of the workspace.")] = False,
+    workspace: common.WorkspaceOption = None,
+) -> None:
+    """Read the table of concordance that a State has filled in (see: transposition export table).
+
+    Shows what would change in the record, and changes it with --write. Answers become readings of the State beside
+    what is there; nothing is overwritten. What cannot be understood is named by sheet and cell, and then nothing is
+    written.
+    """
+    from transposition.editing.canonical import FormatError
+    from transposition.editing.filled import read_filled
+    from transposition.editing.take_over import answered, take_over
+    from transposition.i18n.words import plural
+    from transposition.model.states import find_state
+    from transposition.workspace.files import read_bytes
+    from transposition.workspace.locate import shown
+
+    _, space = common.settings(workspace)
+    raw, problems = read_bytes(file, limit=MAX_BYTES)
+    if raw is None:
+        common.print_problems(problems)
+        raise typer.Exit(common.WRONG)
+    filled = read_filled(shown(file), raw, space.directive)
+    code = find_state(state) if state else filled.state
+    if state and code is None:
+        common.fail(f"there is no state {state!r}")
+    if state and filled.state not in (None, code):
+        common.fail(f"the table is about {filled.state}, not about {code}")
+    for note in filled.notes:
+        print(f"note: {note}", file=sys.stderr)
+    if filled.problems or code is None:
+        common.print_problems(filled.problems)
+        common.fail("nothing was read" if code else "the table does not say which State it is about; use --state")
+    filled.complete = filled.complete or complete
+    path = space.record_path(code)
+    before = path.read_bytes() if path.exists() else None
+    record = space.record(code) if before is not None else None
+    if before is not None and record is None:
+        common.print_problems(problem for problem in space.problems if problem.span.file == shown(path))
+        common.fail(f"{shown(path)} cannot be used as it is, so nothing is added to it")
+    try:
+        done = take_over(filled, before, record, file.name, code, space.directive, date.today())
+    except FormatError as error:
+        common.print_problems(error.problems)
+        common.fail(f"{shown(path)} cannot be used as it is, so nothing is added to it")
+    for note in done.notes:
+        print(f"note: {note}", file=sys.stderr)
+    if done.problems:
+        common.print_problems(done.problems)
+        common.fail("nothing was written, for a part of the answers would be missing", "mend the table")
+    _show_difference(shown(path), (before or b"").decode("utf-8"), done.text)
+    open_ones = list(answered(filled, space.directive)) if filled.complete else []
+    if open_ones:
+        listed = ", ".join(open_ones[:SHOWN]) + (
+            f" and {len(open_ones) - SHOWN} more" if len(open_ones) > SHOWN else ""
+        )
+        print(f"note: the table is complete, and has no answer for: {listed}", file=sys.stderr)
+    changed = done.text != (before or b"").decode("utf-8") and (before is not None or bool(filled.answers))
+    if write and changed:
+        common.refuse_builtin(path)
+        common.write_file(path, done.text)
+    told = f"{plural(done.claims, 'answer')} new, {done.known} already there, {plural(filled.empty, 'row')} left empty"
+    print(f"{shown(path)}: {told}{'' if write or not changed else '; not written (use --write)'}", file=sys.stderr)
+
+
+def _show_difference(name: str, before: str, after: str) -> None:
+    from difflib import unified_diff
+
+    lines = unified_diff(before.splitlines(), after.splitlines(), name, f"{name} (with the answers)", lineterm="")
+    for line in lines:
+        print(line)

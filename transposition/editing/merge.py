@@ -87,17 +87,17 @@ def merge(
             known.pop(same)  # one entry is one act: the next of the same title is another one
     changed = bool(fresh)
     if fresh:
-        _section(tree, "measures").entries += [_measure(item, used) for item in fresh]
+        section(tree, "measures").entries += [_measure(item, used) for item in fresh]
     statement = _statement(found, state)
     if statement and not any(finding.id == _STATEMENT for finding in (record.findings if record else ())):
-        _section(tree, "findings", is_map=False).entries.append(statement)
+        section(tree, "findings", is_map=False).entries.append(statement)
         changed = True
     asked = [text for text in _questions(found, state) if text not in (record.open_questions if record else ())]
     if asked:
-        _section(tree, "open_questions", is_map=False).entries += [Entry(Value(text=text)) for text in asked]
+        section(tree, "open_questions", is_map=False).entries += [Entry(Value(text=text)) for text in asked]
         changed = True
     if changed:
-        sources = _section(tree, "sources")
+        sources = section(tree, "sources")
         if sources.get(SOURCE) is None:
             sources.entries.append(_source(directive))
     arrange(tree.root, directive)
@@ -134,7 +134,7 @@ def _same(item: Notified, known: dict[str, Measure]) -> str | None:
         if measure.celex and measure.celex in item.celex:
             return name
     for name, measure in known.items():
-        if _simple(measure.title) == _simple(item.title) and not _differs(item, measure):
+        if simple(measure.title) == simple(item.title) and not _differs(item, measure):
             return name
     return None
 
@@ -179,7 +179,8 @@ def _questions(found: Import, state: str) -> list[str]:
     ]
 
 
-def _section(tree: Tree, key: str, *, is_map: bool = True) -> Value:
+def section(tree: Tree, key: str, *, is_map: bool = True) -> Value:
+    """A section of a record, added where it is not there."""
     value = tree.root.get(key)
     if value is None:
         value = Value(is_map=is_map)
@@ -212,31 +213,26 @@ def _measure(item: Notified, used: set[str]) -> Entry:
         "verify_in": SOURCE,
     }
     entries = [Entry(Value(text=text), key) for key, text in values.items() if text]
-    return Entry(Value(is_map=True, entries=entries), _id(item, used))
+    return Entry(Value(is_map=True, entries=entries), slug(f"nim {item.nim}" if item.nim else item.title, used))
 
 
-def _id(item: Notified, used: set[str]) -> str:
-    """An id that stays the same in the next import: the number, or words of the title."""
-    base = f"nim-{item.nim}" if item.nim else _slug(item.title)
-    name, number = base, 2
+def slug(title: str, used: set[str]) -> str:
+    """A name of the first words of a title that is not in use, entered among those in use."""
+    plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().lower()
+    base = ""
+    for word in re.findall(r"[a-z0-9]+", plain):
+        if len(base) + len(word) > 40:
+            break
+        base = f"{base}-{word}" if base else word
+    name, number = base or "measure", 2
     while name in used:
-        name, number = f"{base}-{number}", number + 1
+        name, number = f"{base or 'measure'}-{number}", number + 1
     used.add(name)
     return name
 
 
-def _slug(title: str) -> str:
-    plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().lower()
-    words = re.findall(r"[a-z0-9]+", plain)
-    slug = ""
-    for word in words:
-        if len(slug) + len(word) > 40:
-            break
-        slug = f"{slug}-{word}" if slug else word
-    return slug or "measure"
-
-
-def _simple(title: str) -> str:
+def simple(title: str) -> str:
+    """A title without case and odd spaces, for comparing."""
     return " ".join(unicodedata.normalize("NFKC", title).casefold().split())
 
 

@@ -29,7 +29,13 @@ from transposition.tables.table import (
 
 def concordance(evaluation: Evaluation, assessments: Iterable[Assessment], t: Translator) -> Table:
     """One row per provision and national provision; a provision without any has a row of its own."""
-    columns = (
+    rows = [row for item in assessments for row in _rows(evaluation, item, t)]
+    return Table("concordance", t("Table of concordance"), headings(t), tuple(rows))
+
+
+def headings(t: Translator) -> tuple[Column, ...]:
+    """The columns of the table."""
+    return (
         Column("state", t("State"), 12),
         Column("provision", t("Provision"), 11, linked=True),
         Column("heading", t("Heading"), 26),
@@ -52,9 +58,8 @@ def concordance(evaluation: Evaluation, assessments: Iterable[Assessment], t: Tr
         Column("read_on", t("Read on"), 14, dated=True),
         Column("text_as_of", t("Text as of"), 14, dated=True),
         Column("note", t("Note"), 36),
+        Column("row", t("Row (leave as it is)"), 14),
     )
-    rows = [row for item in assessments for row in _rows(evaluation, item, t)]
-    return Table("concordance", t("Table of concordance"), columns, tuple(rows))
 
 
 def _rows(evaluation: Evaluation, item: Assessment, t: Translator) -> Iterator[tuple[Cell, ...]]:
@@ -76,17 +81,31 @@ def _rows(evaluation: Evaluation, item: Assessment, t: Translator) -> Iterator[t
             Cell(t(provision.obligation)),
         )
         for reading in result.claims:
-            yield (*head, *_claim_cells(record, result, provision, reading, item, found, t))
+            cells = _claim_cells(record, result, provision, reading, item, found, t)
+            yield (*head, *cells, _row_name(evaluation, item, provision.id, reading.claim.id))
             found = []
         if not result.claims:
             missing = Cell("; ".join(found))
-            yield (*head, *[EMPTY] * 9, result_cell(result, item.basis, t), missing, *[EMPTY] * 6)
+            yield (
+                *head,
+                *[EMPTY] * 9,
+                result_cell(result, item.basis, t),
+                missing,
+                *[EMPTY] * 6,
+                _row_name(evaluation, item, provision.id),
+            )
     # Claims about an article, a range or the whole directive are shown as such, and nowhere else.
     for scope, readings in item.scopes.items():
         name = Cell(provision_name(scope, t), code=scope)
         head = (state_cell(item, t), name, Cell(t(directive.heading(scope))), EMPTY, EMPTY)
         for reading in readings:
-            yield (*head, *_claim_cells(record, None, None, reading, item, [], t))
+            cells = _claim_cells(record, None, None, reading, item, [], t)
+            yield (*head, *cells, _row_name(evaluation, item, scope, reading.claim.id))
+
+
+def _row_name(evaluation: Evaluation, item: Assessment, scope: str, claim: str = "") -> Cell:
+    """What a row is known by when the table comes back: directive, State, provision and claim."""
+    return Cell(" ".join(filter(None, (evaluation.workspace.directive.file.celex, item.state, scope, claim))))
 
 
 def _claim_cells(

@@ -33,7 +33,12 @@ _SHOWN = {
     "facts": ("fact", "answer", "national", "source", "verified"),
     "external_findings": ("provisions", "date", "by", "says", "finding", "source", "verified"),
     "about": ("item", "value"),
-}
+    "about_form": ("item", "value"),
+    "form": (
+        "provision", "obligation", "measure", "national", "result", "own_how", "own_extent", "own_act", "own_number",
+        "own_national", "own_date", "remarks", "row",
+    ),
+}  # fmt: skip
 # Widths of paper where they differ from those of a screen: no heading and no date breaks inside a word.
 _WIDTHS = {
     "provision": 16, "severity": 14, "gravity": 12, "certainty": 13, "in_force": 19, "date": 20, "result": 18,
@@ -43,6 +48,8 @@ _FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _PAGE_MM = (297, 210)
 _MARGIN_MM = 14
 MOST_LINES = 14
+_ELSEWHERE = frozenset({"about", "form", "about_form"})
+"""Tables that stand in the summary, or in a document of their own."""
 Row = tuple[Cell, ...]
 
 
@@ -70,7 +77,7 @@ def document(evaluation: Evaluation, states: Sequence[str], t: Translator) -> by
     _table(page, found["about"], several=False)
     _gravest(page, found["findings"], t, len(states) > 1)
     for key in _SHOWN:
-        if key == "about" or not (found[key].rows or found[key].empty):
+        if key in _ELSEWHERE or not (found[key].rows or found[key].empty):
             continue
         page.add_heading(found[key].title, level=1)
         if not found[key].rows:
@@ -79,6 +86,19 @@ def document(evaluation: Evaluation, states: Sequence[str], t: Translator) -> by
             _table(page, found[key], len(states) > 1, _sections(found[key], t, len(states) > 1))
         else:
             _table(page, found[key], len(states) > 1)
+    stream = BytesIO()
+    page.save(stream)
+    return _without_times(stream.getvalue())
+
+
+def form_document(evaluation: Evaluation, found: Sequence[Table], t: Translator) -> bytes:
+    """The bytes of a document that holds tables for a State to fill in, and nothing else."""
+    page = need("docx", "docx").Document()
+    _set_up(page, evaluation, t)
+    page.core_properties.title = _clean(found[-1].title)
+    for table in found:
+        page.add_heading(_clean(table.title), level=1)
+        _table(page, table, several=False)
     stream = BytesIO()
     page.save(stream)
     return _without_times(stream.getvalue())
@@ -163,7 +183,7 @@ def _table(
     """A table; with sections each has its heading across all columns, and its last line what is not assessed."""
     from docx.shared import Mm
 
-    keys = (("state",) if several and table.key not in ("about", "concordance") else ()) + _SHOWN[table.key]
+    keys = (("state",) if several and table.key not in (*_ELSEWHERE, "concordance") else ()) + _SHOWN[table.key]
     places = [place for place, column in enumerate(table.columns) if column.key in keys]
     room = _PAGE_MM[0] - 2 * _MARGIN_MM
     shares = [_WIDTHS.get(table.columns[place].key, table.columns[place].width) for place in places]

@@ -17,6 +17,7 @@ from typing import Any
 from transposition.analysis.evaluation import Evaluation
 from transposition.i18n import Translator
 from transposition.i18n.places import provision_name
+from transposition.tables.asks import Ask, asked
 from transposition.tables.files import Written, need, target_file, write_if_changed
 from transposition.tables.table import Cell, Column, Table, whole_day
 from transposition.tables.tables import tables
@@ -40,7 +41,7 @@ _COLOURS = {
 _SHOWN = {
     "concordance": (
         "state", "provision", "obligation", "measure", "number", "notification", "national", "in_force", "reading",
-        "certainty", "penalties", "result", "missing", "source", "verified", "read_on", "note",
+        "certainty", "penalties", "result", "missing", "source", "verified", "read_on", "note", "row",
     ),
     "findings": (
         "state", "severity", "gravity", "certainty", "provision", "title", "message", "remedy", "source", "verified",
@@ -68,23 +69,10 @@ def write(evaluation: Evaluation, states: Sequence[str], target: Path, t: Transl
 
 def workbook(evaluation: Evaluation, states: Sequence[str], t: Translator) -> bytes:
     """The bytes of the workbook; the same for the same evaluation."""
-    xlsxwriter = need("xlsxwriter", "xlsx")
     stream = BytesIO()
-    # Belt and braces: also text that is not written by write_string would stay text.
-    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-    book = xlsxwriter.Workbook(stream, options)
     title = ", ".join(t.state(state) for state in states) if len(states) <= 3 else t("European Union")
-    book.set_properties(
-        {
-            "title": f"{t('Table of concordance')}: {title}",
-            "subject": t(evaluation.workspace.directive.file.short_title),
-            "created": datetime.combine(evaluation.as_of, time()),
-        }
-    )
-    number = evaluation.workspace.directive.file.number
-    line = " \N{MIDDLE DOT} ".join(
-        [title, t("Directive {number}", number=number), t("status as of {day}", day=t.date(evaluation.as_of))]
-    )
+    book = _book(stream, evaluation, title, t)
+    line = _line(evaluation, title, t)
     formats = _formats(book)
     for table in tables(evaluation, states, t):
         shown = table.only(_SHOWN[table.key]) if table.key in _SHOWN else table
@@ -95,6 +83,44 @@ def workbook(evaluation: Evaluation, states: Sequence[str], t: Translator) -> by
         )
     book.close()
     return stream.getvalue()
+
+
+def form_workbook(evaluation: Evaluation, form: Table, about: Table, t: Translator) -> bytes:
+    """The bytes of the table that a State fills in (see ``form``), and of what it says about it as a whole."""
+    stream = BytesIO()
+    title = about.rows[0][1].text
+    book = _book(stream, evaluation, title, t)
+    formats, line = _formats(book), _line(evaluation, title, t)
+    known = Table(
+        form.key, form.title, form.columns[: -len(asked(t))], tuple(row[: -len(asked(t))] for row in form.rows)
+    )
+    Sheet(book, formats, t, line).write(known, _headings(known, t, several=False))
+    Sheet(book, formats, t, line).write(about)
+    book.close()
+    return stream.getvalue()
+
+
+def _book(stream: BytesIO, evaluation: Evaluation, title: str, t: Translator) -> Any:
+    xlsxwriter = need("xlsxwriter", "xlsx")
+    # Belt and braces: also text that is not written by write_string would stay text.
+    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    book = xlsxwriter.Workbook(stream, options)
+    book.set_properties(
+        {
+            "title": f"{t('Table of concordance')}: {title}",
+            "subject": t(evaluation.workspace.directive.file.short_title),
+            "created": datetime.combine(evaluation.as_of, time()),
+        }
+    )
+    return book
+
+
+def _line(evaluation: Evaluation, title: str, t: Translator) -> str:
+    """What stands above every table: State, directive, date."""
+    number = evaluation.workspace.directive.file.number
+    return " \N{MIDDLE DOT} ".join(
+        [title, t("Directive {number}", number=number), t("status as of {day}", day=t.date(evaluation.as_of))]
+    )
 
 
 def _formats(book: Any) -> dict[str, Any]:
@@ -108,7 +134,8 @@ def _formats(book: Any) -> dict[str, Any]:
         "text": book.add_format(lined),
         "fill": book.add_format({**lined, "bg_color": "#FFF9EC", "locked": False}),
         "date": book.add_format({**lined, "num_format": _DAY, "align": "left"}),
-        "fill_date": book.add_format({**lined, "num_format": _DAY, "align": "left", "bg_color": "#FFF9EC"}),
+        # As in ISO 8601, so that a program that saves what is shown does not turn day and month.
+        "fill_date": book.add_format({**lined, "num_format": "yyyy-mm-dd", "align": "left", "bg_color": "#FFF9EC"}),
         "link": book.add_format({**lined, "font_color": "#1155CC", "underline": 1}),
     } | {code: book.add_format({**lined, "bg_color": colour}) for code, colour in _COLOURS.items()}
 
@@ -145,22 +172,22 @@ class Sheet:
     def write(self, table: Table, headings: list[str] | None = None) -> None:
         """Write a table; with headings, each new one becomes a row of its own, and the State has columns to fill in."""
         sheet = self.book.add_worksheet(_sheet_name(table.title))
-        asked = _for_the_state(self.t) if headings else ()
+        asks = asked(self.t) if headings else ()
         table = _with_links(table)
-        columns = (*table.columns, *asked)
+        columns = (*table.columns, *(ask.column for ask in asks))
         sheet.write_string(0, 0, f"{table.title} \N{MIDDLE DOT} {self.line}", self.formats["title"])
         sheet.set_row(0, 20)
         for place, column in enumerate(columns):
             sheet.set_column(place, place, column.width)
-            sheet.write_string(1, place, column.title, self.formats["ask" if column in asked else "head"])
+            sheet.write_string(1, place, column.title, self.formats["ask" if place >= len(table.columns) else "head"])
         sheet.set_row(1, _LINE * max(_lines(column.title, column.width) for column in columns) + 4)
-        last = self._rows(sheet, table, headings, len(asked))
+        last = self._rows(sheet, table, headings, asks)
         if not table.rows:
             sheet.write_string(2, 0, table.empty or self.t("none recorded"), self.formats["text"])
             last = 2
-        elif table.key != "about":
+        elif not table.key.startswith("about"):
             sheet.autofilter(1, 0, last, len(columns) - 1)
-        self._validate(sheet, len(table.columns), last, bool(asked))
+        self._validate(sheet, len(table.columns), last, asks)
         sheet.freeze_panes(2, 2 if len(columns) > 4 else 0)
         sheet.set_landscape()
         sheet.set_paper(_A3 if len(columns) > 9 else _A4)
@@ -170,14 +197,14 @@ class Sheet:
         sheet.print_area(0, 0, last, len(columns) - 1)
         sheet.set_footer(f"&L{table.title.replace('&', '&&')}&R{self.t('Page')} &P / &N")
 
-    def _rows(self, sheet: Any, table: Table, headings: list[str] | None, asked: int) -> int:
+    def _rows(self, sheet: Any, table: Table, headings: list[str] | None, asks: Sequence[Ask]) -> int:
         """Write the rows and give back the last line."""
         line = 1
         groups = groupby(enumerate(table.rows), key=lambda pair: headings[pair[0]] if headings else "")
         for heading, rows in groups:
             if heading:
                 line += 1
-                for place in range(len(table.columns) + asked):
+                for place in range(len(table.columns) + len(asks)):
                     sheet.write_blank(line, place, None, self.formats["article"])
                 sheet.write_string(line, 0, heading, self.formats["article"])
                 sheet.set_row(line, 16)
@@ -185,9 +212,8 @@ class Sheet:
                 line += 1
                 for place, (column, cell) in enumerate(zip(table.columns, row, strict=True)):
                     self._cell(sheet, line, place, column, cell)
-                for place in range(asked):
-                    kind = "fill_date" if place == 1 else "fill"
-                    sheet.write_blank(line, len(table.columns) + place, None, self.formats[kind])
+                for place, ask in enumerate(asks, len(table.columns)):
+                    sheet.write_blank(line, place, None, self.formats["fill_date" if ask.column.dated else "fill"])
                 sheet.set_row(line, _height(table.columns, row))
         return line
 
@@ -203,35 +229,30 @@ class Sheet:
             style = self.formats.get(cell.code or "", self.formats["text"]) if column.key == "result" else None
             sheet.write_string(line, place, cell.text[:LONGEST_TEXT], style or self.formats["text"])
 
-    def _validate(self, sheet: Any, first: int, last: int, asked: bool) -> None:
-        if not asked:
-            return
+    def _validate(self, sheet: Any, first: int, last: int, asks: Sequence[Ask]) -> None:
         t = self.t
-        choices = [t("in full"), t("in part"), t("not transposed")]
-        sheet.data_validation(
-            2,
-            first,
-            last,
-            first,
-            {
-                "validate": "list",
-                "source": choices,
-                "input_title": t("To be filled in by the State")[:32],
-                "input_message": ", ".join(choices),
-            },
-        )
-        sheet.data_validation(
-            2,
-            first + 1,
-            last,
-            first + 1,
-            {
-                "validate": "date",
-                "criteria": ">",
-                "value": datetime(1900, 1, 1),
-                "error_message": t("A date, such as {day}", day="2013-12-18"),
-            },
-        )
+        for place, ask in enumerate(asks, first):
+            rule: dict[str, Any]
+            if ask.choices:
+                choices = [t(words) for words in ask.choices.values()]
+                rule = {
+                    "validate": "list",
+                    "source": choices,
+                    "input_title": t("To be filled in by the State")[:32],
+                    "input_message": ", ".join(choices)[:255],
+                }
+            elif ask.column.dated:
+                # Only warned about: a year or a month is a date, too.
+                rule = {
+                    "validate": "date",
+                    "criteria": ">",
+                    "value": datetime(1900, 1, 1),
+                    "error_type": "information",
+                    "error_message": t("A date, such as {day}", day="2013-12-18"),
+                }
+            else:
+                continue
+            sheet.data_validation(2, place, last, place, rule)
 
 
 def _with_links(table: Table) -> Table:
@@ -253,16 +274,6 @@ def _with_links(table: Table) -> Table:
                 line.append(Cell(_ARROW if cell.url else "", cell.url))
         rows.append(tuple(line))
     return Table(table.key, table.title, tuple(columns), tuple(rows), table.empty)
-
-
-def _for_the_state(t: Translator) -> tuple[Column, ...]:
-    """The columns that a State fills in."""
-    return (
-        Column("own_reading", t("State: transposed?"), 12),
-        Column("own_date", t("State: in force since"), 13),
-        Column("own_text", t("State: text of the national provision"), 24),
-        Column("remarks", t("State: remarks"), 20),
-    )
 
 
 def _lines(text: str, width: int) -> int:

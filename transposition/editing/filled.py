@@ -1,0 +1,262 @@
+"""Tables of concordance that States have filled in: every answer with its sheet and cell, and every fault of it.
+
+Rows are known by the column that names them, so they may be sorted, hidden, coloured and added to. Only the columns
+for the State are read. What stands there and cannot be understood is a problem that names its cell; nothing is guessed.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import cache
+
+from transposition.editing.grids import Row, Sheet, problem, read_grids
+from transposition.editing.list_dates import iso
+from transposition.i18n import languages, translator
+from transposition.i18n.places import provision_name
+from transposition.model import provisions as names
+from transposition.model.dates import PartialDate
+from transposition.model.directive import Directive
+from transposition.model.finding import Problem
+from transposition.model.states import find_state
+from transposition.tables import asks
+from transposition.tables.concordance import headings
+
+_KEY = re.compile(r"(?P<celex>3\d{4}[A-Z]\d{4}) (?P<state>[A-Z]{2}) (?P<scope>\S+)(?: (?P<claim>\S+))?\Z")
+_LONG_DAY = re.compile(r"(\d{1,2})\.? (?:de |d')?([^\W\d]+) (\d{4})\Z")
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What a State says in one row.
+
+    Attributes:
+        place: the row, as ``Table of concordance, row 7``.
+        claim: the claim of the record that the row is about, if it names one.
+        how: code of ``asks.HOW``, or None where the State has not said.
+        extent: code of ``asks.EXTENT``, or None.
+        act: title of the national act, in the State's words.
+        text: the words of the national provision.
+    """
+
+    place: str
+    scope: str
+    claim: str | None = None
+    how: str | None = None
+    extent: str | None = None
+    act: str = ""
+    number: str = ""
+    national: str = ""
+    in_force: str | None = None
+    text: str = ""
+    remarks: str = ""
+
+
+@dataclass
+class Filled:
+    """A table that came back.
+
+    Attributes:
+        state: the State that it is about, or None where no row says so.
+        complete: whether the State says that this is everything it notifies; None where it says nothing.
+        empty: rows in which nothing is filled in.
+    """
+
+    state: str | None = None
+    answers: list[Answer] = field(default_factory=list)
+    by: str | None = None
+    on: str | None = None
+    complete: bool | None = None
+    empty: int = 0
+    notes: list[str] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+
+
+def read_filled(name: str, raw: bytes, directive: Directive) -> Filled:
+    """Read a table that a State has filled in, as XLSX, DOCX or CSV."""
+    found = Filled()
+    grids = read_grids(name, raw)
+    found.notes += grids.notes
+    found.problems += grids.problems
+    reader = _Reader(name, directive, found)
+    tables = 0
+    for sheet in grids.sheets:
+        places = _headings(sheet)
+        if places is not None:
+            tables += 1
+            reader.table(sheet, *places)
+        else:
+            reader.lines(sheet)
+    if reader.turned:
+        found.notes.append(f"read as day, month, year: {', '.join(reader.turned[:5])}")
+    if not tables and not grids.problems:
+        wanted = ", ".join(ask.column.title for ask in asks.asked(translator()))
+        hint = "send a table with: transposition export table CC"
+        found.problems.append(problem(name, 1, f"no sheet has the columns that a State fills in: {wanted}", hint))
+    return found
+
+
+def _headings(sheet: Sheet) -> tuple[int, dict[int, str]] | None:
+    """The row of the headings, and what each column holds."""
+    own, known = asks.titles("asked"), asks.titles("known")
+    for place, row in enumerate(sheet.rows[:20]):
+        columns = {at: own[asks.simple(cell)] for at, cell in enumerate(row.cells) if asks.simple(cell) in own}
+        if columns:
+            columns |= {at: known[asks.simple(cell)] for at, cell in enumerate(row.cells) if asks.simple(cell) in known}
+            return place, columns
+    return None
+
+
+class _Reader:
+    def __init__(self, name: str, directive: Directive, found: Filled) -> None:
+        self.name = name
+        self.directive = directive
+        self.found = found
+        self.turned: list[str] = []
+        self.named = {
+            asks.simple(provision_name(scope, translator(lang))): scope
+            for lang in languages()
+            for scope in (*directive.ids, "general")
+        }
+
+    def wrong(self, sheet: Sheet, row: Row, at: int, message: str, hint: str | None = None) -> None:
+        """A problem that names its sheet and cell."""
+        place = sheet.place(row.number, at)
+        self.found.problems.append(problem(self.name, row.number, f"{place}: {message}", hint))
+
+    def lines(self, sheet: Sheet) -> None:
+        """What the State says about the table as a whole."""
+        known = asks.titles("lines")
+        for row in sheet.rows:
+            key = known.get(asks.simple(row.cells[0])) if row.cells else None
+            value = " ".join(row.cells[1].split()) if len(row.cells) > 1 else ""
+            if not key or not value:
+                continue
+            if key == "by":
+                self.found.by = value
+            elif key == "on":
+                self.found.on = self.date(sheet, row, 1, value)
+            else:
+                answer = asks.choice(value, asks.YES)
+                if answer is None:
+                    self.wrong(sheet, row, 1, f"{value!r} is neither yes nor no")
+                else:
+                    self.found.complete = answer == "yes"
+
+    def table(self, sheet: Sheet, heading: int, columns: dict[int, str]) -> None:
+        """The rows of a table."""
+        at = {key: place for place, key in columns.items()}
+        self.unread(sheet, heading)
+        for row in sheet.rows[heading + 1 :]:
+            cells = {key: row.cells[at].strip() for at, key in columns.items() if at < len(row.cells)}
+            own = {key: value for key, value in cells.items() if key.startswith("own_") or key == "remarks"}
+            if not any(own.values()):
+                key = _KEY.match(" ".join(cells.get("row", "").split()))
+                self.found.empty += key is not None
+                self.found.state = self.found.state or (key["state"] if key else None)
+                continue
+            scope = self.scope(sheet, row, cells, at)
+            if scope is not None:
+                self.found.answers.append(self.answer(sheet, row, cells, at, *scope))
+
+    def unread(self, sheet: Sheet, heading: int) -> None:
+        """Tell what stands in columns that somebody has added, for it is not read."""
+        sent = {asks.simple(column.title) for lang in languages() for column in headings(translator(lang))}
+        sent |= {asks.simple(ask.column.title) for lang in languages() for ask in asks.asked(translator(lang))}
+        titles = sheet.rows[heading].cells
+        for at in range(max(len(row.cells) for row in sheet.rows)):
+            title = " ".join(titles[at].split()) if at < len(titles) else ""
+            if asks.simple(title) in sent or title.endswith("(URL)") or title == "\N{NORTH EAST ARROW}":
+                continue
+            filled = [row for row in sheet.rows[heading + 1 :] if at < len(row.cells) and row.cells[at].strip()]
+            if filled:
+                place = sheet.place(filled[0].number, at)
+                told = f"the column {title!r}" if title else "a column without a heading"
+                self.found.notes.append(f"{told} is not read: {len(filled)} cells, the first {place}")
+
+    def scope(self, sheet: Sheet, row: Row, cells: dict[str, str], at: dict[str, int]) -> tuple[str, str | None] | None:
+        """The provision that a row is about and the claim it names; None with a problem where it cannot be told."""
+        text = " ".join(cells.get("row", "").split())
+        match = _KEY.match(text)
+        if match:
+            if match["celex"] != self.directive.file.celex:
+                self.wrong(sheet, row, at["row"], f"the row is about {match['celex']}, not {self.directive.file.celex}")
+                return None
+            if self.found.state not in (None, match["state"]):
+                self.wrong(sheet, row, at["row"], f"the row is about {match['state']}, others about {self.found.state}")
+                return None
+            self.found.state = match["state"]
+            if self.directive.is_scope(match["scope"]):
+                return match["scope"], match["claim"]
+            self.wrong(sheet, row, at["row"], f"the directive has no provision {match['scope']!r}")
+            return None
+        if text:
+            self.wrong(sheet, row, at["row"], f"{text!r} names no row", "leave this column as it was sent, or empty")
+            return None
+        typed = " ".join(cells.get("provision", "").split())
+        scope = self.named.get(asks.simple(typed)) or names.canonical(typed)
+        if typed and self.directive.is_scope(scope):
+            code = find_state(cells.get("state", "")) if cells.get("state") else None
+            self.found.state = self.found.state or code
+            return scope, None
+        place = at.get("provision", at.get("row", 0))
+        message = (
+            f"the directive has no provision {typed!r}" if typed else "it is not said which provision the row answers"
+        )
+        self.wrong(sheet, row, place, message, "as in: 3(4)")
+        return None
+
+    def answer(
+        self, sheet: Sheet, row: Row, cells: dict[str, str], at: dict[str, int], scope: str, claim: str | None
+    ) -> Answer:
+        """The answer of a row; what of it cannot be understood becomes a problem."""
+        plain = {key: " ".join(cells.get(key, "").split()) for key in at}
+        codes: dict[str, str | None] = {}
+        for key, choices in (("own_how", asks.HOW), ("own_extent", asks.EXTENT)):
+            text = plain.get(key, "")
+            codes[key] = asks.choice(text, choices) if text else None
+            if text and codes[key] is None:
+                self.wrong(
+                    sheet, row, at[key], f"{text!r} is none of the answers", "one of: " + "; ".join(choices.values())
+                )
+        day = plain.get("own_date", "")
+        return Answer(
+            (f"{sheet.name}, " if sheet.name else "") + f"row {row.number}",
+            scope,
+            claim,
+            codes["own_how"],
+            codes["own_extent"],
+            plain.get("own_act", ""),
+            plain.get("own_number", ""),
+            plain.get("own_national", ""),
+            self.date(sheet, row, at["own_date"], day) if day else None,
+            cells.get("own_text", ""),
+            plain.get("remarks", ""),
+        )
+
+    def date(self, sheet: Sheet, row: Row, at: int, text: str) -> str | None:
+        """A date as in ISO 8601, or None with a problem."""
+        value = iso(text)
+        if value != text:
+            self.turned.append(f"{sheet.place(row.number, at)} ({text})")
+        match = _LONG_DAY.match(text)
+        if match and (month := _months().get(match[2].lower())):
+            value = f"{match[3]}-{month:02}-{int(match[1]):02}"
+        try:
+            return str(PartialDate.parse(value))
+        except ValueError:
+            self.wrong(sheet, row, at, f"{text!r} is no date", "write it as 2013-12-18, 2013-12 or 2013")
+            return None
+
+
+@cache
+def _months() -> dict[str, int]:
+    """Names of months in every language of reports, with their numbers."""
+    from babel.dates import get_month_names
+
+    found: dict[str, int] = {}
+    for lang in languages():
+        for width in ("wide", "abbreviated"):
+            for number, name in get_month_names(width, locale=lang).items():
+                found[str(name).lower().rstrip(".")] = number
+    return found

@@ -1,0 +1,324 @@
+"""The answers of a State as claims of its record; what is already in the record is never changed.
+
+A claim from a table is the State's own reading: it says so, with the authority and the day, and stands beside what
+others read. It is evidence of what the State says, so its words still have to be verified in the law.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+
+from transposition.editing.act_words import decide
+from transposition.editing.canonical import Entry, Tree, Value, arrange, parse, with_line_ends_of, write
+from transposition.editing.filled import Answer, Filled
+from transposition.editing.grids import problem
+from transposition.editing.merge import section, simple, slug
+from transposition.editing.skeleton import skeleton
+from transposition.model.directive import Directive, Modality
+from transposition.model.finding import Problem
+from transposition.model.provisions import expand
+from transposition.model.record import AuthorKind, Claim, ClaimStatus, MeasureKind, Record
+from transposition.model.states import state_name
+from transposition.tables.asks import EXTENT, HOW
+
+STATEMENT = "statement-of-the-state"
+_BY_ACT = frozenset({"new_law", "existing_law", "already_law"})
+_STATUS = {"full": ClaimStatus.TRANSPOSED, "part": ClaimStatus.PARTIAL, "none": ClaimStatus.NOT_TRANSPOSED}
+
+
+@dataclass
+class Taken:
+    """A record with the answers in it.
+
+    Attributes:
+        text: the whole file.
+        claims: how many claims are new.
+        known: how many answers were there already.
+        measures: ids of the measures that are new.
+    """
+
+    text: str = ""
+    claims: int = 0
+    known: int = 0
+    measures: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+
+
+def take_over(
+    filled: Filled, raw: bytes | None, record: Record | None, file: str, state: str, directive: Directive, today: date
+) -> Taken:
+    """Put the answers of a State into its record, or into a new one.
+
+    Args:
+        filled: the table that came back.
+        raw: bytes of the record's file, or None to begin a new one.
+        record: the record in these bytes.
+        file: name of the table, which becomes the source of what it says.
+        state: the State.
+        today: the day of the answers, where the table does not say it.
+    """
+    source = raw if raw is not None else skeleton(state, directive, today).encode()
+    tree, _ = parse(source, file)
+    work = _Work(filled, record, file, state, directive, today, tree)
+    if raw is None:
+        work.own_record()
+    for answer in filled.answers:
+        work.answer(answer)
+    if filled.complete and (record is None or record.completeness != "complete"):
+        value = tree.root.get("completeness")
+        if value is not None:
+            value.text = "complete"
+            work.changed = True
+    if work.changed:
+        arrange(tree.root, directive)
+        work.done.text = with_line_ends_of(source, write(tree))
+    else:
+        work.done.text = source.decode("utf-8")
+    return work.done
+
+
+class _Work:
+    def __init__(
+        self,
+        filled: Filled,
+        record: Record | None,
+        file: str,
+        state: str,
+        directive: Directive,
+        today: date,
+        tree: Tree,
+    ) -> None:
+        self.filled = filled
+        self.record = record
+        self.file = file
+        self.state = state
+        self.directive = directive
+        self.tree = tree
+        self.day = filled.on or today.isoformat()
+        self.by = filled.by or state_name(state)
+        self.done = Taken()
+        self.changed = False
+        self.used = set(record.measures) if record else set()
+        self.fresh: dict[tuple[str, str], str] = {}
+        self.claims: dict[str, set[str]] = {}
+
+    def own_record(self) -> None:
+        """A record that the State begins is the State's."""
+        value = self.tree.root.get("assessed_by")
+        if value is not None:
+            value.entries = self.author().entries
+
+    def answer(self, answer: Answer) -> None:
+        """Put one answer into the record, or say why it cannot be."""
+        if not (answer.how or answer.extent or answer.act or answer.national or answer.in_force or answer.text):
+            self.remark(answer)
+            return
+        claim = self.claim_of(answer)
+        status = self.status(answer)
+        if status is None:
+            return
+        if answer.how in _BY_ACT:
+            if not (answer.act or answer.number or claim):
+                self.wrong(answer, "which national act? The column for it is empty")
+                return
+            if not (answer.national or claim):
+                self.wrong(answer, "which provision of the act? The column for it is empty")
+                return
+        if status in (ClaimStatus.PARTIAL, ClaimStatus.NOT_TRANSPOSED) and not answer.remarks:
+            self.wrong(answer, "what is missing? The column for remarks is empty")
+            return
+        if self.is_known(answer, claim, status):
+            self.done.known += 1
+            return
+        measures = self.measures(answer, claim)
+        national = answer.national or (claim.national if claim and answer.how in _BY_ACT else HOW[answer.how or ""])
+        node = section(self.tree, "transposition")
+        scope = node.get(answer.scope)
+        if scope is None:
+            scope = Value()
+            node.entries.append(Entry(scope, answer.scope))
+        scope.flow = False
+        values = [
+            ("id", Value(text=self.claim_id(answer.scope, measures[0]))),
+            ("measure", _one_or_more(measures)),
+            ("national", Value(text=national)),
+            ("status", Value(text=status)),
+            ("assessed_by", self.author()),
+            (
+                "shortfall",
+                Value(text=answer.remarks) if status in (ClaimStatus.PARTIAL, ClaimStatus.NOT_TRANSPOSED) else None,
+            ),
+            ("valid_from", Value(text=answer.in_force) if self.dated(answer, measures) else None),
+            ("note", Value(text=self.note(answer))),
+            ("verify_in", Value(text=self.source())),
+        ]
+        entries = [Entry(value, key) for key, value in values if value is not None]
+        scope.entries.append(Entry(Value(is_map=True, entries=entries)))
+        self.done.claims += 1
+        self.changed = True
+
+    def status(self, answer: Answer) -> ClaimStatus | None:
+        """What the State claims, or None with a problem where it cannot be told."""
+        provision = self.directive.provisions.get(answer.scope)
+        option = provision is not None and provision.modality is Modality.MAY
+        if answer.how is None:
+            self.wrong(answer, "how is it transposed? The column for it is empty")
+            return None
+        if answer.how == "option_not_used":
+            if not option:
+                self.wrong(answer, f"{answer.scope} is no option, so it cannot be one that is not used")
+                return None
+            return ClaimStatus.OPTION_NOT_USED
+        if answer.how not in _BY_ACT and answer.extent is None:
+            return ClaimStatus.OPTION_USED if option else ClaimStatus.TRANSPOSED
+        if answer.extent is None and not option:
+            self.wrong(answer, f"in full or in part? The column for it is empty ({'; '.join(EXTENT.values())})")
+            return None
+        if option:
+            return ClaimStatus.OPTION_NOT_USED if answer.extent == "none" else ClaimStatus.OPTION_USED
+        return _STATUS[answer.extent or "full"]
+
+    def claim_of(self, answer: Answer) -> Claim | None:
+        """The claim of the record that the row is about."""
+        claims = self.record.transposition.get(answer.scope, ()) if self.record else ()
+        return next((claim for claim in claims if claim.id == answer.claim), None)
+
+    def is_known(self, answer: Answer, about: Claim | None, status: ClaimStatus) -> bool:
+        """Whether the record has this answer of the State already."""
+        note = self.note(answer)
+        for claim in self.record.transposition.get(answer.scope, ()) if self.record else ():
+            author = claim.assessed_by
+            if author is None or author.kind is not AuthorKind.STATE or claim.note != note or claim.status != status:
+                continue
+            titles = {simple(self.record.measures[name].title) for name in claim.measure} if self.record else set()
+            same_act = not answer.act or simple(answer.act) in titles
+            if same_act and (not answer.national or claim.national == answer.national):
+                return True
+            if about is not None and claim.id == about.id:
+                return True
+        return False
+
+    def measures(self, answer: Answer, claim: Claim | None) -> list[str]:
+        """The measures that an answer rests on: those of the record, or a new one."""
+        if not (answer.act or answer.number):
+            return list(claim.measure) if claim and answer.how in _BY_ACT else [self.statement()]
+        for name, measure in self.record.measures.items() if self.record else ():
+            if answer.act and simple(answer.act) in (name, simple(measure.title)):
+                if not (answer.number and measure.reference and measure.celex != answer.number) or simple(
+                    answer.number
+                ) == simple(measure.reference):
+                    return [name]
+            elif not answer.act and answer.number in (measure.reference, measure.celex):
+                return [name]
+        title = answer.act or answer.number
+        key = (simple(title), simple(answer.number))
+        if key not in self.fresh:
+            decided = decide(self.state, title)
+            self.fresh[key] = self.new_measure(
+                slug(title, self.used),
+                {
+                    "title": title,
+                    "language": decided.language,
+                    "kind": decided.kind or MeasureKind.UNKNOWN,
+                    "reference": answer.number if answer.act else None,
+                    "in_force": answer.in_force,
+                    "verify_in": self.source(),
+                },
+            )
+        return [self.fresh[key]]
+
+    def statement(self) -> str:
+        """The State's own statement, on which an answer rests that names no act."""
+        if STATEMENT not in self.used:
+            self.used.add(STATEMENT)
+            self.new_measure(
+                STATEMENT,
+                {
+                    "title": f"Statement of the State in its table of concordance ({self.by})",
+                    "kind": MeasureKind.ADMINISTRATIVE,
+                    "note": "Not a measure of law: what the State says where it names no act.",
+                    "verify_in": self.source(),
+                },
+            )
+        return STATEMENT
+
+    def new_measure(self, name: str, values: dict[str, str | None]) -> str:
+        entries = [Entry(Value(text=text), key) for key, text in values.items() if text]
+        section(self.tree, "measures").entries.append(Entry(Value(is_map=True, entries=entries), name))
+        self.done.measures.append(name)
+        return name
+
+    def dated(self, answer: Answer, measures: list[str]) -> bool:
+        """Whether the day of entry into force belongs to the claim, for its measure is one of the record."""
+        if answer.in_force is None or measures[0] in self.done.measures or self.record is None:
+            return False
+        known = self.record.measures[measures[0]].in_force if measures[0] in self.record.measures else None
+        if known and str(known) != answer.in_force:
+            self.done.notes.append(
+                f"{answer.place}: the record has {measures[0]} in force since {known}, the State {answer.in_force}; "
+                "the record keeps its date, the claim has that of the State"
+            )
+        return str(known) != answer.in_force
+
+    def note(self, answer: Answer) -> str:
+        """What the State says beside the choices, in its own words."""
+        words = HOW[answer.how or ""]
+        parts = [f"The State answers: {words}{', ' + EXTENT[answer.extent] if answer.extent else ''}."]
+        if answer.text:
+            parts.append(f"Text of the national provision as the State gives it: {answer.text}")
+        if answer.remarks:
+            parts.append(f"The State remarks: {answer.remarks}")
+        return " ".join(" ".join(parts).split())
+
+    def remark(self, answer: Answer) -> None:
+        """A remark without an answer: a question for whoever keeps the record."""
+        text = f"{answer.scope}: the State remarks: {answer.remarks}"
+        if self.record and text in self.record.open_questions:
+            self.done.known += 1
+            return
+        section(self.tree, "open_questions", is_map=False).entries.append(Entry(Value(text=text)))
+        self.changed = True
+
+    def claim_id(self, scope: str, measure: str) -> str:
+        taken = self.claims.setdefault(
+            scope, {claim.id for claim in self.record.transposition.get(scope, ())} if self.record else set()
+        )
+        return slug(f"state {measure}", taken)
+
+    def source(self) -> str:
+        """The table as a source of the record; entered when it is first needed."""
+        name = f"state-table-{self.day}"
+        sources = section(self.tree, "sources")
+        if sources.get(name) is None:
+            values = (("title", f"Table of concordance filled in by {self.by}"), ("reference", self.file))
+            sources.entries.append(
+                Entry(Value(is_map=True, entries=[Entry(Value(text=text), key) for key, text in values]), name)
+            )
+        return name
+
+    def author(self) -> Value:
+        values = (("kind", AuthorKind.STATE), ("name", self.by), ("on", self.day))
+        return Value(is_map=True, flow=True, entries=[Entry(Value(text=text), key) for key, text in values])
+
+    def wrong(self, answer: Answer, message: str) -> None:
+        place = f"{answer.place} ({answer.scope})"
+        number = int(answer.place.rpartition(" ")[2])
+        self.done.problems.append(problem(self.file, number, f"{place}: {message}"))
+
+
+def _one_or_more(names: list[str]) -> Value:
+    if len(names) == 1:
+        return Value(text=names[0])
+    return Value(flow=True, entries=[Entry(Value(text=name)) for name in names])
+
+
+def answered(filled: Filled, directive: Directive) -> Iterator[str]:
+    """Obligations for which the table has no answer, in the directive's order."""
+    scopes = [answer.scope for answer in filled.answers]
+    told = {name for scope in scopes for name in expand(scope, directive.ids)}
+    for provision in directive.provisions.values():
+        if provision.transposable and provision.modality is Modality.SHALL and provision.id not in told:
+            yield provision.id
