@@ -33,3 +33,9 @@ def claim_on(record: Record, provision: str, national: str) -> Claim:
     """The one claim about a provision whose national provision contains a text."""
     (claim,) = [claim for claim in record.transposition[provision] if national in claim.national]
     return claim
+
+
+def claim_of(record: Record, provision: str, name: str) -> Claim:
+    """The one claim about a provision with an id or, if none has it, whose national provision contains the text."""
+    named = any(claim.id == name for claim in record.transposition[provision])
+    return claim_named(record, provision, name) if named else claim_on(record, provision, name)
