@@ -223,7 +223,8 @@ class Runner:
         self.slowest = max(self.slowest, time.perf_counter() - start)
 
     def _take(self, raw: bytes, decide: Decider) -> None:
-        from transposition.editing.canonical import FormatError, format_record
+        from transposition.editing.canonical import format_record
+        from transposition.editing.tree import FormatError
         from transposition.model.record import Record
         from transposition.workspace.characters import FORBIDDEN
         from transposition.workspace.files import parse

@@ -12,7 +12,8 @@ import yaml
 
 from tests.conftest import ROOT
 from transposition.model.check import Check, Severity
-from transposition.model.directive import Article, DirectiveFile
+from transposition.model.directive import DirectiveFile
+from transposition.model.provision import Article
 from transposition.model.record import Record
 from transposition.workspace import Workspace, load_workspace
 from transposition.workspace.files import parse

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from tests.hostile_set import cases
-from transposition.editing.canonical import FormatError, format_record
+from transposition.editing.canonical import format_record
+from transposition.editing.tree import FormatError
 from transposition.model.record import Record
 from transposition.workspace import Workspace
 from transposition.workspace.characters import FORBIDDEN

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from collections import Counter
 from pathlib import Path
 
 from tests.conftest import ROOT
@@ -20,6 +21,16 @@ FLOORS = (
 """From the ground up; a room uses what stands below it."""
 BESIDE = {("reports", "tables")}
 """The one arrow between rooms of one floor: a report may embed tables."""
+SIBLINGS = (*FLOORS, ("engine", "engine/kinds"))
+"""Rooms that stand side by side: there a reader takes two modules of one name for the same thing."""
+ONE_THING = {
+    # a subject that is shown in several ways
+    "audit", "comparison", "difference", "enforcement", "overview",
+    # a format, written for findings (outputs) and for tables (tables)
+    "csv", "json", "markdown",
+}  # fmt: skip
+"""Names that modules in sibling rooms may share, because they do mean the same there."""
+LONGEST = 400
 FLOOR = {room: floor for floor, rooms in enumerate(FLOORS) for room in rooms}
 
 
@@ -86,3 +97,16 @@ def test_no_circle_between_modules() -> None:
 
     for name in files:
         visit(name, ())
+
+
+def test_no_module_is_longer_than_a_reader_can_hold() -> None:
+    long = {name: count for name, path in modules().items() if (count := len(path.read_text().splitlines())) > LONGEST}
+    assert long == {}, "split it by what it is about"
+
+
+def test_one_name_means_one_thing_in_rooms_side_by_side() -> None:
+    shared = set()
+    for rooms in SIBLINGS:
+        names = Counter(path.stem for room in rooms for path in (PACKAGE / room).glob("*.py"))
+        shared |= {name for name, count in names.items() if count > 1 and name != "__init__"}
+    assert shared == ONE_THING, "give the module a name of its own, or say here that it is the same subject"

@@ -10,6 +10,8 @@ from tests.data.answers import claim_of, record_of
 from transposition import Workspace
 from transposition.model.sentence import Sentence
 
+TIERS = {"below": "below_age_of_consent", "over": "over_age_of_consent", "any": "any_child", "unknown": "unknown"}
+
 
 @pytest.mark.parametrize(
     ("state", "age"),
@@ -17,7 +19,7 @@ from transposition.model.sentence import Sentence
         ("AT", 14),  # unmündig
         ("BE", 16),  # article 133 of the code of 2024
         ("BG", 16),  # since 2026, fourteen before
-        ("CY", 17),  # the highest of these ten
+        ("CY", 17),
         ("CZ", 15),  # § 187
         ("DE", 14),  # a child is a person under fourteen in the StGB
         ("DK", 15),  # straffeloven § 222
@@ -49,9 +51,6 @@ def test_age_of_sexual_consent(shipped: Workspace, state: str, age: int) -> None
     assert fact is not None
     assert fact.integer("value") == age
     assert fact.verified
-
-
-TIERS = {"below": "below_age_of_consent", "over": "over_age_of_consent", "any": "any_child", "unknown": "unknown"}
 
 
 @pytest.mark.parametrize(

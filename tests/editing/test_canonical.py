@@ -10,8 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.conftest import ROOT
-from transposition.editing.canonical import FormatError, format_record
+from transposition.editing.canonical import format_record
 from transposition.editing.skeleton import skeleton
+from transposition.editing.tree import FormatError
 from transposition.workspace import Workspace
 from transposition.workspace.yaml_reader import read_yaml
 

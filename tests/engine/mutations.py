@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from transposition.engine.standing import in_period, standing_of
+from transposition.engine.in_force import in_period, standing_of
 from transposition.model.assessment import Standing
 from transposition.model.dates import PartialDate
 from transposition.model.directive import Directive

@@ -13,7 +13,8 @@ from tests.engine.builder import claim, measure, record
 from tests.engine.mutations import complete
 from transposition.engine import assess, assess_all
 from transposition.model.assessment import GAPS, Assessment, Result
-from transposition.model.directive import Bond, Modality
+from transposition.model.directive import Bond
+from transposition.model.provision import Modality
 from transposition.model.record import Claim, Measure, Record
 from transposition.workspace import Workspace, load_workspace
 

@@ -13,7 +13,7 @@ from transposition import i18n
 from transposition.i18n import UnknownLanguage, languages, translator
 from transposition.model.base import Answer
 from transposition.model.dates import PartialDate
-from transposition.model.directive import Tier
+from transposition.model.provision import Tier
 from transposition.model.record import Stage
 
 

@@ -10,7 +10,7 @@ import pytest
 from tests.conftest import ROOT
 from transposition.engine.kinds import BUILTIN
 from transposition.reference import catalogue
-from transposition.reference.places import folders
+from transposition.reference.check_files import folders
 from transposition.workspace import Workspace
 
 

@@ -16,8 +16,9 @@ from tests.conftest import ROOT
 from tests.outputs.conftest import CLAIM, HEAD, SUPPRESSED
 from transposition.analysis.validation import validate
 from transposition.model.check import Check
-from transposition.model.directive import Article, DirectiveFile
+from transposition.model.directive import DirectiveFile
 from transposition.model.hosts import OfficialHosts
+from transposition.model.provision import Article
 from transposition.model.record import Record
 from transposition.reference.data_format import page
 from transposition.reference.meanings import EXAMPLES, MEANINGS, meaning

@@ -14,8 +14,8 @@ from transposition.engine.weight import gravity_of, severity_of
 from transposition.model.assessment import Assessment, Result
 from transposition.model.certainty import Certainty
 from transposition.model.check import Severity
-from transposition.model.directive import ElementBasis, Modality, Provision, Tier
 from transposition.model.finding import Nature
+from transposition.model.provision import ElementBasis, Modality, Provision, Tier
 from transposition.workspace import Workspace
 
 DAY = date(2026, 1, 1)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from transposition.model.directive import ElementBasis, Tier
+from transposition.model.provision import ElementBasis, Tier
 from transposition.workspace import Workspace
 
 BELOW, OVER, ANY = Tier.BELOW, Tier.OVER, Tier.ANY

@@ -9,7 +9,7 @@ import pytest
 
 from tests.conftest import ROOT
 from transposition.analysis.validation import validate
-from transposition.model.directive import ProvisionRole
+from transposition.model.provision import ProvisionRole
 from transposition.workspace import Workspace, load_workspace
 
 # One of each rank and reason (the weight of the duty, not of its number).

@@ -9,8 +9,9 @@ from transposition.analysis.comparison import ClaimRow, Comparison, FactRow, Sta
 from transposition.i18n import Translator
 from transposition.i18n.phrases import fact_value, penalty_text
 from transposition.i18n.symbols import RESULTS
-from transposition.model.directive import Bond, Tier
+from transposition.model.directive import Bond
 from transposition.model.evidence import Source
+from transposition.model.provision import Tier
 
 
 class Line(NamedTuple):

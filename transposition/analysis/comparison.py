@@ -7,13 +7,14 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from transposition.analysis.evaluation import Evaluation
-from transposition.engine.standing import in_period
+from transposition.engine.in_force import in_period
 from transposition.model import provisions as names
 from transposition.model.assessment import Assessment, Basis, ClaimReading, Result
 from transposition.model.base import Answer
 from transposition.model.dates import PartialDate
-from transposition.model.directive import Bond, Directive, FactType, Tier
+from transposition.model.directive import Bond, Directive, FactType
 from transposition.model.evidence import Evidenced, Source
+from transposition.model.provision import Tier
 from transposition.model.record import Fact, Penalty, Record
 from transposition.model.sentence import Sentence
 

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from transposition.engine.in_force import steps_known
 from transposition.engine.kinds.infringement import is_open
-from transposition.engine.standing import steps_known
 from transposition.model.directive import Bond
 from transposition.model.record import Ground, InfringementStep, Record, Stage
 from transposition.workspace.readable import Readable

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from transposition.analysis.enforcement import open_steps
 from transposition.analysis.evaluation import Evaluation
 from transposition.model.assessment import DECIDED, SHORT, Assessment, Figures, Result, Shade
-from transposition.model.directive import ProvisionRole
 from transposition.model.evidence import Footing
+from transposition.model.provision import ProvisionRole
 from transposition.model.record import Stage
 
 

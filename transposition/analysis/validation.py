@@ -15,9 +15,10 @@ from transposition.analysis.evaluation import Evaluation
 from transposition.engine.compile import CheckSet
 from transposition.engine.examples import example_record
 from transposition.model.check import Check, Example, Severity
-from transposition.model.directive import Article, Directive, DirectiveFile
+from transposition.model.directive import Directive, DirectiveFile
 from transposition.model.finding import DocPath, Problem, Span
 from transposition.model.hosts import OfficialHosts
+from transposition.model.provision import Article
 from transposition.model.record import Record
 from transposition.model.states import STATES
 from transposition.workspace import WorkspaceError, load_workspace

@@ -71,7 +71,8 @@ def fmt(
 
 
 def _formatted(raw: bytes, name: str, directive: Directive) -> tuple[str | None, list[Problem]]:
-    from transposition.editing.canonical import FormatError, format_record
+    from transposition.editing.canonical import format_record
+    from transposition.editing.tree import FormatError
 
     try:
         return format_record(raw, name, directive), []

@@ -118,8 +118,8 @@ def _print(space: Workspace, states: list[str], found: Import) -> None:
 
 
 def _write(space: Workspace, state: str, found: Import) -> None:
-    from transposition.editing.canonical import FormatError
     from transposition.editing.merge import merge
+    from transposition.editing.tree import FormatError
     from transposition.workspace.locate import shown
 
     path = space.record_path(state)
@@ -142,8 +142,8 @@ def _write(space: Workspace, state: str, found: Import) -> None:
 
 def _compare(space: Workspace, state: str, found: Import) -> None:
     """Tell what the list and the record have in common, without writing."""
-    from transposition.editing.canonical import FormatError
     from transposition.editing.merge import merge
+    from transposition.editing.tree import FormatError
     from transposition.workspace.locate import shown
 
     path, record = space.record_path(state), space.record(state)

@@ -9,9 +9,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from transposition.editing.act_words import decide
-from transposition.editing.canonical import Entry, Tree, Value, arrange, parse, with_line_ends_of, write
+from transposition.editing.canonical import with_line_ends_of
 from transposition.editing.eurlex import Import, Notified
+from transposition.editing.order import arrange
 from transposition.editing.skeleton import skeleton
+from transposition.editing.tree import Entry, Tree, Value, parse
+from transposition.editing.yaml_text import write
 from transposition.model.directive import Directive
 from transposition.model.record import Measure, MeasureKind, Record
 from transposition.model.states import state_name

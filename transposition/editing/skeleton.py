@@ -6,7 +6,8 @@ import textwrap
 from collections.abc import Iterator
 from datetime import date
 
-from transposition.model.directive import Directive, Modality, Provision
+from transposition.model.directive import Directive
+from transposition.model.provision import Modality, Provision
 from transposition.model.states import state_name
 
 _HEAD = """\

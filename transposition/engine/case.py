@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from transposition.engine.in_force import standing_of, steps_known
 from transposition.engine.roles import Answers, element_answers
-from transposition.engine.standing import standing_of, steps_known
 from transposition.model.assessment import ClaimReading, ProvisionAssessment
-from transposition.model.directive import Bond, Directive, Provision
+from transposition.model.directive import Bond, Directive
 from transposition.model.evidence import Footing
 from transposition.model.finding import Evidence, Finding
+from transposition.model.provision import Provision
 from transposition.model.record import Claim, ElementAnswer, InfringementStep, Measure, Record
 
 

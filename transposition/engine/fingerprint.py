@@ -11,7 +11,8 @@ import hashlib
 import json
 from typing import Any
 
-from transposition.model.directive import Directive, Provision
+from transposition.model.directive import Directive
+from transposition.model.provision import Provision
 from transposition.model.record import Claim, Measure, Record
 
 LENGTH = 12

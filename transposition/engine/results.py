@@ -25,8 +25,8 @@ from transposition.model.assessment import (
 )
 from transposition.model.certainty import Certainty
 from transposition.model.check import Effect
-from transposition.model.directive import Modality, Provision
 from transposition.model.finding import Finding
+from transposition.model.provision import Modality, Provision
 from transposition.model.record import ClaimStatus, Completeness, ElementAnswer
 
 # From best to worst; what is not in this row is not compared.

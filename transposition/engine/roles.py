@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from transposition.model.assessment import ClaimReading
-from transposition.model.directive import ElementBasis, Provision
+from transposition.model.provision import ElementBasis, Provision
 from transposition.model.record import ClaimStatus, ElementAnswer, Role
 
 Answers = dict[str, tuple[ElementAnswer, ClaimReading]]

@@ -11,10 +11,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from transposition.engine.case import Case
+from transposition.engine.in_force import in_period
 from transposition.engine.roles import deciding
-from transposition.engine.standing import in_period
 from transposition.model.assessment import Figure, TierReading, TierVerdict
-from transposition.model.directive import Provision, Tier
+from transposition.model.provision import Provision, Tier
 from transposition.model.record import ElementAnswer, Role
 from transposition.model.sentence import Sentence
 
@@ -127,10 +127,6 @@ def _best(figures: Sequence[Figure], provision: str) -> Figure:
     return max(
         figures, key=lambda figure: (figure.penalty.max, figure.reading.scope == provision, figure.reading.claim.id)
     )
-
-
-def _covering(limb: str, figures: list[Figure]) -> list[Figure]:
-    return [figure for figure in figures if _covers(figure, limb)]
 
 
 def _covers(figure: Figure, limb: str) -> bool:

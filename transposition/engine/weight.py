@@ -10,8 +10,9 @@ from collections.abc import Iterable
 from transposition.model import provisions as names
 from transposition.model.certainty import Certainty, weakest
 from transposition.model.check import Severity
-from transposition.model.directive import Directive, ElementBasis, Modality, Provision
+from transposition.model.directive import Directive
 from transposition.model.evidence import Evidenced, Footing
+from transposition.model.provision import ElementBasis, Modality, Provision
 from transposition.model.record import Claim, ClaimStatus, Record
 
 GRAVEST, LIGHTEST = 1, 4

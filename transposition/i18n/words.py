@@ -8,9 +8,9 @@ from transposition.model.assessment import Basis, Reason, Standing
 from transposition.model.base import Answer
 from transposition.model.certainty import Certainty
 from transposition.model.check import Severity
-from transposition.model.directive import Modality, Tier
 from transposition.model.evidence import Body, Footing, SourceKind
 from transposition.model.finding import Cap, Nature
+from transposition.model.provision import Modality, Tier
 from transposition.model.record import (
     AuthorKind,
     ClaimStatus,

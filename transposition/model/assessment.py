@@ -10,9 +10,10 @@ from typing import Any
 
 from transposition.model.certainty import Certainty
 from transposition.model.check import Severity
-from transposition.model.directive import Bond, Tier
+from transposition.model.directive import Bond
 from transposition.model.evidence import Footing
 from transposition.model.finding import DocPath, Finding
+from transposition.model.provision import Tier
 from transposition.model.record import Claim, Completeness, InfringementStep, Penalty
 from transposition.model.sentence import Sentence
 

@@ -1,86 +1,19 @@
-"""The directive: its metadata, who takes part, and every provision with what it asks for."""
+"""The directive: its metadata, who takes part, and all its provisions."""
 
 from __future__ import annotations
 
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
-from typing import Annotated, Any, Self
 
-from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema, model_validator
+from pydantic import Field
 
 from transposition.model import provisions as names
 from transposition.model.base import Date, Flag, Integer, Model, Scope, Slug, Text, Url
 from transposition.model.dates import PartialDate
 from transposition.model.evidence import Body, Evidenced, Source
 from transposition.model.hosts import OfficialHosts
-from transposition.model.sentence import Sentence
-
-
-class Modality(StrEnum):
-    """What the provision does: oblige, allow, define, or regulate the directive itself."""
-
-    SHALL = "shall"
-    MAY = "may"
-    DEFINITION = "definition"
-    FINAL = "final"
-    UNION_BODY = "union_body"
-
-
-class BindingLaw(StrEnum):
-    """Whether the provision needs rules of binding law (as against programmes or practice)."""
-
-    REQUIRED = "required"
-    DEBATABLE = "debatable"
-    NOT_REQUIRED = "not_required"
-
-
-class ProvisionRole(StrEnum):
-    """What the rest of the program must find in the directive without knowing the number of its article.
-
-    ``sets_deadline``: until when national law had to be in force. ``asks_for_notification``: the texts are sent to
-    the Commission. ``asks_for_reference``: national measures refer to the directive.
-    """
-
-    SETS_DEADLINE = "sets_deadline"
-    ASKS_FOR_NOTIFICATION = "asks_for_notification"
-    ASKS_FOR_REFERENCE = "asks_for_reference"
-
-
-class ElementBasis(StrEnum):
-    """Where an element comes from; anything but ``text`` supports a warning at most.
-
-    ``text``: the wording; ``implied``: follows from wording, a definition or case-law;
-    ``example``: named by the directive as an example; ``review``: added by a legal review.
-    """
-
-    TEXT = "text"
-    IMPLIED = "implied"
-    EXAMPLE = "example"
-    REVIEW = "review"
-
-
-class Tier(StrEnum):
-    """The age condition under which a penalty or a threshold holds."""
-
-    BELOW = "below_age_of_consent"
-    OVER = "over_age_of_consent"
-    ANY = "any_child"
-    UNKNOWN = "unknown"
-
-    @property
-    def child(self) -> str:
-        """The child that it protects, for a message."""
-        return _CHILDREN[self]
-
-
-_CHILDREN = {
-    Tier.BELOW: "a child below the age of sexual consent",
-    Tier.OVER: "a child over the age of sexual consent",
-    Tier.ANY: "any child",
-    # Of a figure of unknown age only the lowest threshold is asked, which holds for every child there is.
-    Tier.UNKNOWN: "every child it protects",
-}
+from transposition.model.provision import Article, Provision, ProvisionRole
 
 
 class Bond(StrEnum):
@@ -94,128 +27,6 @@ class Bond(StrEnum):
     NOT_YET = "not_yet"
     FORMER = "former"
     OUTSIDE = "outside"
-
-
-class Element(Model):
-    """One of the separate things that a complete transposition of a provision covers."""
-
-    text: Text
-    basis: ElementBasis = ElementBasis.TEXT
-
-
-def _gravity(value: int) -> int:
-    if value not in range(1, 5):
-        raise ValueError("write 1 (the gravest), 2, 3 or 4")
-    return value
-
-
-Gravity = Annotated[Integer, AfterValidator(_gravity), WithJsonSchema({"type": "integer", "minimum": 1, "maximum": 4})]
-
-
-def _element(value: Any) -> Any:
-    return {"text": value} if isinstance(value, str) else value
-
-
-class Parameter(Evidenced):
-    """A figure the directive fixes, with its unit and condition.
-
-    ``cross_checked`` says that a second reader confirmed a figure that was not read in the text itself;
-    such a figure counts as verified.
-    """
-
-    name: Slug
-    value: Text | None = None
-    unit: Slug | None = None
-    condition: Slug | None = None
-    cross_checked: Flag = False
-
-    @property
-    def reliable(self) -> bool:
-        """Whether a finding may rest on this figure with full weight."""
-        return self.verified or self.cross_checked
-
-
-class Option(Model):
-    """A choice that an obligation leaves to the State, or the optional provision that limits it."""
-
-    id: Scope
-    text: Text
-
-
-class Provision(Evidenced):
-    """One provision, down to paragraph and point.
-
-    Attributes:
-        obligation: what it asks for, in our own words.
-        elements: the separate things it covers, by slug. For an option (``may``) they are the conditions
-            under which it may be used.
-        any_of: groups of elements of which one is enough.
-        limbs: the elements that each need a penalty of their own: kinds of conduct that the directive names.
-        figures_from: provisions whose offences also cover the younger child here, so that their figures count for it.
-        own_rule: ``no`` where silence of national law can be enough (intent as a general principle).
-        affects: for an option, the provisions it limits.
-        gravity: how grave a shortfall is, from 1 (children abused, offenders never tried) to 4 (form, free choices);
-            needed for every provision that calls for something national.
-        roles: what other parts of the program look for in it.
-    """
-
-    id: Scope
-    modality: Modality
-    transposable: Flag = True
-    gravity: Gravity | None = None
-    roles: tuple[ProvisionRole, ...] = ()
-    own_rule: Flag = True
-    binding_law: BindingLaw = BindingLaw.NOT_REQUIRED
-    obligation: Text
-    elements: dict[Slug, Annotated[Element, BeforeValidator(_element)]] = Field(default_factory=dict)
-    any_of: tuple[tuple[Slug, ...], ...] = ()
-    limbs: tuple[Slug, ...] = ()
-    figures_from: tuple[Scope, ...] = ()
-    parameters: tuple[Parameter, ...] = ()
-    depends_on: tuple[Scope, ...] = ()
-    without_prejudice_to: tuple[Text, ...] = ()
-    options: tuple[Option, ...] = ()
-    affects: tuple[Scope, ...] = ()
-    expects: tuple[Slug, ...] = ()
-    strategy_theme: Slug | None = None
-    recitals: tuple[Integer, ...] = ()
-    indicators: tuple[Text, ...] = ()
-    duty_to_commission: Flag = False
-    note: Text | None = None
-    evidence_note: Text | None = None
-
-    @model_validator(mode="after")
-    def _says_how_grave(self) -> Self:
-        if self.transposable and self.gravity is None:
-            raise ValueError("a provision that calls for something national needs gravity, from 1 to 4")
-        return self
-
-    @property
-    def article(self) -> int:
-        return names.article_of(self.id)
-
-    @property
-    def obliges(self) -> bool:
-        """Whether the provision calls for something national that can be missing."""
-        return self.transposable and self.modality is not Modality.MAY
-
-    def thresholds(self) -> dict[Tier, tuple[Sentence, Parameter]]:
-        """The least statutory maximum that the provision demands, per age condition."""
-        found: dict[Tier, tuple[Sentence, Parameter]] = {}
-        for parameter in self.parameters:
-            if parameter.name == "max_penalty_at_least" and parameter.value:
-                tier = Tier(parameter.condition) if parameter.condition else Tier.ANY
-                found[tier] = (Sentence.of_years(float(parameter.value)), parameter)
-        return found
-
-
-class Article(Model):
-    """One file of ``rules/articles/``: an article with its provisions and the sources they were read in."""
-
-    article: Integer
-    heading: Text
-    sources: dict[Slug, Source] = Field(default_factory=dict)
-    provisions: tuple[Provision, ...]
 
 
 class Participation(Evidenced):

@@ -10,8 +10,8 @@ from pydantic import BeforeValidator, Field, model_validator
 from transposition.model.base import Answer, Date, Flag, Model, OneOrMore, Scope, Slug, Text, Url, Years
 from transposition.model.certainty import Certainty
 from transposition.model.dates import PartialDate
-from transposition.model.directive import Tier
 from transposition.model.evidence import OFFICIAL_BODIES, Body, Evidenced, Source
+from transposition.model.provision import Tier
 
 
 class Completeness(StrEnum):

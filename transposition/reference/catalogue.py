@@ -20,7 +20,7 @@ from transposition.model import provisions as names
 from transposition.model.base import Model
 from transposition.model.check import Check, Effect, Example
 from transposition.model.directive import Directive
-from transposition.reference.places import UNSORTED, folders
+from transposition.reference.check_files import UNSORTED, folders
 from transposition.workspace import Workspace
 
 _GENERATED = "<!-- Generated from rules/checks/ by `python -m transposition.reference`. Do not edit. -->"

@@ -15,9 +15,10 @@ from pydantic import BaseModel
 from transposition.model import base
 from transposition.model.check import Check
 from transposition.model.dates import PartialDate
-from transposition.model.directive import Article, Directive, DirectiveFile, FactField, FactType, Gravity
+from transposition.model.directive import Directive, DirectiveFile, FactField, FactType
 from transposition.model.hosts import OfficialHosts
 from transposition.model.problem_codes import CODES
+from transposition.model.provision import Article, Gravity
 from transposition.model.record import Fact, Record
 from transposition.model.sentence import Sentence
 from transposition.reference.meanings import example, meaning, summary

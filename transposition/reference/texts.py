@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from transposition.analysis.writing import write_atomically
 from transposition.i18n import CATALOGUES
 from transposition.i18n.words import SPOKEN, word_of
-from transposition.reference.places import files
+from transposition.reference.check_files import files
 
 if TYPE_CHECKING:
     from babel.messages.catalog import Catalog
@@ -117,8 +117,8 @@ def _jinja_literals(node: object) -> Iterator[str]:
 
 def _words() -> Iterator[Text]:
     from transposition.i18n import symbols
-    from transposition.model.directive import Tier
     from transposition.model.finding import TO_MATCH
+    from transposition.model.provision import Tier
 
     for codes in SPOKEN:
         for code in codes:
@@ -130,7 +130,7 @@ def _words() -> Iterator[Text]:
     yield Text(symbols.DISCLAIMER, "transposition/i18n/symbols.py")
     yield Text(TO_MATCH, "transposition/model/finding.py")
     for tier in Tier:
-        yield Text(tier.child, "transposition/model/directive.py")
+        yield Text(tier.child, "transposition/model/provision.py")
 
 
 def _workspace_texts(workspace: Workspace) -> Iterator[Text]:

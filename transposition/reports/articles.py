@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from transposition.i18n.phrases import sentence_text
 from transposition.i18n.places import provision_name
 from transposition.model.assessment import Result
-from transposition.model.directive import Provision
+from transposition.model.provision import Provision
 from transposition.reports.law import claim_view
 from transposition.reports.parts import ClaimView, Link, Status
 from transposition.reports.svg import DotPlot, dot_plot

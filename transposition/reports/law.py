@@ -8,8 +8,8 @@ from dataclasses import replace
 from transposition.i18n.phrases import sentence_text
 from transposition.i18n.places import provision_name
 from transposition.model.assessment import ClaimReading, Result, Standing
-from transposition.model.directive import ElementBasis, Provision
 from transposition.model.finding import Finding
+from transposition.model.provision import ElementBasis, Provision
 from transposition.model.record import ClaimStatus, Record, Role
 from transposition.reports.parts import ArticleView, ClaimView, ElementView, Link, MeasureView, RowView
 from transposition.reports.points import about_law

@@ -9,8 +9,8 @@ from transposition.i18n.phrases import sentence_text, severity_word, step_date
 from transposition.i18n.symbols import RESULTS, SHADES
 from transposition.model.assessment import SHORT, Basis, Result, Shade
 from transposition.model.check import Severity
-from transposition.model.directive import Tier
 from transposition.model.evidence import Evidenced, Footing, Source
+from transposition.model.provision import Tier
 from transposition.model.record import Author, InfringementStep, Penalty
 from transposition.reports.parts import SourceView, Status
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from transposition.engine.standing import in_period
+from transposition.engine.in_force import in_period
 from transposition.i18n.symbols import RESULTS
 from transposition.model.assessment import Assessment, ClaimReading, ProvisionAssessment, Reason, Result, Standing
 from transposition.model.directive import Directive

@@ -9,9 +9,10 @@ from transposition.i18n.words import word_of
 from transposition.model import provisions as names
 from transposition.model.assessment import SHORT, Assessment, ClaimReading, ElementCount, Result
 from transposition.model.check import Check, Example, Severity
-from transposition.model.directive import Bond, Directive, ElementBasis, Provision
+from transposition.model.directive import Bond, Directive
 from transposition.model.evidence import Evidenced, Source
 from transposition.model.finding import Finding
+from transposition.model.provision import ElementBasis, Provision
 from transposition.model.record import Record
 from transposition.model.states import state_name
 from transposition.terminal.console import hanging, source_name

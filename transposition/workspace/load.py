@@ -8,9 +8,10 @@ from typing import cast
 
 from transposition.engine.compile import CheckSet
 from transposition.model.check import Check, Severity
-from transposition.model.directive import Article, Directive, DirectiveFile
+from transposition.model.directive import Directive, DirectiveFile
 from transposition.model.finding import Problem, Span
 from transposition.model.hosts import OfficialHosts
+from transposition.model.provision import Article
 from transposition.model.record import Record
 from transposition.workspace.document import Document, MapNode
 from transposition.workspace.folder import record_files, yaml_files

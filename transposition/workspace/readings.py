@@ -10,8 +10,9 @@ import re
 from collections.abc import Iterator
 
 from transposition.model.certainty import Certainty
-from transposition.model.directive import Directive, Modality, Provision
+from transposition.model.directive import Directive
 from transposition.model.finding import DocPath
+from transposition.model.provision import Modality, Provision
 from transposition.model.provisions import expand
 from transposition.model.record import Claim, ClaimStatus, ElementAnswer, Role
 

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator
 
 from transposition.model import provisions as names
 from transposition.model.check import Check
-from transposition.model.directive import Article, Directive, FactType
+from transposition.model.directive import Directive, FactType
 from transposition.model.finding import DocPath, Problem
+from transposition.model.provision import Article
 from transposition.workspace.document import Document
 from transposition.workspace.reporter import Reporter
 from transposition.workspace.schema_errors import allowed

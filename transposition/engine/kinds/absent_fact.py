@@ -11,8 +11,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from transposition.engine.case import Case
+from transposition.engine.in_force import in_period
 from transposition.engine.kinds.base import Compiled, Hit, Kind, listed
-from transposition.engine.standing import in_period
 from transposition.model.base import Flag, Model, Slug
 from transposition.model.directive import Directive
 from transposition.model.finding import DocPath, Nature

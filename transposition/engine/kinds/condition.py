@@ -25,8 +25,8 @@ from typing import Annotated, Any, Self
 from pydantic import BeforeValidator, model_validator
 
 from transposition.engine.case import Case
+from transposition.engine.in_force import in_period
 from transposition.engine.kinds.base import Compiled, Hit, Kind
-from transposition.engine.standing import in_period
 from transposition.model.base import Date, Flag, Integer, Model, Scope, Slug, Text
 from transposition.model.certainty import Certainty
 from transposition.model.dates import PartialDate

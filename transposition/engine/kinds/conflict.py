@@ -15,12 +15,12 @@ from enum import StrEnum
 from itertools import islice
 
 from transposition.engine.case import Case
+from transposition.engine.in_force import in_period
 from transposition.engine.kinds.base import Compiled, Hit, Kind, listed
-from transposition.engine.standing import in_period
 from transposition.model.assessment import ClaimReading
 from transposition.model.base import Model
-from transposition.model.directive import Tier
 from transposition.model.finding import Nature
+from transposition.model.provision import Tier
 from transposition.model.record import ClaimStatus, Penalty
 from transposition.model.sentence import Sentence
 

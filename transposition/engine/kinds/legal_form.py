@@ -22,8 +22,8 @@ from transposition.engine.kinds.base import Compiled, Hit, Kind, listed
 from transposition.model import provisions as names
 from transposition.model.assessment import ClaimReading
 from transposition.model.base import Model, Scope, Slug
-from transposition.model.directive import BindingLaw
 from transposition.model.finding import DocPath, Nature
+from transposition.model.provision import BindingLaw
 from transposition.model.record import ClaimStatus, ElementAnswer, Measure, MeasureKind
 
 _ANSWERS = frozenset({ClaimStatus.TRANSPOSED, ClaimStatus.PARTIAL, ClaimStatus.OPTION_USED})

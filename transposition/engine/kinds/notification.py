@@ -21,8 +21,8 @@ from transposition.engine.kinds.base import Compiled, Hit, Kind, listed
 from transposition.model.assessment import Reason, Result
 from transposition.model.base import Answer, Model
 from transposition.model.check import Severity
-from transposition.model.directive import ProvisionRole
 from transposition.model.finding import Cap, DocPath, Nature
+from transposition.model.provision import ProvisionRole
 from transposition.model.record import SOFT_KINDS, Completeness, Measure, MeasureKind
 
 _LAW = frozenset(MeasureKind) - SOFT_KINDS - {MeasureKind.BILL, MeasureKind.CASE_LAW}

@@ -16,8 +16,8 @@ from transposition.engine.kinds.base import Compiled, Hit, Kind
 from transposition.engine.thresholds import figures_of
 from transposition.model.assessment import TierReading, TierVerdict
 from transposition.model.base import Flag, Model
-from transposition.model.directive import Provision
 from transposition.model.finding import Nature
+from transposition.model.provision import Provision
 from transposition.model.record import Claim, ClaimStatus
 
 

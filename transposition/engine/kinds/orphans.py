@@ -11,8 +11,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from transposition.engine.case import Case
+from transposition.engine.in_force import measure_standing
 from transposition.engine.kinds.base import Compiled, Hit, Kind, NoParams
-from transposition.engine.standing import measure_standing
 from transposition.model.assessment import Standing
 from transposition.model.finding import Nature
 

@@ -20,8 +20,8 @@ from transposition.engine.kinds.base import Compiled, Hit, Kind, listed
 from transposition.model.assessment import TierReading, TierVerdict
 from transposition.model.base import Flag, Model
 from transposition.model.certainty import Certainty
-from transposition.model.directive import Provision, Tier
 from transposition.model.finding import Cap, Nature
+from transposition.model.provision import Provision, Tier
 from transposition.model.record import ClaimStatus
 
 

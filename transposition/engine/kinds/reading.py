@@ -17,8 +17,8 @@ from transposition.engine.kinds.base import Compiled, Hit, Kind, Phase
 from transposition.engine.roles import deciding
 from transposition.model.base import Flag, Model
 from transposition.model.certainty import Certainty
-from transposition.model.directive import Modality
 from transposition.model.finding import Nature
+from transposition.model.provision import Modality
 from transposition.model.record import ClaimStatus, Role
 
 

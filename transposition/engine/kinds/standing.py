@@ -11,8 +11,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from transposition.engine.case import Case
+from transposition.engine.in_force import standing_of
 from transposition.engine.kinds.base import Compiled, Hit, Kind
-from transposition.engine.standing import standing_of
 from transposition.model.assessment import ClaimReading, Standing
 from transposition.model.base import Flag, Model
 from transposition.model.check import Severity

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from tests.engine.builder import claim, measure, record
-from transposition.engine.standing import in_period, standing_of, steps_known
+from transposition.engine.in_force import in_period, standing_of, steps_known
 from transposition.model.assessment import Standing
 from transposition.model.record import InfringementStep
 
