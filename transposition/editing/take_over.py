@@ -16,8 +16,9 @@ from transposition.editing.filled import Answer, Filled
 from transposition.editing.grids import problem
 from transposition.editing.merge import section, simple, slug
 from transposition.editing.skeleton import skeleton
-from transposition.model.directive import Directive, Modality
+from transposition.model.directive import Directive
 from transposition.model.finding import Problem
+from transposition.model.provision import Modality
 from transposition.model.provisions import expand
 from transposition.model.record import AuthorKind, Claim, ClaimStatus, MeasureKind, Record
 from transposition.model.states import state_name
