@@ -192,9 +192,9 @@ def table(
     what is there; nothing is overwritten. What cannot be understood is named by sheet and cell, and then nothing is
     written.
     """
-    from transposition.editing.canonical import FormatError
     from transposition.editing.filled import read_filled
     from transposition.editing.take_over import answered, take_over
+    from transposition.editing.tree import FormatError
     from transposition.i18n.words import plural
     from transposition.model.states import find_state
     from transposition.workspace.files import read_bytes

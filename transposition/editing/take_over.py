@@ -11,11 +11,14 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from transposition.editing.act_words import decide
-from transposition.editing.canonical import Entry, Tree, Value, arrange, parse, with_line_ends_of, write
+from transposition.editing.canonical import with_line_ends_of
 from transposition.editing.filled import Answer, Filled
 from transposition.editing.grids import problem
 from transposition.editing.merge import section, simple, slug
+from transposition.editing.order import arrange
 from transposition.editing.skeleton import skeleton
+from transposition.editing.tree import Entry, Tree, Value, parse
+from transposition.editing.yaml_text import write
 from transposition.model.directive import Directive
 from transposition.model.finding import Problem
 from transposition.model.provision import Modality
