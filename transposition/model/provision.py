@@ -44,7 +44,7 @@ class ProvisionRole(StrEnum):
 
 
 class ElementBasis(StrEnum):
-    """Where an element comes from; anything but ``text`` supports a warning at most.
+    """Where an element comes from: a mere example weighs less, and what a review added is never certain.
 
     ``text``: the wording; ``implied``: follows from wording, a definition or case-law;
     ``example``: named by the directive as an example; ``review``: added by a legal review.

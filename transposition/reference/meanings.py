@@ -115,7 +115,7 @@ MEANINGS: dict[str, str] = {
     "Provision.duty_to_commission": "Whether the duty is owed to the Commission (reporting, notification).",
     "Provision.evidence_note": "Remark about how the text was read.",
     "Element.text": "What must be covered.",
-    "Element.basis": "Where the element comes from; anything but text supports a warning at most.",
+    "Element.basis": "Where the element comes from; an example weighs less, and what a review added is never certain.",
     "Parameter.name": "Name of the figure; max_penalty_at_least is the one that the penalty kind reads.",
     "Parameter.value": "The figure.",
     "Parameter.unit": "Its unit.",
