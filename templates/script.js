@@ -120,7 +120,7 @@
 
     const placesOf = (row) => {
       if (!places.has(row)) {
-        const links = all('a[href*="#art-"]:not(.src)', row).map((link) => link.hash.slice(1));
+        const links = all('a[href*="#art-"]', row).map((link) => link.hash.slice(1));
         const outer = row.closest('[id^="art-"]');
         places.set(row, [row.id, outer ? outer.id : "", ...links]);
       }

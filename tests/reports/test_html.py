@@ -154,7 +154,7 @@ def test_results_are_those_of_the_assessment(reports: dict[str, str], evaluation
         for provision, result in item.provisions.items():
             row = html[html.index(f'<tr id="{anchor(provision)}"') :]
             row = row[: row.index("</tr>")]
-            assert f"</svg>{RESULTS[result.result].text(item.basis)}</span>" in row
+            assert f">{RESULTS[result.result].text(item.basis)}</span>" in row
             assert ('data-gap="yes"' in row.split(">")[0]) is (result.result in SHORT)
 
 
@@ -169,7 +169,7 @@ def test_structure_for_assistive_technology(danish: str) -> None:
         assert attrs.get("scope"), text
         assert text.strip()
     tables, captions = page.all("table"), page.all("caption")
-    assert len(tables) == len(captions) > 4
+    assert len(tables) == len(captions) > 3
     assert any(attrs.get("href") == "#main" for _, attrs, _ in page.all("a")[:1])
 
 

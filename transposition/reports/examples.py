@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from transposition.analysis.peers import find_peers
+from transposition.i18n.places import provision_name
 from transposition.model.assessment import SHORT, Basis, ClaimReading, Standing
 from transposition.reports.law import claim_view
 from transposition.reports.parts import ModelGroup, ModelView
 from transposition.reports.subject import Subject
 from transposition.reports.words import Words, anchor
 
-MOST_MODELS = 1
+MOST_MODELS = 2
 
 
 def models(s: Subject) -> tuple[ModelGroup, ...]:
@@ -20,12 +21,10 @@ def models(s: Subject) -> tuple[ModelGroup, ...]:
             continue
         found = list(_models_for(s, item.provision))
         if found:
-            heading = s.t(s.directive.heading(item.provision))
             groups.append(
                 ModelGroup(
-                    item.provision,
+                    provision_name(item.provision, s.t),
                     f"#{anchor(item.provision)}",
-                    heading,
                     tuple(found[:MOST_MODELS]),
                     max(0, len(found) - MOST_MODELS),
                 )

@@ -31,7 +31,7 @@ def articles(s: Subject, models: Mapping[str, int]) -> tuple[ArticleView, ...]:
 
     Args:
         s: the State.
-        models: number of answers of other States per provision.
+        models: number of answers of other States, by the place of the provision on the page.
     """
     by_provision: dict[str, list[Finding]] = {}
     for finding in about_law(s):
@@ -43,7 +43,7 @@ def articles(s: Subject, models: Mapping[str, int]) -> tuple[ArticleView, ...]:
         provision_ids = {provision.id for provision in article.provisions}
         scope = str(number)
         rows = tuple(
-            _row(s, item, cluster_id, by_provision.get(item.id, []), models.get(item.id, 0))
+            _row(s, item, cluster_id, by_provision.get(item.id, []), models.get(f"#{anchor(item.id)}", 0))
             for item in article.provisions
         )
         views.append(

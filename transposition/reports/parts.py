@@ -265,9 +265,8 @@ class ClusterView:
 class ModelGroup:
     """Models for one provision that falls short."""
 
-    provision: str
+    name: str
     href: str
-    heading: str
     models: tuple[ModelView, ...]
     more: int
 

@@ -28,7 +28,7 @@ def about_law(s: Subject) -> list[Finding]:
 
 def findings(s: Subject, models: Mapping[str, int]) -> tuple[FindingView, ...]:
     """The findings as the page shows them."""
-    return tuple(_finding(s, finding, models.get(finding.provision, 0)) for finding in about_law(s))
+    return tuple(_finding(s, finding, models.get(f"#{anchor(finding.provision)}", 0)) for finding in about_law(s))
 
 
 def remarks(shown: Sequence[FindingView]) -> tuple[RemarkView, ...]:

@@ -105,7 +105,7 @@ class Entry:
     faint: bool = False
 
 
-LEFT, RIGHT, WIDTH, ROW = 132, 24, 1040, 19
+LEFT, RIGHT, WIDTH, ROW = 176, 24, 1040, 19
 
 
 def bar(parts: Sequence[tuple[str, str, int]], whole: int | None = None) -> tuple[Segment, ...]:

@@ -58,7 +58,6 @@ class CountryView:
     nothing: Status
     clusters: tuple[ClusterView, ...]
     timeline: Timeline
-    dates: tuple[Statement, ...]
     articles: tuple[ArticleView, ...]
     scopes: tuple[tuple[str, str, tuple[ClaimView, ...]], ...]
     findings: tuple[FindingView, ...]
@@ -93,10 +92,10 @@ def country_view(evaluation: Evaluation, state: str, t: Translator, links: Links
     group = directive.participation(a.state)
     numbers = a.figures
     shown: list[Result] = [r for r in Result if a.counts[r] and r is not Result.NOT_APPLICABLE]
-    chart, dates = timeline_of(s.words, record, a, directive)
+    chart = timeline_of(s.words, record, a, directive)
     measures = {key: law.measure_view(s, key) for key in record.measures}
     models = examples.models(s)
-    answered = {item.provision: len(item.models) + item.more for item in models}
+    answered = {item.href: len(item.models) + item.more for item in models}
     found = points.findings(s, answered)
     view = CountryView(
         code=a.state,
@@ -120,7 +119,6 @@ def country_view(evaluation: Evaluation, state: str, t: Translator, links: Links
         nothing=s.words.status(Result.NOT_APPLICABLE),
         clusters=message.areas(s, numbers, shown),
         timeline=chart,
-        dates=dates,
         articles=law.articles(s, answered),
         scopes=tuple(
             (scope, anchor(scope), tuple(law.own_claim(s, reading) for reading in readings))
