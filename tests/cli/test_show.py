@@ -19,6 +19,11 @@ def test_a_provision_is_shown_however_it_is_typed(run: Run, typed: str) -> None:
     assert "http://data.europa.eu/eli/dir/2011/93/art_25/oj" in done.stdout
 
 
+def test_elements_are_shown_by_the_names_that_a_claim_uses(run: Run) -> None:
+    done = run("show", "25.1")
+    assert "- prompt: Removal is prompt" in done.stdout
+
+
 def test_the_reasoning_for_a_state_names_claims_elements_evidence_and_checks(run: Run) -> None:
     words = " ".join(run("show", "DK", "25.2").stdout.split())
     for part in ("Denmark as of", "benchmark", "Read as option used", "Source", "Conditions of its use", "Checks:"):

@@ -206,7 +206,8 @@ def _elements(provision: Provision, console: Console, claims: tuple[ClaimReading
         answers = [r.claim.elements[name].value for r in claims if r.counts and name in r.claim.elements]
         mark = f" [{element.basis.value}]" if element.basis is not ElementBasis.TEXT else ""
         told = f": {', '.join(dict.fromkeys(answers))}" if answers else (": not assessed" if claims else "")
-        console.print(hanging("-", f"{element.text}{mark}{told}", 2, 1))
+        # By the name that a claim uses, for whoever writes one.
+        console.print(hanging("-", f"{name}: {element.text}{mark}{told}", 2, 1))
 
 
 def _claim(reading: ClaimReading, record: Record, console: Console) -> None:
