@@ -20,6 +20,7 @@ __version__ = "0.1.0"
 if TYPE_CHECKING:
     from transposition.analysis.evaluation import Evaluation, evaluate
     from transposition.engine import assess
+    from transposition.outputs.tidy import data
     from transposition.workspace import Workspace, WorkspaceError, load_workspace
 
 __all__ = [
@@ -28,12 +29,14 @@ __all__ = [
     "WorkspaceError",
     "__version__",
     "assess",
+    "data",
     "evaluate",
     "load_workspace",
 ]
 
 _HOMES = {
     "assess": "transposition.engine",
+    "data": "transposition.outputs.tidy",
     "Evaluation": "transposition.analysis.evaluation",
     "evaluate": "transposition.analysis.evaluation",
     "Workspace": "transposition.workspace",

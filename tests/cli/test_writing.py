@@ -310,3 +310,17 @@ def test_a_table_goes_out_comes_back_and_is_checked(run: Run, workspace: Path) -
     assert refused.returncode == 2
     assert "'perhaps' is none of the answers" in refused.stderr
     assert run("export", "table", "EL", "-o", "el.txt", cwd=workspace).returncode == 2
+
+
+def test_data_are_written_in_every_format(run: Run, workspace: Path) -> None:
+    assert run("export", "data", "DK", "-o", "out", cwd=workspace).returncode == 0
+    assert (workspace / "out" / "datapackage.json").exists()
+    assert "3(2)" in (workspace / "out" / "results.csv").read_text("utf-8-sig")
+    for name in ("sqlite", "json"):
+        done = run("export", "data", "DK", "-f", name, "-o", f"all.{name}", cwd=workspace)
+        assert (done.returncode, done.stdout) == (0, f"all.{name}: 1 file written\n")
+    for name in ("turtle", "jsonld"):
+        assert run("export", "data", "-f", name, "-o", name, cwd=workspace).returncode == 0
+        assert len(list((workspace / name).iterdir())) == 4
+    refused = run("export", "data", "-o", "all.json", cwd=workspace)
+    assert (refused.returncode, "is a file" in refused.stderr) == (2, True)

@@ -77,9 +77,12 @@ def evaluate(
 
     Raises:
         ValueError: there is no record of a State that is asked for.
+        TypeError: a text is given instead of a list; its letters are no States.
     """
     day = as_of or date.today()
-    codes = [states] if isinstance(states, str) else list(workspace.states if states is None else states)
+    if isinstance(states, str):
+        raise TypeError(f"states is a list of codes, as in [{states!r}], and not a text")
+    codes = list(workspace.states if states is None else states)
     unknown = [code for code in codes if code not in workspace.states]
     if unknown:
         # Nothing found about nobody would look like nothing wrong.

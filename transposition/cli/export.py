@@ -3,18 +3,35 @@
 from __future__ import annotations
 
 from datetime import date
+from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from transposition.cli import common
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from transposition.analysis.evaluation import Evaluation
+
+
+class DataFormat(StrEnum):
+    """Formats of ``export data``."""
+
+    CSV = "csv"
+    SQLITE = "sqlite"
+    JSON = "json"
+    TURTLE = "turtle"
+    JSONLD = "jsonld"
 
 
 def register(app: typer.Typer) -> None:
     """Add the command, with one sub-command per kind of data, to the application."""
     kinds = typer.Typer(help="Write tables for a State to fill in, or data for other programs.", no_args_is_help=True)
     kinds.command("table")(table)
+    kinds.command("data")(data)
     kinds.callback()(_export)
     app.add_typer(kinds, name="export")
 
@@ -68,3 +85,71 @@ def table(
     print(f"{shown(written.path)}: {'written' if written.changed else 'unchanged'}")
     if result.problems:
         raise typer.Exit(common.WRONG)
+
+
+@common.guarded
+def data(
+    states: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[CC...]", help="States (default: all).", autocompletion=common.complete_state),
+    ] = None,
+    output: Annotated[
+        Path | None,
+        typer.Option("--output", "-o", metavar="DIR|FILE", help="Folder; a file for sqlite and json (default: data)."),
+    ] = None,
+    output_format: Annotated[DataFormat, typer.Option("--format", "-f", help="Format of the data.")] = DataFormat.CSV,
+    as_of: common.AsOfOption = None,
+    workspace: common.WorkspaceOption = None,
+) -> None:
+    """Write all data as tables for analysis, or as linked data.
+
+    csv: one file per table with datapackage.json and a codebook. sqlite, json: one file. turtle, jsonld: one file per
+    State and one for all. The tables are told in docs/exchange.md.
+    """
+    from transposition.analysis.evaluation import evaluate
+    from transposition.i18n.words import plural
+    from transposition.tables.files import write_if_changed
+    from transposition.workspace.locate import shown
+
+    _, space = common.settings(workspace)
+    codes = common.chosen_states(states, not states, space)
+    result = evaluate(space, codes, common.parse_date(as_of) or date.today())
+    common.print_problems(result.problems)
+    if not result.assessments:
+        raise typer.Exit(common.WRONG)
+    if output_format in (DataFormat.SQLITE, DataFormat.JSON):
+        target = output or Path(f"data.{output_format}")
+        if target.is_dir():
+            target = target / f"data.{output_format}"
+        contents = {target: _one_file(result, output_format)}
+    else:
+        folder = output or Path("data")
+        if folder.exists() and not folder.is_dir():
+            common.fail(f"{shown(folder)} is a file", "name a folder with -o")
+        contents = {folder / name: content for name, content in _many_files(result, output_format)}
+    for path, content in contents.items():
+        write_if_changed(path, content)
+    first = next(iter(contents))
+    print(f"{shown(first if len(contents) == 1 else first.parent)}: {plural(len(contents), 'file')} written")
+    if any(problem.severity.rank == 0 for problem in result.problems):
+        raise typer.Exit(common.WRONG)
+
+
+def _one_file(result: Evaluation, wanted: DataFormat) -> bytes:
+    from transposition.outputs import data_package
+    from transposition.reference.meanings import meaning
+
+    return data_package.sqlite(result) if wanted is DataFormat.SQLITE else data_package.one_json(result, meaning)
+
+
+def _many_files(result: Evaluation, wanted: DataFormat) -> Iterator[tuple[str, bytes]]:
+    from transposition.outputs import data_package, linked_data
+    from transposition.reference.meanings import meaning
+
+    if wanted is DataFormat.CSV:
+        yield from data_package.files(result, meaning)
+        return
+    write, suffix = (linked_data.turtle, "ttl") if wanted is DataFormat.TURTLE else (linked_data.json_ld, "jsonld")
+    codes = [item.state for item in result.assessments]
+    for name, states in (*((code, [code]) for code in codes), ("union", codes)):
+        yield f"{name}.{suffix}", write(linked_data.nodes(result, states)).encode("utf-8", "backslashreplace")

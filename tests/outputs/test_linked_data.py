@@ -1,0 +1,96 @@
+"""Linked data: the same in both forms, within its shapes, and no reading of a contributor told as the State's."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pyshacl
+import pytest
+from rdflib import Graph, Namespace
+from rdflib.compare import isomorphic
+
+from tests.conftest import ROOT
+from transposition.analysis.evaluation import Evaluation, evaluate
+from transposition.model.record import Author, AuthorKind, ClaimStatus, Record
+from transposition.outputs.linked_data import Iri, Node, Text, json_ld, nodes, turtle
+from transposition.workspace import Workspace
+
+ELI = Namespace("http://data.europa.eu/eli/ontology#")
+TR = Namespace("urn:transposition:terms#")
+DAY = date(2026, 1, 31)
+pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning:rdflib")
+
+
+@pytest.fixture(scope="module")
+def result(shipped: Workspace) -> Evaluation:
+    return evaluate(shipped, ["DK", "DE", "FI"], DAY)
+
+
+def graph(result: Evaluation, *states: str) -> Graph:
+    return Graph().parse(data=turtle(nodes(result, states)), format="turtle")
+
+
+def test_both_forms_say_the_same(result: Evaluation) -> None:
+    other = Graph().parse(data=json_ld(nodes(result, ["DE"])), format="json-ld")
+    assert len(other) > 300
+    assert isomorphic(graph(result, "DE"), other)
+
+
+def test_the_shapes_hold(result: Evaluation) -> None:
+    shapes = Graph().parse(ROOT / "docs" / "shapes.ttl", format="turtle")
+    conforms, _, text = pyshacl.validate(graph(result, "DK", "DE", "FI"), shacl_graph=shapes)
+    assert conforms, text[:2000]
+
+
+class Other:
+    """A workspace in which one record is another."""
+
+    def __init__(self, space: Workspace, record: Record) -> None:
+        self.space = space
+        self.changed = record
+
+    def __getattr__(self, name: str) -> object:
+        return getattr(self.space, name)
+
+    def record(self, state: str) -> Record | None:
+        return self.changed if state == self.changed.state else self.space.record(state)
+
+
+@pytest.mark.parametrize(
+    ("state", "kind", "transposes"),
+    [("DE", "contributor", False), ("DE", "state", True), ("DE", "official_body", True), ("DK", "state", False)],
+)
+def test_a_measure_transposes_only_as_a_bound_state_or_an_official_body_reads_it(
+    shipped: Workspace, state: str, kind: str, transposes: bool
+) -> None:
+    record = shipped.record(state)
+    assert record is not None
+    author = Author.model_validate({"kind": kind, "on": "2026-01-01"})
+    claims = {
+        scope: tuple(claim.model_copy(update={"assessed_by": author}) for claim in claims)
+        for scope, claims in record.transposition.items()
+    }
+    changed = record.model_copy(update={"transposition": claims})
+    found = graph(evaluate(Other(shipped, changed), [state], DAY), state)  # type: ignore[arg-type]
+    assert bool(list(found.triples((None, ELI.transposes, None)))) == transposes
+    assert {str(value) for value in found.objects(None, TR.authorKind)} == {kind}
+    assert AuthorKind(kind)
+    assert ClaimStatus.TRANSPOSED in {str(value) for value in found.objects(None, TR.status)}
+
+
+def test_measures_are_known_by_their_numbers(result: Evaluation) -> None:
+    record = result.workspace.record("FI")
+    assert record is not None
+    found = {str(subject) for subject in graph(result, "FI").subjects()}
+    for measure in record.measures.values():
+        if measure.celex:
+            assert f"http://publications.europa.eu/resource/celex/{measure.celex}" in found
+
+
+def test_no_text_breaks_out() -> None:
+    node = Node('http://a/"><b', ("tr:Reading",))
+    node.say("dct:title", Text('a "quoted"\\ text\nof \x01 two lines', "en"))
+    node.say("schema:url", Iri("http://a/{x}|`y`"))
+    first = Graph().parse(data=turtle([node]), format="turtle")
+    assert isomorphic(first, Graph().parse(data=json_ld([node]), format="json-ld"))
+    assert len(first) == 3

@@ -1,0 +1,41 @@
+"""The page on the library: its examples run, and what it names is public."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Any
+
+import pytest
+
+import transposition
+from tests.conftest import ROOT
+from transposition import data, evaluate
+from transposition.outputs.tidy import TABLES
+from transposition.workspace import Workspace
+
+PAGE = (ROOT / "docs" / "library.md").read_text("utf-8")
+
+
+def test_the_examples_run(capsys: pytest.CaptureFixture[str]) -> None:
+    names: dict[str, Any] = {}
+    for block in re.findall(r"```python\n(.*?)```", PAGE, re.DOTALL):
+        exec(compile(block, "library.md", "exec"), names)
+    told = capsys.readouterr().out
+    assert re.search(r"^DE True \w+ \d+$", told, re.MULTILINE)
+    assert "as in ['DK']" in told
+    assert "there is no record of 'XX'" in told
+    assert names["late"]
+
+
+def test_the_public_names_are_those_of_the_page() -> None:
+    first = PAGE.split("\n\n")[1]
+    assert set(re.findall(r"`(\w+)`", first)) == set(transposition.__all__) - {"__version__"}
+    assert all(getattr(transposition, name) for name in transposition.__all__)
+
+
+def test_a_table_that_is_not_there_is_named(shipped: Workspace) -> None:
+    result = evaluate(shipped, ["DK"], date(2026, 1, 31))
+    assert set(re.findall(r"[a-z_]+", PAGE.split("*")[1])) == {table.name for table in TABLES}
+    with pytest.raises(KeyError, match="there are: states, provisions"):
+        data(result, "laws")
