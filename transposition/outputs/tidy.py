@@ -13,8 +13,8 @@ from typing import NamedTuple
 from pydantic import BaseModel
 
 from transposition.analysis.evaluation import Evaluation
-from transposition.model.directive import Provision
 from transposition.model.evidence import Source
+from transposition.model.provision import Provision
 from transposition.model.record import Claim, Fact, InfringementStep, Measure, Penalty, Record
 from transposition.outputs import tidy_rows as rows
 

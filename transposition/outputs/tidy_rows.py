@@ -8,8 +8,9 @@ from transposition.analysis import timing
 from transposition.analysis.evaluation import Evaluation
 from transposition.model.assessment import Assessment, ProvisionAssessment
 from transposition.model.dates import PartialDate
-from transposition.model.directive import Directive, Provision
+from transposition.model.directive import Directive
 from transposition.model.evidence import Evidenced
+from transposition.model.provision import Provision
 from transposition.model.record import Record
 from transposition.model.states import STATES
 
