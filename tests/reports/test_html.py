@@ -17,7 +17,7 @@ import pytest
 from transposition.analysis.evaluation import Evaluation, evaluate
 from transposition.model.assessment import SHORT, Result
 from transposition.reports.html import Pages, data_hash, today, web_address
-from transposition.reports.words import anchor
+from transposition.reports.words import anchor, quotation, with_quotations
 from transposition.workspace import Workspace, load_workspace
 
 DAY = date(2026, 11, 24)
@@ -261,6 +261,24 @@ def test_interface_in_danish_marks_what_stays_english(evaluation: Evaluation) ->
     assert "24. november 2026" in html
     assert any(attrs.get("lang") == "en" for _, attrs, _ in page.all("p"))
     assert "--lang da" in html
+
+
+def test_words_of_the_record_inside_a_danish_sentence_are_marked_english(evaluation: Evaluation) -> None:
+    html = Pages(evaluation, "da").country("EL")
+    messages = re.findall(r'<p class="msg">(.*?)</p>', html, re.DOTALL)
+    quoting = [text for text in messages if "<span lang" in text]
+    assert quoting
+    assert all(text.count("<span") == text.count("</span>") for text in quoting)
+    assert not any(sign in html for sign in "\ue000\ue001")
+    assert not re.search(r'<p class="(?:msg|todo)" lang="en"', html)
+
+
+def test_marks_cannot_be_forged_and_text_stays_text() -> None:
+    words = quotation("\ue001</span><b>x\ue000")
+    assert str(with_quotations(f"a {words} & b", ' lang="en"')) == (
+        'a <span lang="en">&lt;/span&gt;&lt;b&gt;x</span> &amp; b'
+    )
+    assert str(with_quotations(f"a {words}", "")) == "a &lt;/span&gt;&lt;b&gt;x"
 
 
 NASTY = """\

@@ -18,7 +18,6 @@ from transposition.analysis.evaluation import Evaluation, evaluate
 from transposition.analysis.figures import union_figures
 from transposition.model.assessment import Result, Shade
 from transposition.model.check import Severity
-from transposition.model.finding import Nature
 from transposition.model.record import Stage
 from transposition.reports.site import Site
 from transposition.reports.words import anchor
@@ -126,11 +125,7 @@ def test_the_heat_map_counts_what_falls_short(site: dict[str, str], evaluation: 
 
 def test_all_findings_are_in_one_list(site: dict[str, str], evaluation: Evaluation) -> None:
     linked = set(re.findall(r'href="[A-Z]{2}\.html#f-([0-9a-f]+)"', site["findings.html"]))
-    wanted = {
-        finding.id
-        for finding in evaluation.findings
-        if finding.weight is not Severity.INFO and finding.nature is not Nature.RECORD
-    }
+    wanted = {finding.id for finding in evaluation.findings if finding.step or finding.weight is not Severity.INFO}
     assert linked == wanted
 
 

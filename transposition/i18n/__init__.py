@@ -33,6 +33,9 @@ CATALOGUES = Path(__file__).parent / "locale"
 SOURCE_LANGUAGE = "en"
 PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
 
+# Values of findings that are words of the record, in English.
+RECORDS_WORDS = frozenset({"note", "candidate", "would_settle", "finding", "reason", "shortfall"})
+
 # In the Union's own texts a date is written 18 December 2013.
 _LOCALES = {"en": "en_GB"}
 
@@ -94,12 +97,15 @@ class Translator:
         """The word for a code of the data model (stage, status, kind of measure ...)."""
         return self(word_of(code))
 
-    def finding(self, finding: Finding, check: Check | None) -> FindingText:
+    def finding(
+        self, finding: Finding, check: Check | None, quoted: Callable[[str], str] = lambda words: words
+    ) -> FindingText:
         """Title, message and remedy of a finding: the check's texts are translated, then filled.
 
         Args:
             finding: the finding, whose values fill the placeholders.
             check: its check, or None where the workspace no longer has it (then the texts stay as they are).
+            quoted: what becomes of the words of the record, which stay in English.
         """
         if check is None or self._catalogue is None:
             return FindingText(finding.title, finding.message, finding.remedy)
@@ -107,7 +113,10 @@ class Translator:
         from transposition.model.check import Effect
         from transposition.model.finding import TO_MATCH, Cap, lowered_initial
 
-        values = {name: spoken(name, value, self) for name, value in finding.values.items()}
+        values = {
+            name: quoted(value) if name in RECORDS_WORDS else spoken(name, value, self)
+            for name, value in finding.values.items()
+        }
         # Provisions are named in the check's own texts before the record's words come in: these stay as they are.
         title, message, remedy = (spoken("provisions", self(text), self) for text in check_texts(check))
         remedy = _fill(remedy, values)

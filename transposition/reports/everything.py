@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from transposition.i18n.places import provision_name
 from transposition.model.assessment import Basis, Result
-from transposition.model.check import Severity
 from transposition.reports.parts import Link, Status
+from transposition.reports.points import findings
+from transposition.reports.subject import Subject
 from transposition.reports.union import LINKS, Union
 from transposition.reports.words import Words, anchor
 
@@ -16,10 +17,10 @@ from transposition.reports.words import Words, anchor
 class FindingRow:
     """A finding in the list of all States."""
 
-    severity: str
+    state: str
     word: str
     rank: int
-    state: str
+    country: str
     page: str
     provision: str
     place: str
@@ -30,33 +31,41 @@ class FindingRow:
 
 
 def all_findings(u: Union) -> tuple[FindingRow, ...]:
-    """The findings about the law that are more than remarks, the gravest first."""
-    t, order = u.t, u.directive.order
-    checks = u.evaluation.workspace.checks
-    rows = []
+    """The findings about the law that are more than remarks: steps of procedures, then gravity, then certainty."""
+    order = u.directive.order
+    found = []
     for item in u.assessments:
-        for finding in u.evaluation.of(item.state):
-            if finding.weight is Severity.INFO:
+        subject = Subject(u.evaluation, item, u.t, LINKS)
+        by_id = {finding.id: finding for finding in subject.findings}
+        page = f"{item.state}.html"
+        for view in findings(subject, {}):
+            if view.remark:
                 continue
-            text = t.finding(finding, checks.get(finding.check))
-            page = f"{item.state}.html"
+            finding = by_id[view.id.removeprefix("f-")]
             known = finding.provision in order
-            rows.append(
-                FindingRow(
-                    finding.weight.value,
-                    u.words[item.state].severity(finding.weight),
-                    finding.weight.rank + (0 if item.bound else 5),
-                    t.state(item.state),
-                    page,
-                    provision_name(finding.provision, t),
-                    LINKS.compare(finding.provision) if known else "",
-                    order.get(finding.provision, len(order)),
-                    text.title,
-                    text.message,
-                    f"{page}#f-{finding.id}",
-                )
+            rank = (
+                not item.bound,
+                not finding.step,
+                finding.gravity or len(order),
+                finding.certainty.rank if finding.certainty else len(order),
+                order.get(finding.provision, len(order)),
             )
-    return tuple(sorted(rows, key=lambda row: (row.rank, row.order, row.state)))
+            row = FindingRow(
+                view.state,
+                view.state_word,
+                0,
+                u.t.state(item.state),
+                page,
+                view.provision,
+                LINKS.compare(finding.provision) if known else "",
+                order.get(finding.provision, len(order)),
+                view.name,
+                view.message,
+                f"{page}#{view.id}",
+            )
+            found.append((rank, row))
+    found.sort(key=lambda pair: pair[0])
+    return tuple(replace(row, rank=place) for place, (_, row) in enumerate(found))
 
 
 Row = tuple[str, tuple[str, str], tuple[Status, ...]]

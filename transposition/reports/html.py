@@ -20,6 +20,7 @@ from transposition.reports.parts import Link
 from transposition.reports.subject import Links
 from transposition.reports.svg import PAINT
 from transposition.reports.view import CountryView, country_view
+from transposition.reports.words import with_quotations
 from transposition.workspace.files import read_bytes
 from transposition.workspace.locate import shown
 
@@ -245,6 +246,8 @@ def _environment(workspace: Readable, t: Translator) -> Environment:
     )
     environment.filters["capfirst"] = lambda text: str(text)[:1].upper() + str(text)[1:]
     environment.filters["web"] = web_address
+    language = "" if t.lang == SOURCE_LANGUAGE else ' lang="en"'
+    environment.filters["quoted"] = lambda text: with_quotations(str(text), language)
     # Facts and notes stay English; on a page in another language they are marked so.
     english = Markup("") if t.lang == SOURCE_LANGUAGE else Markup(' lang="en"')
     own = Markup("") if t.lang == SOURCE_LANGUAGE else Markup(f' lang="{t.lang}"')  # noqa: S704  a known code

@@ -16,7 +16,7 @@ from transposition.reports.words import step_day
 
 TILE = 54
 # Share of the provisions looked at that fall short, from which the next darker tile starts.
-TILE_STEPS = (0.001, 0.05, 0.1, 0.15)
+TILE_STEPS = (0.001, 0.15, 0.2, 0.25)
 # Below this share of provisions looked at, a tile is hatched: its rate says little.
 LITTLE = 0.5
 
@@ -80,10 +80,10 @@ def overview(u: Union) -> UnionView:
     t = u.t
     rows = {item.state: _row(u, item) for item in u.assessments}
     groups = (
-        (t("Bound by the directive"), u.evaluation.group(Bond.BOUND)),
-        (t("Not yet bound (comparison only)"), u.evaluation.group(Bond.NOT_YET)),
-        (t("No longer bound (comparison only)"), u.evaluation.group(Bond.FORMER)),
-        (t("Not bound (comparison only)"), u.evaluation.group(Bond.OUTSIDE)),
+        (t("Bound by the directive"), [item for item in u.assessments if item.bond is Bond.BOUND]),
+        (t("Not yet bound (comparison only)"), [item for item in u.assessments if item.bond is Bond.NOT_YET]),
+        (t("No longer bound (comparison only)"), [item for item in u.assessments if item.bond is Bond.FORMER]),
+        (t("Not bound (comparison only)"), [item for item in u.assessments if item.bond is Bond.OUTSIDE]),
     )
     figures = u.figures
     words = u.words[figures.bound[0] if figures.bound else u.assessments[0].state]
@@ -106,9 +106,10 @@ def headline(u: Union) -> str:
     t, figures = u.t, u.figures
     told = [
         t(
-            "{n} of {total} bound States fall short in what was looked at",
+            "{n} of {total} bound States fall short in what was looked at, {certain} of them for certain",
             n=len(figures.short),
             total=len(figures.bound),
+            certain=sum(bool(figures.states[state].short) for state in figures.bound),
         )
     ]
     opinions = [*figures.stages.get(Stage.REASONED_OPINION, ()), *figures.stages.get(Stage.ADDITIONAL_OPINION, ())]

@@ -14,7 +14,7 @@ from transposition.model.finding import Cap, Finding, Nature, lowered_initial
 from transposition.model.record import ElementAnswer
 from transposition.reports.parts import CheckView, FindingView, Link, OpenPoint, RemarkView, SourceView
 from transposition.reports.subject import Subject
-from transposition.reports.words import anchor
+from transposition.reports.words import anchor, quotation
 
 MOST_PLACES = 12
 # Remarks of one check that are still told one by one.
@@ -48,7 +48,7 @@ def remarks(shown: Sequence[FindingView]) -> tuple[RemarkView, ...]:
 
 
 def _finding(s: Subject, finding: Finding, models: int) -> FindingView:
-    text = s.t.finding(finding, s.checks.get(finding.check))
+    text = s.t.finding(finding, s.checks.get(finding.check), quotation)
     article = names.article_of(finding.provision) if finding.provision[:1].isdigit() else 0
     cluster = s.directive.cluster(article)
     return FindingView(

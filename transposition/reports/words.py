@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from transposition.i18n import Translator
 from transposition.i18n.phrases import sentence_text, severity_word, step_date
@@ -13,6 +13,9 @@ from transposition.model.evidence import Evidenced, Footing, Source
 from transposition.model.provision import Tier
 from transposition.model.record import Author, InfringementStep, Penalty
 from transposition.reports.parts import SourceView, Status
+
+if TYPE_CHECKING:
+    from markupsafe import Markup
 
 FOOTINGS = {
     Footing.LAW_TEXT: "\N{CHECK MARK}",
@@ -131,3 +134,20 @@ def anchor(provision: str) -> str:
 def step_day(step: InfringementStep, t: Translator) -> str:
     """The date of a step; one that is known only by its latest possible date says so."""
     return step_date(step.date, step.no_later_than, t)
+
+
+_OPEN, _CLOSE = "\ue000", "\ue001"
+
+
+def quotation(words: str) -> str:
+    """Words of the record inside a sentence, marked so that a page can say in which language they are."""
+    plain = words.replace(_OPEN, "").replace(_CLOSE, "")
+    return f"{_OPEN}{plain}{_CLOSE}" if plain else ""
+
+
+def with_quotations(text: str, language: str) -> Markup:
+    """The text for a page, escaped, with the marked words in their language (an attribute, or nothing)."""
+    from markupsafe import Markup, escape
+
+    shown = str(escape(text)).replace(_OPEN, f"<span{language}>" if language else "")
+    return Markup(shown.replace(_CLOSE, "</span>" if language else ""))  # noqa: S704  escaped above

@@ -33,6 +33,7 @@ _COLOURS = {
     "partial": "#FBF0D0",
     "not_transposed": "#F8DEDC",
     "not_notified": "#F8DEDC",
+    "to_confirm": "#F3E1EF",
     "option_used": "#DDEBF5",
     "option_not_used": "#DDEBF5",
 }
