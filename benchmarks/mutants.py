@@ -201,6 +201,9 @@ class Runner:
         if session.testsfailed:
             self.tell("the tests are red without any mutant")
             return True
+        if self._outcome(session, None, None, sorted(session.items, key=lambda item: self.took[item])) != "survived":
+            self.tell("the tests are red in another order, without any mutant")
+            return True
         for mutant in self.chosen:
             function = live(mutant)
             items = sorted(calls.get(function.__code__, ()), key=lambda item: self.took[item])
@@ -241,10 +244,11 @@ class Runner:
         child = os.fork()
         if child == 0:
             signal.setitimer(signal.ITIMER_VIRTUAL, LIMIT)
-            function.__code__ = mutant.code
-            for item in items:
-                # The next item is always one of this session, so that what all of them share is kept.
-                item.config.hook.pytest_runtest_protocol(item=item, nextitem=session.items[0])
+            if function and mutant:
+                function.__code__ = mutant.code
+            # The last one hands over to one of this session, so that what all of them share is kept.
+            for item, following in zip(items, [*items[1:], session.items[0]], strict=True):
+                item.config.hook.pytest_runtest_protocol(item=item, nextitem=following)
                 if session.testsfailed:
                     os._exit(1)
             os._exit(0)

@@ -58,15 +58,28 @@ def write_workspace(folder: Path) -> Path:
     return folder
 
 
-@pytest.fixture(scope="session")
-def plain(tmp_path_factory: pytest.TempPathFactory) -> Evaluation:
-    """The result without a baseline."""
-    return evaluate(load_workspace(write_workspace(tmp_path_factory.mktemp("outputs"))), as_of=date(2026, 2, 1))
+def evaluated(folder: Path) -> Evaluation:
+    """The result of that workspace, without a baseline."""
+    return evaluate(load_workspace(folder), as_of=date(2026, 2, 1))
 
 
-@pytest.fixture(scope="session")
-def full(plain: Evaluation) -> Evaluation:
+def with_baseline(plain: Evaluation) -> Evaluation:
     """The same with a baseline that knows one finding, and one that is gone."""
     known = next(item for item in known_findings(plain) if item.state == "EL")
     gone = Known("EL", "9", "removed-check", None, "0123456789")
     return apply(plain, {known.id: known, gone.id: gone})
+
+
+@pytest.fixture(scope="session")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return write_workspace(tmp_path_factory.mktemp("outputs"))
+
+
+@pytest.fixture(scope="session")
+def plain(folder: Path) -> Evaluation:
+    return evaluated(folder)
+
+
+@pytest.fixture(scope="session")
+def full(plain: Evaluation) -> Evaluation:
+    return with_baseline(plain)

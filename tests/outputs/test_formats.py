@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import csv
 import json
+import os
 import re
+import subprocess
+import sys
 from dataclasses import replace
 from io import StringIO
 from pathlib import Path
@@ -16,6 +19,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from junitparser import JUnitXml
 
+from tests.conftest import ROOT
 from transposition.analysis.baseline import known_findings
 from transposition.analysis.evaluation import Evaluation
 from transposition.i18n.quoting import csv_cell as cell
@@ -78,9 +82,27 @@ def test_wrong_data_never_looks_green(name: str, plain: Evaluation) -> None:
     assert text != render(name, replace(broken, problems=()))
 
 
+@pytest.fixture(scope="session")
+def elsewhere(folder: Path) -> list[dict[str, str]]:
+    """Every format, each in two processes whose sets and hashes have another order."""
+    code = (
+        "import json, sys; from pathlib import Path; from tests.outputs.conftest import evaluated, with_baseline; "
+        "from transposition.outputs import FORMATS, render; full = with_baseline(evaluated(Path(sys.argv[1]))); "
+        "print(json.dumps({name: render(name, full) for name in FORMATS}))"
+    )
+    texts = []
+    for seed in ("1", "2"):
+        environment = os.environ | {"PYTHONHASHSEED": seed, "TRANSPOSITION_NO_CACHE": "1"}
+        command = [sys.executable, "-c", code, str(folder)]
+        done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=True)
+        texts.append(json.loads(done.stdout))
+    return texts
+
+
 @pytest.mark.parametrize("name", FORMATS)
-def test_the_same_result_gives_the_same_bytes(name: str, full: Evaluation) -> None:
-    assert render(name, full) == render(name, full)
+def test_the_same_result_gives_the_same_bytes(name: str, full: Evaluation, elsewhere: list[dict[str, str]]) -> None:
+    one, other = elsewhere
+    assert one[name] == other[name] == render(name, full)
 
 
 def test_json_fits_its_schema_and_tells_the_whole_chain(full: Evaluation) -> None:
