@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
 
-from tests.engine.builder import claim, look, measure, record
+from tests.engine.builder import TODAY, claim, look, measure, record
+from transposition.engine import CheckSet, assess
+from transposition.engine.results import lowered
+from transposition.model.assessment import Result
+from transposition.model.check import Effect
 from transposition.workspace import Workspace
 
 
@@ -154,3 +158,118 @@ def test_penalties_are_held_against_the_threshold_of_their_age_condition(
     seen = look(shipped, record({"4(2)": claim(penalties=penalties)}))
     found = {item.element for item in seen.findings if item.check == "penalty-4.2"}
     assert found == expected
+
+
+def test_a_word_about_the_directive_as_a_whole_answers_no_provision(shipped: Workspace) -> None:
+    made = record({"general": claim("transposed")}, completeness="complete")
+    seen = look(shipped, made).provisions["16(1)"]
+    assert (seen.result, seen.reason) == ("not_notified", "silence_in_complete_record")
+    ranged = look(shipped, record({"14-16": claim("transposed")}, completeness="complete")).provisions
+    assert (ranged["16(1)"].result, ranged["16(1)"].reason) == ("not_assessed", "answered_above")
+    assert ranged["17(1)(a)"].result == "not_notified"
+
+
+@pytest.mark.parametrize(
+    ("claims", "article", "shade"),
+    [
+        ({"25(2)": claim("partial")}, 25, "partial"),  # an option that oversteps its conditions
+        ({"25(2)": claim("option_used")}, 25, "option"),
+        ({"25(2)": claim("option_not_used")}, 25, "option"),
+        ({"16(1)": claim()}, 16, "met_so_far"),
+        ({"16(1)": claim(), "16(2)": claim()}, 16, "met"),
+        ({"16(1)": claim(), "16(2)": claim("not_transposed")}, 16, "partial"),
+        ({"16(1)": claim("not_transposed")}, 16, "gap"),
+        ({"16(1)": claim("partial")}, 16, "partial"),
+        ({"16(1)": claim("partial", certainty="B")}, 16, "to_confirm"),
+        ({"16(1)": claim("unclear")}, 16, "unknown"),
+        ({"16": claim()}, 16, "met"),
+        ({"16": claim("unclear")}, 16, "unknown"),
+        ({}, 16, "unknown"),
+        ({}, 28, "nothing"),
+    ],
+)
+def test_what_an_article_adds_up_to(claims: dict[str, Any], article: int, shade: str, shipped: Workspace) -> None:
+    seen = assess(shipped.directive, CheckSet([], shipped.directive), record(claims), TODAY)
+    assert seen.articles[article].shade == shade
+
+
+@pytest.mark.parametrize(
+    ("before", "effect", "after"),
+    [
+        ("transposed", "partial", "partial"),
+        ("transposed", "not_transposed", "not_transposed"),
+        ("transposed", "to_confirm", "to_confirm"),
+        ("transposed", "none", "transposed"),
+        ("partial", "partial", "partial"),
+        ("partial", "not_transposed", "not_transposed"),
+        ("partial", "to_confirm", "partial"),
+        ("not_transposed", "partial", "not_transposed"),
+        ("not_transposed", "to_confirm", "not_transposed"),
+        ("not_notified", "partial", "not_notified"),
+        ("not_notified", "to_confirm", "not_notified"),
+        ("option_used", "partial", "partial"),
+        ("option_not_used", "not_transposed", "partial"),
+        ("option_used", "to_confirm", "to_confirm"),
+        ("option_used", "none", "option_used"),
+        ("not_assessed", "partial", "partial"),
+        ("not_assessed", "not_transposed", "not_transposed"),
+        ("not_assessed", "to_confirm", "to_confirm"),
+        ("to_confirm", "partial", "partial"),
+        ("to_confirm", "to_confirm", "to_confirm"),
+        ("not_applicable", "partial", "not_applicable"),
+        ("not_applicable", "to_confirm", "not_applicable"),
+    ],
+)
+def test_a_finding_never_makes_a_result_better(before: str, effect: str, after: str) -> None:
+    assert lowered(Result(before), Effect(effect)) == after
+
+
+def test_nothing_is_due_before_the_time_has_run_out(shipped: Workspace) -> None:
+    made = record(MILD_LAW, completeness="complete")
+    before = assess(shipped.directive, shipped.checks, made, shipped.directive.deadline.earliest, bound=True)
+    after = assess(
+        shipped.directive, shipped.checks, made, shipped.directive.deadline.earliest + timedelta(days=1), bound=True
+    )
+    assert (before.basis, before.gaps, before.due, before.obliged) == ("not_due", 0, False, False)
+    assert (after.basis, after.due, after.obliged) == ("obligation", True, True)
+    assert after.gaps > 0
+    [early], [late] = ([item for item in seen.findings if item.check == "penalty-3.4"] for seen in (before, after))
+    assert (early.severity, early.nature, "not_due" in early.caps) == ("info", "benchmark", True)
+    assert (late.severity, late.nature, late.caps) == ("error", "gap", ())
+    assert not early.remedy.startswith("To match:")  # it will be bound; only the day has not come
+
+
+MILD_LAW = {"3(4)": claim(valid_from="2013-03-01", penalties=[{"max": "4 years", "tier": "below_age_of_consent"}])}
+
+
+@pytest.mark.parametrize(
+    ("state", "day", "bond", "basis"),
+    [
+        ("DE", date(2026, 1, 1), "bound", "obligation"),
+        ("DE", date(2013, 1, 1), "bound", "not_due"),
+        ("HR", date(2012, 6, 1), "not_yet", "benchmark"),
+        ("UK", date(2026, 1, 1), "former", "benchmark"),
+        ("DK", date(2026, 1, 1), "outside", "benchmark"),
+    ],
+)
+def test_how_a_state_stands_to_the_directive(state: str, day: date, bond: str, basis: str, shipped: Workspace) -> None:
+    made = record(MILD_LAW).model_copy(update={"state": state})
+    seen = assess(shipped.directive, shipped.checks, made, day)
+    assert (seen.bond, seen.basis, seen.obliged) == (bond, basis, basis == "obligation")
+    assert seen.bound is (bond == "bound")
+    assert all(item.severity == "info" for item in seen.findings if item.about_law) is (basis != "obligation")
+
+
+def test_the_shortfall_is_as_certain_as_the_most_certain_claim_that_shows_it(shipped: Workspace) -> None:
+    unsure, sure = claim("partial", id="a", certainty="B"), claim("partial", id="b", national="§ 13")
+    both = look(shipped, record({"16(1)": [unsure, sure]})).provisions["16(1)"]
+    assert (both.certainty, both.claimed, both.result) == ("A", "partial", "partial")
+    alone = look(shipped, record({"16(1)": [unsure, claim(id="b", national="§ 13")]})).provisions["16(1)"]
+    assert (alone.certainty, alone.claimed, alone.result) == ("B", "partial", "to_confirm")
+
+
+def test_a_provision_rests_on_the_weakest_of_its_claims(shipped: Workspace) -> None:
+    pair = [claim(id="a"), claim(id="b", national="§ 13", verified=False)]
+    assert look(shipped, record({"16(1)": pair})).provisions["16(1)"].footing == "unread"
+    assert look(shipped, record({"16(1)": pair[:1]})).provisions["16(1)"].footing == "law_text"
+    assert look(shipped, record()).provisions["16(1)"].footing is None

@@ -70,15 +70,15 @@ def _certainty(case: Case, counting: list[ClaimReading]) -> Certainty:
 
 
 def lower(
-    case: Case, results: dict[str, ProvisionAssessment], lowered: Iterable[tuple[str, Effect, str]]
+    case: Case, results: dict[str, ProvisionAssessment], effects: Iterable[tuple[str, Effect, str]]
 ) -> dict[str, ProvisionAssessment]:
     """Apply the effects of findings: provision, effect and the id of the finding."""
     changed = dict(results)
-    for provision, effect, finding in lowered:
+    for provision, effect, finding in effects:
         item = changed.get(provision)
         if item is None:
             continue
-        result = _lowered(item.result, effect)
+        result = lowered(item.result, effect)
         if result is not item.result or item.lowered_by:
             changed[provision] = replace(item, result=result, lowered_by=(*item.lowered_by, finding))
     return _derive_containers(case, changed)
@@ -227,7 +227,7 @@ def _sum(below: list[Result]) -> Result:
     return gaps[0] if len(gaps) == len(below) and len(same) == 1 else Result.PARTIAL
 
 
-def _lowered(result: Result, effect: Effect) -> Result:
+def lowered(result: Result, effect: Effect) -> Result:
     """The result after a finding: never better than before, and a shortfall that is shown is never "not assessed"."""
     if effect is Effect.NONE or result is Result.NOT_APPLICABLE:
         return result

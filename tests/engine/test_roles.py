@@ -1,0 +1,152 @@
+"""What several claims on one provision say together (reading rules A2): roles decide before words."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from transposition.engine.roles import deciding, element_answers, needed, words
+from transposition.model.assessment import ClaimReading, Standing
+from transposition.model.provision import Provision
+from transposition.model.record import Claim
+
+ASKS: dict[str, Any] = {
+    "one": "the first thing",
+    "two": {"text": "what follows from it", "basis": "implied"},
+    "aid": {"text": "for example this", "basis": "example"},
+    "extra": {"text": "what a review added", "basis": "review"},
+}
+
+
+def provision(elements: dict[str, Any] = ASKS, **more: Any) -> Provision:
+    base = {"id": "3(4)", "modality": "shall", "gravity": 1, "obligation": "asks", "verified_in": "src"}
+    return Provision.model_validate(base | {"elements": elements} | more)
+
+
+def says(name: str, status: str = "transposed", role: str = "whole", **elements: str) -> ClaimReading:
+    claim = Claim.model_validate(
+        {"id": name, "measure": "act", "national": name, "status": status, "role": role, "verified_in": "src"}
+        | {"elements": elements}
+    )
+    return ClaimReading("3(4)", claim, (), Standing.IN_FORCE)
+
+
+def names(found: list[ClaimReading]) -> list[str]:
+    return [reading.claim.id for reading in found]
+
+
+def test_background_never_counts() -> None:
+    assert names(deciding([says("a"), says("b", "not_transposed", "background")])) == ["a"]
+    assert deciding([says("b", "not_transposed", "background")]) == []
+
+
+def test_a_weaker_route_never_lowers_and_stands_only_where_there_is_no_other() -> None:
+    weaker = says("w", "partial", "weaker", one="missing")
+    assert names(deciding([weaker, says("a")])) == ["a"]
+    assert names(deciding([weaker, says("b", role="background")])) == ["w"]
+    assert words(provision(), [weaker, says("a")]) == {"transposed"}
+    assert element_answers([weaker, says("a", one="met")])["one"][0] == "met"
+
+
+@pytest.mark.parametrize(
+    ("routes", "best"),
+    [
+        ([says("a", "partial", "alternative"), says("b", "transposed", "alternative")], "b"),
+        ([says("a", "not_transposed", "alternative"), says("b", "partial", "alternative")], "b"),
+        ([says("a", "unclear", "alternative"), says("b", "not_transposed", "alternative")], "b"),
+        ([says("a", "option_not_used", "alternative"), says("b", "option_used", "alternative")], "b"),
+        (
+            [
+                says("a", "partial", "alternative", one="met", two="missing"),
+                says("b", "partial", "alternative", one="met", two="met", aid="missing"),
+            ],
+            "b",
+        ),
+        ([says("b", role="alternative"), says("a", role="alternative")], "a"),
+    ],
+)
+def test_of_alternative_routes_the_best_counts(routes: list[ClaimReading], best: str) -> None:
+    assert names(deciding(routes)) == [best]
+    assert names(deciding(routes[::-1])) == [best]
+    assert names(deciding([*routes, says("whole")])) == [best, "whole"]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "worst"),
+    [("met", "missing", "missing"), ("met", "unclear", "unclear"), ("unclear", "missing", "missing")],
+)
+def test_of_whole_claims_the_worst_answer_of_an_element_counts(one: str, other: str, worst: str) -> None:
+    for pair in ([says("a", one=one), says("b", one=other)], [says("a", one=other), says("b", one=one)]):
+        assert element_answers(pair)["one"][0] == worst
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "best"),
+    [("met", "missing", "met"), ("met", "unclear", "met"), ("unclear", "missing", "unclear")],
+)
+def test_of_parts_the_best_answer_of_an_element_counts(one: str, other: str, best: str) -> None:
+    for first, second in ((one, other), (other, one)):
+        pair = [says("a", role="part", one=first), says("b", role="part", one=second)]
+        assert element_answers(pair)["one"][0] == best
+
+
+def test_what_a_short_part_misses_no_other_part_supplies() -> None:
+    short = says("a", "partial", "part", one="missing", two="met")
+    full = says("b", "transposed", "part", one="met", two="missing")
+    for pair in ([short, full], [full, short]):
+        found = element_answers(pair)
+        assert (found["one"][0], found["one"][1].claim.id) == ("missing", "a")
+        assert found["two"][0] == "met"
+
+
+def test_a_part_fills_only_what_no_whole_claim_answers() -> None:
+    found = element_answers([says("a", one="unclear"), says("b", role="part", one="met", two="met")])
+    assert (found["one"][0], found["two"][0]) == ("unclear", "met")
+
+
+def test_of_equal_answers_the_name_decides() -> None:
+    for role in ("whole", "part"):
+        pair = [says("b", role=role, one="met"), says("a", role=role, one="met")]
+        assert element_answers(pair)["one"][1].claim.id == "a"
+
+
+@pytest.mark.parametrize(
+    ("claims", "expected"),
+    [
+        ([says("a"), says("b", "partial")], {"transposed", "partial"}),
+        ([says("a"), says("b", "unclear")], {"transposed"}),
+        ([says("a", "unclear")], set()),
+        ([says("a"), says("b", "not_transposed", "part")], {"transposed"}),
+        ([says("a", "unclear"), says("b", "partial", "part")], {"partial"}),
+        ([says("a", role="part"), says("b", role="part")], {"transposed"}),
+        # One part that nobody could tell leaves the whole open, unless the others cover what is asked for.
+        ([says("a", role="part", one="met"), says("b", "unclear", "part")], set()),
+        ([says("a", role="part", one="met"), says("b", "unclear", "part", two="met")], {"transposed"}),
+        ([says("a", role="part", one="met"), says("b", "unclear", "part", two="unclear")], set()),
+        ([says("a", role="part", one="met", two="met", aid="met"), says("b", "unclear", "part")], {"transposed"}),
+        ([says("a", role="part", one="met"), says("b", "partial", "part", two="missing")], {"partial"}),
+        ([says("a", "partial", "part"), says("b", "unclear", "part")], {"partial"}),
+        ([says("a", "not_transposed", "part"), says("b", "not_transposed", "part")], {"not_transposed"}),
+        ([says("a", "not_transposed", "part"), says("b", "unclear", "part")], {"not_transposed"}),
+        ([says("a", "not_transposed", "part", one="met", two="missing")], {"partial"}),
+        ([says("a", "not_transposed", "part"), says("b", role="part")], {"partial"}),
+        ([says("a", "option_used", "part"), says("b", "unclear", "part")], {"option_used"}),
+        ([says("a", "option_used", "part"), says("b", "option_not_used", "part")], {"option_used", "option_not_used"}),
+        ([says("a", "option_not_used", "part")], {"option_not_used"}),
+    ],
+)
+def test_the_words_that_are_left(claims: list[ClaimReading], expected: set[str]) -> None:
+    assert words(provision(), claims) == expected
+    assert words(provision(), claims[::-1]) == expected
+
+
+def test_of_a_wider_scope_nobody_can_say_that_its_parts_cover_it() -> None:
+    assert words(None, [says("a", role="part", one="met", two="met"), says("b", "unclear", "part")]) == set()
+
+
+def test_what_is_needed() -> None:
+    assert needed(provision()) == {"one", "two"}
+    assert needed(provision(any_of=[["one", "two"]])) == {"one"}
+    assert needed(provision({"aid": ASKS["aid"], "extra": ASKS["extra"]})) == {"aid", "extra"}
+    assert needed(provision({"only": ASKS["one"], "b": "b", "c": "c"}, any_of=[["only", "b", "c"]])) == {"only"}
