@@ -225,3 +225,22 @@ def test_a_broken_record_does_not_stop_the_others(tmp_path: Path, shipped: Works
     assert "DE.yaml:" in result.stderr
     assert (tmp_path / "out" / "DK.html").is_file()
     assert not (tmp_path / "out" / "DE.html").exists()
+
+
+def test_the_summary_alone_is_written_beside_the_report(tmp_path: Path) -> None:
+    done = run("DK", "--summary", cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    html = (tmp_path / "DK-summary.html").read_text("utf-8")
+    page = Page(html)
+    assert "Denmark" in [text for _, _, text in page.all("h1")]
+    assert 'id="overview"' in html
+    assert 'id="concordance"' not in html
+    assert not [attrs for _, attrs, _ in page.all("a") if (attrs.get("href") or "").startswith("#art-")]
+
+
+@pytest.mark.parametrize("words", [("--all", "--summary"), ("DK", "--summary", "--format", "xlsx")])
+def test_a_summary_is_of_one_state_as_a_page(tmp_path: Path, words: tuple[str, ...]) -> None:
+    done = run(*words, cwd=tmp_path)
+    assert done.returncode == 2
+    assert "--summary is for the report of a State" in done.stderr
+    assert not list(tmp_path.iterdir())

@@ -20,7 +20,7 @@ from transposition.i18n.symbols import DISCLAIMER
 from transposition.model.assessment import Result
 from transposition.model.check import Severity
 from transposition.tables.files import Written, need, target_file, write_if_changed
-from transposition.tables.table import Cell, Table
+from transposition.tables.table import EMPTY, Cell, Table
 from transposition.tables.tables import tables
 
 # What a page of paper has room for; the other formats have all columns.
@@ -201,17 +201,33 @@ def _table(
     for title, rows, rest in sections or [("", list(table.rows), "")]:
         if title:
             _across(grid, title, "F4F1EA", bold=True)
+        last: Row | None = None
         for row in rows:
             line = grid.add_row()
             _keep(line)
+            shown = _unlike(row, last, table) if sections else row
             for cell, place in zip(line.cells, places, strict=True):
-                _fill(cell.paragraphs[0], row[place])
+                _fill(cell.paragraphs[0], shown[place])
+            last = row
         if rest:
             _across(grid, rest, None, bold=False)
     for line in grid.rows:
         for cell, width in zip(line.cells, widths, strict=True):
             cell.width = width
             _tight(cell)
+
+
+def _unlike(row: Row, last: Row | None, table: Table) -> Row:
+    """A row without what the row above it says already: the provision, what it asks for, its result, the act."""
+    if last is None:
+        return row
+    keys = [column.key for column in table.columns]
+    same = row[keys.index("provision")] == last[keys.index("provision")]
+    repeated = {"provision", "obligation", "result"} if same else set()
+    act = keys.index("measure")
+    if row[act] == last[act]:
+        repeated.add("measure")
+    return tuple(EMPTY if key in repeated else cell for key, cell in zip(keys, row, strict=True))
 
 
 def _across(grid: Any, text: str, colour: str | None, *, bold: bool) -> None:

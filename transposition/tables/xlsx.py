@@ -195,7 +195,9 @@ class Sheet:
         sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
         sheet.fit_to_pages(1, 0)
         sheet.repeat_rows(0, 1)
-        sheet.print_area(0, 0, last, len(columns) - 1)
+        # Paper has what is known; the columns to fill in, and the name of the row for the way back, are for screens.
+        printed = [place for place, column in enumerate(table.columns) if column.key != "row"]
+        sheet.print_area(0, 0, last, max(printed))
         sheet.set_footer(f"&L{table.title.replace('&', '&&')}&R{self.t('Page')} &P / &N")
 
     def _rows(self, sheet: Any, table: Table, headings: list[str] | None, asks: Sequence[Ask]) -> int:
