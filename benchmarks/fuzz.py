@@ -240,7 +240,7 @@ class Runner:
         for problem in problems:
             assert not FORBIDDEN.search(str(problem)) or "\n" in str(problem), "a message that acts"
         self.counts["right in shape"] += parsed.model is not None
-        if decide.pick(10) == 0:
+        if decide.pick(25) == 0:
             try:
                 text = format_record(raw, "XX.yaml", self.space.directive)
                 assert format_record(text.encode(), "XX.yaml", self.space.directive) == text
@@ -260,8 +260,8 @@ class Runner:
         one = _One(self.space, record, document)
         result = evaluate(one, [record.state], DAY)
         self.counts["evaluated"] += 1
-        for name in FORMATS:
-            render(name, result)
+        for step in (0, 3):  # two of the formats in turn
+            render(FORMATS[(self.counts["evaluated"] + step) % len(FORMATS)], result)
 
     def report(self, seconds: float) -> str:
         """The figures as lines."""
@@ -294,6 +294,7 @@ class _One:
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--executions", type=int, default=20_000)
+    parser.add_argument("--seconds", type=float, default=0, help="end after so long, whatever is done")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--evaluate-every", type=int, default=4)
     parser.add_argument("--atheris", action="store_true")
@@ -316,6 +317,8 @@ def main() -> int:
     made = random.Random(options.seed)
     for _ in range(options.executions):
         runner.one(made.randbytes(64))
+        if options.seconds and time.perf_counter() - start > options.seconds:
+            break
     print(runner.report(time.perf_counter() - start))
     return 1 if runner.crashes else 0
 

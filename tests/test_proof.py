@@ -20,7 +20,7 @@ def test_mutated_records_give_data_or_problems_and_never_a_crash() -> None:
     figures = {line.split(None, 1)[1]: int(line.split()[0].replace(",", "")) for line in done.stdout.splitlines()[:5]}
     assert figures["executions"] == 1500
     assert figures["evaluated"] > 50
-    assert figures["formatted"] > 20
+    assert figures["formatted"] > 10
 
 
 @pytest.mark.parametrize("command", ["fmt", "review", "import", "baseline", "new --force", "check -o"])

@@ -298,3 +298,14 @@ def test_accepted_findings_are_not_in_a_baseline(plain: Evaluation) -> None:
     accepted = {item.id for item in plain.findings if item.suppressed is not None}
     assert accepted
     assert not accepted & {item.id for item in known_findings(plain)}
+
+
+def test_annotations_that_count_come_before_known_ones(full: Evaluation) -> None:
+    lines = [line for line in render("github", full).splitlines() if "data%2F" not in line and "data/" not in line]
+    known = [
+        "known from the baseline" in line or "accepted in the record" in line
+        for line in lines
+        if "title=baseline" not in line
+    ]
+    assert any(known)
+    assert known == sorted(known)

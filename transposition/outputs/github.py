@@ -24,7 +24,8 @@ def render(evaluation: Evaluation) -> str:
 def _lines(evaluation: Evaluation) -> Iterator[str]:
     for problem in evaluation.problems:
         yield command(_COMMANDS[problem.severity], problem_rule(problem), problem_text(problem), problem.span)
-    for item in evaluation.findings:
+    # The service shows the first ten of a step: those that count come before those that are known.
+    for item in sorted(evaluation.findings, key=lambda finding: accepted(finding) is not None):
         reason = accepted(item)
         level = "notice" if reason else _COMMANDS[item.severity]
         text = f"{item.message}\n{item.remedy}" + (f"\n({reason})" if reason else "")

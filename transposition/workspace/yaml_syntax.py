@@ -7,9 +7,11 @@ text without quotes, the quotes or dashes of a word processor, a quote that nobo
 from __future__ import annotations
 
 import re
+from typing import Any
 
 import yaml
 
+_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 Place = tuple[int, int, int, int]
 Said = tuple[Place, str, str | None]
 
@@ -73,7 +75,7 @@ def _long_quotes(text: str) -> list[tuple[tuple[int, int], tuple[int, int]]]:
     """Start and end of the texts in quotes that run over several lines, as far as the parser comes."""
     found = []
     try:
-        for token in yaml.scan(text[:200_000], Loader=yaml.SafeLoader):
+        for token in yaml.scan(text[:200_000], Loader=_Loader):
             if isinstance(token, yaml.ScalarToken) and token.style in ('"', "'"):
                 start, end = token.start_mark, token.end_mark
                 if end.line > start.line:
