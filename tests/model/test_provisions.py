@@ -107,3 +107,11 @@ def test_a_selection_names_what_it_does_not_know(typed: str) -> None:
 def test_what_names_no_article_is_an_error() -> None:
     with pytest.raises(ValueError, match="names no article"):
         names.article_of("general")
+
+
+def test_the_index_of_scopes_finds_what_looking_at_all_provisions_finds() -> None:
+    known = ("1", "2(a)", "2(b)", "3", "3(1)", "3(1)(i)", "3(2)", "10(1)", "10(1)(a)", "12")
+    scopes = names.Scopes(known)
+    for scope in (*known, "2", "3(1)(ii)", "10", "1-3", "2-12", "11-12", "13-14", "general", "x", ""):
+        assert scopes.expand(scope) == names.expand(scope, known), scope
+        assert scopes.expand(scope) == names.expand(scope, known), f"{scope}, kept"

@@ -9,6 +9,9 @@ import pytest
 
 from tests.conftest import ROOT
 from transposition.analysis.validation import validate
+from transposition.engine import CheckSet
+from transposition.engine.weight import gravity_of
+from transposition.model.directive import Directive
 from transposition.model.provision import ProvisionRole
 from transposition.workspace import Workspace, load_workspace
 
@@ -47,7 +50,7 @@ def test_every_duty_has_a_gravity_and_the_gravest_are_those_that_children_suffer
 def test_a_provision_that_asks_for_something_national_must_say_how_grave_it_is(tmp_path: Path) -> None:
     text = (ROOT / "rules" / "articles" / "article-14.yaml").read_text(encoding="utf-8")
     for change, message in (
-        ("", "a provision that calls for something national needs gravity, from 1 to 4"),
+        ("", "14 does not say how grave a shortfall is; it weighs as the second gravest"),
         ("    gravity: 5\n", "write 1 (the gravest), 2, 3 or 4"),
     ):
         path = tmp_path / "article-14.yaml"
@@ -107,3 +110,24 @@ def test_the_page_on_prevention_draws_on_facts_with_the_fields_it_needs(shipped:
     assert facts[page.programmes].many
     assert facts[page.programmes].fields["setting"].choices
     assert {"exists", "name"} <= set(facts[page.self_referral].fields)
+
+
+def test_a_duty_that_nobody_has_weighed_is_not_taken_lightly(shipped: Workspace) -> None:
+    articles = tuple(
+        article.model_copy(
+            update={"provisions": tuple(item.model_copy(update={"gravity": None}) for item in article.provisions)}
+        )
+        for article in shipped.directive.articles.values()
+    )
+    bare = Directive(shipped.directive.file, articles)
+    for provision in bare.provisions.values():
+        if not provision.affects:
+            assert gravity_of(bare, provision.id) == (2 if provision.obliges else 4)
+
+
+def test_a_check_on_provisions_that_are_not_there_is_left_out(shipped: Workspace) -> None:
+    articles = tuple(article for article in shipped.directive.articles.values() if article.article != 27)
+    found = CheckSet(shipped.checks, Directive(shipped.directive.file, articles))
+    run = {compiled.check.id for phase in found.phases.values() for compiled in phase}
+    assert "notification-not-recorded" not in run
+    assert "notification-not-recorded" in found.by_id

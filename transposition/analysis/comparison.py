@@ -8,7 +8,6 @@ from datetime import date
 
 from transposition.analysis.evaluation import Evaluation
 from transposition.engine.in_force import in_period
-from transposition.model import provisions as names
 from transposition.model.assessment import Assessment, Basis, ClaimReading, Result
 from transposition.model.base import Answer
 from transposition.model.dates import PartialDate
@@ -100,7 +99,7 @@ def compare_provision(evaluation: Evaluation, scope: str) -> Comparison:
     programmes for 22 and 24).
     """
     directive = evaluation.workspace.directive
-    provisions = (scope,) if scope in directive.provisions else names.expand(scope, directive.ids)
+    provisions = (scope,) if scope in directive.provisions else directive.expand(scope)
     types = {
         name: fact
         for name, fact in directive.file.facts.items()
@@ -179,4 +178,4 @@ def _sources(item: Evidenced, record: Record) -> tuple[Source, ...]:
 
 
 def _overlap(about: str, scope: str, directive: Directive) -> bool:
-    return about == scope or bool(set(names.expand(about, directive.ids)) & set(names.expand(scope, directive.ids)))
+    return about == scope or bool(set(directive.expand(about)) & set(directive.expand(scope)))

@@ -87,7 +87,7 @@ def touches(scope: str, provisions: frozenset[str], workspace: Workspace) -> boo
     if scope in provisions:
         return True
     # `general` speaks of everything, and so would be in every selection: it belongs to none but the whole.
-    return scope != "general" and any(item in provisions for item in names.expand(scope, workspace.directive.ids))
+    return scope != "general" and any(item in provisions for item in workspace.directive.expand(scope))
 
 
 def _matcher(word: str, workspace: Workspace) -> Callable[[Finding], bool]:

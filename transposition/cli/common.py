@@ -300,7 +300,7 @@ def provisions_below(scope: str, workspace: Workspace) -> list[str]:
     """The provision itself, or those of a wider scope."""
     if scope in workspace.directive.provisions:
         return [scope]
-    return list(names.expand(scope, workspace.directive.ids))
+    return list(workspace.directive.expand(scope))
 
 
 def complete_state(incomplete: str) -> list[tuple[str, str]]:

@@ -22,7 +22,6 @@ from transposition.editing.yaml_text import write
 from transposition.model.directive import Directive
 from transposition.model.finding import Problem
 from transposition.model.provision import Modality
-from transposition.model.provisions import expand
 from transposition.model.record import AuthorKind, Claim, ClaimStatus, MeasureKind, Record
 from transposition.model.states import state_name
 from transposition.tables.asks import EXTENT, HOW
@@ -322,7 +321,7 @@ def _one_or_more(names: list[str]) -> Value:
 def answered(filled: Filled, directive: Directive) -> Iterator[str]:
     """Obligations for which the table has no answer, in the directive's order."""
     scopes = [answer.scope for answer in filled.answers]
-    told = {name for scope in scopes for name in expand(scope, directive.ids)}
+    told = {name for scope in scopes for name in directive.expand(scope)}
     for provision in directive.provisions.values():
         if provision.transposable and provision.modality is Modality.SHALL and provision.id not in told:
             yield provision.id

@@ -10,7 +10,6 @@ from pydantic import BaseModel, ValidationError
 
 from transposition.engine.kinds import builtin_kinds, find_kind
 from transposition.engine.kinds.base import Compiled, Kind, Phase
-from transposition.model import provisions as names
 from transposition.model.base import Scope
 from transposition.model.check import Check, Severity
 from transposition.model.directive import Directive
@@ -41,8 +40,11 @@ class CheckSet:
             kind = find_kind(check.kind)
             if kind is None or check.severity is Severity.OFF:
                 continue
+            provisions = expand(check, directive)
+            if not provisions:
+                continue  # nothing that it names is there, which validate tells
             params = kind.params.model_validate(check.params)
-            compiled = Compiled(check, kind, params, expand(check, directive), chosen=severity is not None)
+            compiled = Compiled(check, kind, params, provisions, chosen=severity is not None)
             self.phases[kind.phase].append(compiled)
         self.claimed_elements = frozenset(self._claimed(directive))
         self.foreign = any(check.kind not in builtin_kinds() for check in self.by_id.values())
@@ -65,7 +67,7 @@ class CheckSet:
 
 def expand(check: Check, directive: Directive) -> tuple[str, ...]:
     """All provisions that a check looks at, in the directive's order."""
-    chosen = {provision for scope in check.provisions for provision in names.expand(scope, directive.ids)}
+    chosen = {provision for scope in check.provisions for provision in directive.expand(scope)}
     return tuple(provision for provision in directive.ids if provision in chosen)
 
 

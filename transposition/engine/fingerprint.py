@@ -28,9 +28,8 @@ def of_scope(scope: str, directive: Directive) -> str:
     provision = directive.provisions.get(scope)
     if provision is not None:
         return _digest(_provision(provision))
-    from transposition.model.provisions import expand
 
-    return _digest({item: _provision(directive.provisions[item]) for item in expand(scope, directive.ids)})
+    return _digest({item: _provision(directive.provisions[item]) for item in directive.expand(scope)})
 
 
 def of_answer(claim: Claim, record: Record) -> str:

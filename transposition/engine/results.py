@@ -163,13 +163,7 @@ def _answered_above(case: Case, provision: str) -> str | None:
         if case.readings.get(above):
             return above
         above = names.parent(above)
-    for scope in case.readings:
-        # What is said of the directive as a whole does not say which national provision answers which of its own.
-        if scope in case.directive.provisions or scope == "general":
-            continue
-        if provision in names.expand(scope, case.directive.ids):
-            return scope
-    return None
+    return case.covered.get(provision)
 
 
 def _asks_by_itself(case: Case, provision: Provision) -> bool:

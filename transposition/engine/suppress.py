@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from transposition.engine.case import Case
-from transposition.model import provisions as names
 from transposition.model.finding import Finding
 from transposition.model.record import Suppression
 
@@ -18,7 +17,7 @@ def matches(suppression: Suppression, finding: Finding, case: Case) -> bool:
         return False
     if not suppression.provision or suppression.provision == finding.provision:
         return True
-    return finding.provision in names.expand(suppression.provision, case.directive.ids)
+    return finding.provision in case.directive.expand(suppression.provision)
 
 
 def expired(suppression: Suppression, case: Case) -> bool:

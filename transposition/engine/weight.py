@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from transposition.model import provisions as names
 from transposition.model.certainty import Certainty, weakest
 from transposition.model.check import Severity
 from transposition.model.directive import Directive
@@ -16,6 +15,8 @@ from transposition.model.provision import ElementBasis, Modality, Provision
 from transposition.model.record import Claim, ClaimStatus, Record
 
 GRAVEST, LIGHTEST = 1, 4
+UNSTATED = 2
+"""What a duty weighs whose file does not say it."""
 OPTION_AT_MOST = 2
 """An overstepped option weighs as what it cuts into, but never as the gravest."""
 
@@ -42,7 +43,7 @@ def gravity_of(directive: Directive, scope: str) -> int:
     """The weight of a duty: that of the provision; of a wider scope, of the gravest provision in it."""
     provision = directive.provisions.get(scope)
     if provision is None:
-        within = (directive.provisions[item] for item in names.expand(scope, directive.ids))
+        within = (directive.provisions[item] for item in directive.expand(scope))
         return min((_own(item) for item in within if item.transposable), default=LIGHTEST)
     if provision.modality is Modality.MAY and provision.affects:
         cut = (directive.provisions[item] for item in provision.affects if item in directive.provisions)
@@ -51,7 +52,10 @@ def gravity_of(directive: Directive, scope: str) -> int:
 
 
 def _own(provision: Provision) -> int:
-    return provision.gravity if provision.gravity is not None else LIGHTEST
+    if provision.gravity is not None:
+        return provision.gravity
+    # Too light a weight would let a duty look green that nobody has weighed.
+    return UNSTATED if provision.obliges else LIGHTEST
 
 
 def adjusted(gravity: int, *, up: bool = False, down: bool = False) -> int:

@@ -173,6 +173,7 @@ class Directive:
             provision.id: provision for article in articles for provision in article.provisions
         }
         self.ids: tuple[str, ...] = tuple(self.provisions)
+        self._scopes = names.Scopes(self.ids)
         self.order: dict[str, int] = {provision: place for place, provision in enumerate(self.ids)}
         self._children: dict[str, list[str]] = {}
         for provision in self.ids:
@@ -218,7 +219,11 @@ class Directive:
 
     def is_scope(self, scope: str) -> bool:
         """Whether a record may speak about this: a provision, an article, a range or ``general``."""
-        return bool(names.expand(scope, self.ids))
+        return bool(self.expand(scope))
+
+    def expand(self, scope: str) -> tuple[str, ...]:
+        """All provisions that a scope covers, in the directive's order; none if there is no such scope."""
+        return self._scopes.expand(scope)
 
     def participation(self, state: str) -> Participation | None:
         return self._participation.get(state)

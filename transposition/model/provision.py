@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Annotated, Any, Self
+from typing import Annotated, Any
 
-from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema, model_validator
+from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
 
 from transposition.model import provisions as names
 from transposition.model.base import Flag, Integer, Model, Scope, Slug, Text
@@ -138,7 +138,7 @@ class Provision(Evidenced):
         own_rule: ``no`` where silence of national law can be enough (intent as a general principle).
         affects: for an option, the provisions it limits.
         gravity: how grave a shortfall is, from 1 (children abused, offenders never tried) to 4 (form, free choices);
-            needed for every provision that calls for something national.
+            every duty should say it; one that does not weighs as the second gravest, and validate tells so.
         roles: what other parts of the program look for in it.
     """
 
@@ -166,12 +166,6 @@ class Provision(Evidenced):
     duty_to_commission: Flag = False
     note: Text | None = None
     evidence_note: Text | None = None
-
-    @model_validator(mode="after")
-    def _says_how_grave(self) -> Self:
-        if self.transposable and self.gravity is None:
-            raise ValueError("a provision that calls for something national needs gravity, from 1 to 4")
-        return self
 
     @property
     def article(self) -> int:

@@ -78,6 +78,30 @@ def expand(scope: str, known: Iterable[str]) -> tuple[str, ...]:
     return tuple(item for item in known if item == scope or item.startswith(scope + "("))
 
 
+class Scopes:
+    """The provisions that each scope covers, indexed once: what ``expand`` finds, without looking at all of them."""
+
+    def __init__(self, known: tuple[str, ...]) -> None:
+        self._known = known
+        self._below: dict[str, list[str]] = {}
+        for item in known:
+            scope: str | None = item
+            while scope:
+                self._below.setdefault(scope, []).append(item)
+                scope = parent(scope)
+        self._kept: dict[str, tuple[str, ...]] = {"general": known}
+
+    def expand(self, scope: str) -> tuple[str, ...]:
+        """All provisions that a scope covers (see the function ``expand``)."""
+        found = self._kept.get(scope)
+        if found is None:
+            ranged = _RANGE.match(scope)
+            found = expand(scope, self._known) if ranged else tuple(self._below.get(scope, ()))
+            if found:  # what records say wrongly is not kept
+                self._kept[scope] = found
+        return found
+
+
 def parse_selection(text: str, known: Iterable[str]) -> tuple[str, ...]:
     """Read a list such as ``22-25,10(2)`` or ``3.5.i`` as it stands after ``--article``.
 

@@ -68,7 +68,7 @@ def prevention(u: Union) -> PreventionView | None:
         link = Link(t.state(item.state), f"{item.state}.html#facts")
         told = _self_referral(u, page, record)
         matrix.append((link, tuple(numbers[code] for code, _ in settings), told))
-    articles = sorted({names.article_of(scope) for scope in names.expand(page.provisions, u.directive.ids)})
+    articles = sorted({names.article_of(scope) for scope in u.directive.expand(page.provisions)})
     return PreventionView(
         t("Articles {first} to {last}", first=articles[0], last=articles[-1]),
         _headline(u, facts),

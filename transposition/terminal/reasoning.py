@@ -63,7 +63,7 @@ def show_provision(workspace: Readable, provision_id: str, console: Console) -> 
 def show_scope(workspace: Readable, scope: str, console: Console) -> None:
     """An article or range: its provisions, one line each."""
     directive = workspace.directive
-    for provision_id in names.expand(scope, directive.ids):
+    for provision_id in directive.expand(scope):
         provision = directive.provisions[provision_id]
         console.print(hanging(provision_id, provision.obligation, 0, 11, label_style="bold"))
 
@@ -94,7 +94,7 @@ def show_reasoning(evaluation: Evaluation, state: str, provision_id: str, consol
     for reading in item.claims:
         _claim(reading, record, console)
     for scope, readings in assessment.scopes.items():
-        if provision_id in names.expand(scope, directive.ids):
+        if provision_id in directive.expand(scope):
             _section(f"Said of {scope} as a whole (not inherited)", console)
             for reading in readings:
                 _claim(reading, record, console)
@@ -177,7 +177,7 @@ def checks_on(checks: CheckSet, directive: Directive, provision_id: str) -> list
         check
         for check in checks
         if check.severity is not Severity.OFF
-        and any(provision_id in names.expand(scope, directive.ids) for scope in check.provisions)
+        and any(provision_id in directive.expand(scope) for scope in check.provisions)
     ]
 
 
@@ -294,7 +294,7 @@ def _yaml_like(value: object, depth: int) -> list[str]:
 
 
 def _about(scopes: tuple[str, ...], provision_id: str, directive: Directive) -> bool:
-    return any(scope != "general" and provision_id in names.expand(scope, directive.ids) for scope in scopes)
+    return any(scope != "general" and provision_id in directive.expand(scope) for scope in scopes)
 
 
 def _count(count: ElementCount) -> str:

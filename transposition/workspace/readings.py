@@ -13,7 +13,6 @@ from transposition.model.certainty import Certainty
 from transposition.model.directive import Directive
 from transposition.model.finding import DocPath
 from transposition.model.provision import Modality, Provision
-from transposition.model.provisions import expand
 from transposition.model.record import Claim, ClaimStatus, ElementAnswer, Role
 
 SHORT = frozenset({ClaimStatus.PARTIAL, ClaimStatus.NOT_TRANSPOSED})
@@ -38,7 +37,7 @@ def modality_problems(path: DocPath, scope: str, claim: Claim, directive: Direct
     if provision is not None:
         yield from _modality(path, provision, claim)
         return
-    inside = [directive.provisions[item] for item in expand(scope, directive.ids)]
+    inside = [directive.provisions[item] for item in directive.expand(scope)]
     asking = [item for item in inside if item.transposable]
     if asking and claim.status in OPTIONAL and not any(item.modality is Modality.MAY for item in asking):
         message = f"{scope} has no option in it: it cannot be {_word(claim.status)}"

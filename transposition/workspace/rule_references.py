@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from transposition.model import provisions as names
-from transposition.model.check import Check
+from transposition.model.check import Check, Severity
 from transposition.model.directive import Directive, FactType
 from transposition.model.finding import DocPath, Problem
 from transposition.model.provision import Article
@@ -102,6 +102,10 @@ def article_problems(
                 "ref-provision",
                 f"{provision.id!r} is not a provision of Article {article.article}",
             )
+        if provision.obliges and provision.gravity is None:
+            message = f"{provision.id} does not say how grave a shortfall is; it weighs as the second gravest"
+            hint = "give gravity, from 1 (the gravest) to 4"
+            report((*path, "id"), "schema-missing-key", message, hint, severity=Severity.WARNING)
         report.evidence(path, provision, article.sources)
         for number, parameter in enumerate(provision.parameters):
             report.evidence((*path, "parameters", number), parameter, article.sources)

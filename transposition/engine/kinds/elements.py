@@ -26,7 +26,6 @@ from transposition.model.check import Effect
 from transposition.model.directive import Directive
 from transposition.model.finding import Cap, Nature
 from transposition.model.provision import ElementBasis, Modality, Provision
-from transposition.model.provisions import expand
 from transposition.model.record import ClaimStatus, ElementAnswer
 
 
@@ -130,7 +129,7 @@ def _may_explain(option: str, case: Case) -> bool:
     return any(
         reading.counts and reading.claim.status is ClaimStatus.OPTION_USED
         for scope, readings in case.readings.items()
-        if option in expand(scope, case.directive.ids)
+        if option in case.directive.expand(scope)
         for reading in readings
     )
 

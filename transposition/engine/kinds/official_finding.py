@@ -17,7 +17,6 @@ from enum import StrEnum
 from transposition.engine.case import Case
 from transposition.engine.kinds.base import Compiled, Hit, Kind, Phase, listed
 from transposition.engine.kinds.deadline import in_force_since
-from transposition.model import provisions as names
 from transposition.model.assessment import GAPS, Result
 from transposition.model.base import Model
 from transposition.model.certainty import Certainty
@@ -51,7 +50,7 @@ def find(compiled: Compiled, case: Case) -> Iterator[Hit]:
         if finds is Finds.OWN_PRAISE and not (finding.body is Body.OWN_GOVERNMENT and finding.says is Says.MEETS):
             continue
         for scope in finding.provisions:
-            within = [item for item in names.expand(scope, case.directive.ids) if item in looked_at]
+            within = [item for item in case.directive.expand(scope) if item in looked_at]
             concerned = [item for item in within if _disagrees(finds, item, finding, case)]
             # A finding about an article or more is answered by any gap in it; it need not be about every provision.
             explained = any(case.results[item].result in GAPS for item in within) and scope not in looked_at

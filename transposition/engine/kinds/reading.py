@@ -91,9 +91,8 @@ def _no_gap(scope: str, status: ClaimStatus, case: Case) -> bool:
 
 
 def _touches(scope: str, provisions: frozenset[str], case: Case) -> bool:
-    from transposition.model.provisions import expand
 
-    return any(provision in provisions for provision in expand(scope, case.directive.ids))
+    return any(provision in provisions for provision in case.directive.expand(scope))
 
 
 KIND = Kind(
