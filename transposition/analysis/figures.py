@@ -22,6 +22,7 @@ class UnionFigures:
         states: figures per State, also of those that are not bound.
         bound: States that are bound at the date.
         short: those of them in which a provision falls short, be it for certain or to be confirmed.
+        certain: those of them in which one does so for certain.
         stages: the bound States by the stage at which a procedure against them stands; the key None holds those
             without an open one.
         weakest: the area in which the largest share of the provisions looked at falls short, be it to be confirmed.
@@ -33,11 +34,22 @@ class UnionFigures:
     states: Mapping[str, Figures]
     bound: tuple[str, ...]
     short: tuple[str, ...]
+    certain: tuple[str, ...]
     stages: Mapping[Stage | None, tuple[str, ...]]
     weakest: str | None
     articles: Mapping[int, int]
     looked_at: float
     verified: float
+
+    @property
+    def open_procedures(self) -> int:
+        """Bound States against which a procedure is open; a dialogue is none."""
+        return sum(len(found) for stage, found in self.stages.items() if stage not in (None, Stage.DIALOGUE))
+
+
+def results_on(evaluation: Evaluation, provision: str) -> Counter[Result]:
+    """How many bound States come out with each result on a provision."""
+    return Counter(item.provisions[provision].result for item in evaluation.assessments if item.bound)
 
 
 def union_figures(evaluation: Evaluation) -> UnionFigures:
@@ -68,6 +80,7 @@ def union_figures(evaluation: Evaluation) -> UnionFigures:
         states=states,
         bound=tuple(item.state for item in bound),
         short=tuple(item.state for item in bound if states[item.state].falling),
+        certain=tuple(item.state for item in bound if states[item.state].short),
         stages={stage: tuple(found) for stage, found in stages.items()},
         weakest=max(shares, key=lambda key: shares[key]) if any(shares.values()) else None,
         articles=Counter(

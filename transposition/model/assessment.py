@@ -223,6 +223,12 @@ class ArticleSummary:
     shade: Shade
     counts: Counter[Result]
 
+    @property
+    def share_looked_at(self) -> float:
+        """Share of the provisions asking for something national that have a result."""
+        asked = self.counts.total() - self.counts[Result.NOT_APPLICABLE]
+        return 1 - self.counts[Result.NOT_ASSESSED] / asked if asked else 0.0
+
 
 @dataclass(frozen=True)
 class Figures:

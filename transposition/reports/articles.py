@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 
+from transposition.analysis.figures import results_on
 from transposition.i18n.phrases import sentence_text
 from transposition.i18n.places import provision_name
 from transposition.model.assessment import Result
@@ -74,7 +74,7 @@ def _compare(u: Union, provision: Provision) -> CompareView:
                 elements,
             )
         )
-    counted = Counter(item.provisions[provision.id].result for item in u.assessments if item.bound)
+    counted = results_on(u.evaluation, provision.id)
     bound = next((u.words[i.state] for i in u.assessments if i.bound), u.words[u.assessments[0].state])
     thresholds = provision.thresholds()
     return CompareView(

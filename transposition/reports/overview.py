@@ -109,7 +109,7 @@ def headline(u: Union) -> str:
             "{n} of {total} bound States fall short in what was looked at, {certain} of them for certain",
             n=len(figures.short),
             total=len(figures.bound),
-            certain=sum(bool(figures.states[state].short) for state in figures.bound),
+            certain=len(figures.certain),
         )
     ]
     opinions = [*figures.stages.get(Stage.REASONED_OPINION, ()), *figures.stages.get(Stage.ADDITIONAL_OPINION, ())]
@@ -127,7 +127,6 @@ def headline(u: Union) -> str:
 
 def _boxes(u: Union) -> tuple[Figure, ...]:
     t, figures = u.t, u.figures
-    running = sum(len(found) for stage, found in figures.stages.items() if stage not in (None, Stage.DIALOGUE))
     return (
         Figure(
             str(len(figures.bound)),
@@ -135,7 +134,7 @@ def _boxes(u: Union) -> tuple[Figure, ...]:
             t("transposition was due by {day}", day=t.date(u.directive.deadline)),
         ),
         Figure(
-            t.plural("{n} State", "{n} States", running),
+            t.plural("{n} State", "{n} States", figures.open_procedures),
             t("Open procedures against"),
             t("as far as the records know"),
         ),

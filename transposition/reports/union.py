@@ -5,7 +5,7 @@ from __future__ import annotations
 from transposition.analysis.evaluation import Evaluation
 from transposition.analysis.figures import union_figures
 from transposition.i18n import Translator
-from transposition.model.assessment import Assessment, Result, Shade
+from transposition.model.assessment import Assessment, Shade
 from transposition.model.record import Record
 from transposition.reports.parts import CellView, Link
 from transposition.reports.subject import Links
@@ -44,9 +44,7 @@ class Union:
         has_own = str(number) in item.provisions
         href = f"{item.state}.html#{f'article-{number}' if has_own else anchor(str(number))}"
         title = self.t("{state}, Article {number}: {status}", state=item.state, number=number, status=status.word)
-        counts = item.articles[number].counts
-        asked = sum(counts.values()) - counts[Result.NOT_APPLICABLE]
-        looked_at = 1 - counts[Result.NOT_ASSESSED] / asked if asked else 0.0
+        looked_at = item.articles[number].share_looked_at
         return CellView(number, status, href, title, round(4 * looked_at))
 
     def article_links(self) -> tuple[Link, ...]:
