@@ -45,6 +45,8 @@ def test_an_obligation_in_a_partial_record(claims: Any, expected: str, shipped: 
 def test_silence_is_a_gap_only_in_a_complete_record(shipped: Workspace) -> None:
     assert result(shipped, "16(1)", None) == "not_assessed"
     assert result(shipped, "16(1)", None, completeness="complete") == "not_notified"
+    # It is no reading of anybody, so nobody can say how certain it is.
+    assert look(shipped, record({}, completeness="complete")).provisions["16(1)"].certainty is None
 
 
 @pytest.mark.parametrize("completeness", ["partial", "complete"])
@@ -86,6 +88,11 @@ def test_a_container_is_met_only_if_all_its_points_are(shipped: Workspace) -> No
     assert look(shipped, record(unknown)).provisions["20(3)"].result == "not_assessed"
     gap = unknown | {"20(3)(c)": claim("not_transposed")}
     assert look(shipped, record(gap)).provisions["20(3)"].result == "partial"
+    doubt = look(shipped, record(unknown | {"20(3)(c)": claim("partial", certainty="B")})).provisions["20(3)"]
+    assert (doubt.result, doubt.reason) == ("to_confirm", "sum_of_points")
+    none = {point: claim("not_transposed") for point in points}
+    assert look(shipped, record(none)).provisions["20(3)"].result == "not_transposed"
+    assert look(shipped, record(unknown)).provisions["20(3)"].reason == "sum_of_points"
 
 
 def test_a_measure_that_does_not_count_leaves_the_provision_unknown(shipped: Workspace) -> None:
@@ -184,6 +191,10 @@ def test_a_word_about_the_directive_as_a_whole_answers_no_provision(shipped: Wor
         ({"16(1)": claim("unclear")}, 16, "unknown"),
         ({"16": claim()}, 16, "met"),
         ({"16": claim("unclear")}, 16, "unknown"),
+        ({"16": claim("partial")}, 16, "partial"),
+        ({"16": claim("not_transposed")}, 16, "gap"),
+        ({"16": claim(valid_until="2019")}, 16, "unknown"),
+        ({"8": claim("option_used")}, 8, "option"),
         ({}, 16, "unknown"),
         ({}, 28, "nothing"),
     ],
@@ -273,3 +284,30 @@ def test_a_provision_rests_on_the_weakest_of_its_claims(shipped: Workspace) -> N
     assert look(shipped, record({"16(1)": pair})).provisions["16(1)"].footing == "unread"
     assert look(shipped, record({"16(1)": pair[:1]})).provisions["16(1)"].footing == "law_text"
     assert look(shipped, record()).provisions["16(1)"].footing is None
+
+
+def test_a_container_is_counted_where_it_asks_for_something_itself(shipped: Workspace) -> None:
+    seen = look(shipped, record())
+    asks = {provision: item.asks for provision, item in seen.provisions.items()}
+    assert (asks["17(1)"], asks["17(1)(a)"], asks["16(1)"], asks["28(1)"]) == (False, True, True, False)
+    assert asks["3(5)"]  # with an element of its own
+    assert seen.figures.applicable == sum(asks.values())
+    assert sum(seen.figures.results.values()) == seen.figures.applicable + seen.figures.results["not_applicable"]
+    assert sum(counts.total() for counts in seen.figures.clusters.values()) == seen.figures.applicable
+
+
+def test_the_numbers_of_an_assessment(shipped: Workspace) -> None:
+    claims = {
+        "3(4)": claim(penalties=[{"max": "4 years", "tier": "below_age_of_consent"}]),
+        "16(1)": claim(verified=False),
+        "16(2)": claim(valid_until="2019"),
+        "10(2)": claim(elements={"employer_entitlement": "met", "private_employers": "unclear"}),
+        "3(2)": claim("partial", elements={"cause_to_witness": "missing"}),
+    }
+    seen = look(shipped, record(claims))
+    figures = seen.figures
+    assert (figures.elements_met, figures.elements_missing, figures.elements_unclear) == (1, 1, 1)
+    assert (figures.claims, figures.footings["law_text"], figures.share_read) == (4, 3, 0.75)
+    assert (figures.short, figures.met, figures.looked_at) == (2, 2, 4)
+    assert figures.findings.total() == len(seen.findings) >= 2
+    assert figures.work.total() == len(seen.work)

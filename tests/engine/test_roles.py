@@ -134,6 +134,7 @@ def test_of_equal_answers_the_name_decides() -> None:
         ([says("a", "option_used", "part"), says("b", "unclear", "part")], {"option_used"}),
         ([says("a", "option_used", "part"), says("b", "option_not_used", "part")], {"option_used", "option_not_used"}),
         ([says("a", "option_not_used", "part")], {"option_not_used"}),
+        ([says("a", "option_not_used", "part"), says("b", "unclear", "part")], {"option_not_used"}),
     ],
 )
 def test_the_words_that_are_left(claims: list[ClaimReading], expected: set[str]) -> None:

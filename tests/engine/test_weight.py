@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from tests.engine.builder import claim, record
 from transposition.engine.weight import adjusted, certainty_of, falls_short, gravity_of, only_examples, severity_of
 from transposition.model.certainty import Certainty
+from transposition.model.provision import Provision
 from transposition.workspace import Workspace
 
 SEVERITIES = {
@@ -86,6 +88,28 @@ def test_the_weight_of_a_duty_an_option_and_a_wider_scope(shipped: Workspace) ->
             assert gravity_of(directive, option.id) == max(2, cut), option.id
     # What cuts into the gravest duty does not weigh as one.
     assert gravity_of(directive, "8(1)") == 2
+
+
+def made(**provisions: tuple[str, int, list[str]]) -> Any:
+    """As much of a directive as is asked here: modality, gravity, and the provisions that an option cuts into."""
+    found = {
+        name: Provision.model_validate(
+            {"id": name, "modality": modality, "gravity": gravity, "obligation": "x", "verified_in": "src"}
+            | {"affects": affects}
+        )
+        for name, (modality, gravity, affects) in (
+            (name.replace("p", ""), provision) for name, provision in provisions.items()
+        )
+    }
+    return SimpleNamespace(provisions=found, ids=tuple(found))
+
+
+def test_an_option_weighs_as_what_it_cuts_into() -> None:
+    assert gravity_of(made(p1=("may", 1, [])), "1") == 1  # it cuts into nothing
+    assert gravity_of(made(p1=("may", 4, ["2"]), p2=("shall", 3, [])), "1") == 3
+    assert gravity_of(made(p1=("may", 4, ["2", "3"]), p2=("shall", 3, []), p3=("shall", 2, [])), "1") == 2
+    assert gravity_of(made(p1=("shall", 4, ["2"]), p2=("shall", 3, [])), "1") == 4  # a duty limits nothing
+    assert gravity_of(made(p1=("may", 3, ["9"])), "1") == 3  # not in this directive
 
 
 def test_only_examples_are_missing(shipped: Workspace) -> None:

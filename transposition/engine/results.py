@@ -202,7 +202,7 @@ def _derive_containers(case: Case, results: dict[str, ProvisionAssessment]) -> d
         if item.reason is Reason.SILENCE_IN_COMPLETE_RECORD:
             continue  # it asks for something by itself, and nothing answers
         below = [changed[child].result for child in children if case.provision(child).obliges]
-        if not below or all(result is Result.NOT_ASSESSED for result in below):
+        if all(result is Result.NOT_ASSESSED for result in below):
             continue
         result = _sum(below)
         reason = Reason.SUM_OF_POINTS
@@ -254,7 +254,7 @@ def figures(case: Case, findings: Iterable[Finding], work: Iterable[Finding]) ->
         elements_met=sum(item.met for item in elements),
         elements_missing=sum(item.missing for item in elements),
         elements_unclear=sum(item.unclear for item in elements),
-        findings=Counter(item.weight for item in findings if item.counts and not item.about_record),
+        findings=Counter(item.weight for item in findings if item.counts),
         work=Counter(item.check for item in work),
         claims=len(standing),
         footings=Counter(reading.claim.footing(case.record.sources) for reading in standing),
