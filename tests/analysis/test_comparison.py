@@ -133,7 +133,7 @@ def test_json_has_null_for_what_nobody_knows() -> None:
 
 
 def test_csv_and_markdown_have_all_states(shipped: Workspace) -> None:
-    rows = list(csv.DictReader(StringIO(run("3.4", "--format", "csv", "--as-of", TODAY))))
+    rows = list(csv.DictReader(StringIO(run("3.4", "--format", "csv", "--as-of", TODAY).removeprefix("\ufeff"))))
     assert len({row["State"] for row in rows}) == len(shipped.states)
     markdown = run("3.4", "--format", "markdown", "--as-of", TODAY)
     assert markdown.count("\n") == len(rows) + 2

@@ -107,7 +107,7 @@ def test_terminal(columns: int) -> None:
 
 
 def test_csv_has_a_row_per_step_and_one_for_denmark(today: Enforcement) -> None:
-    rows = list(csv.DictReader(StringIO(run("--format", "csv", "--as-of", "2026-11-24"))))
+    rows = list(csv.DictReader(StringIO(run("--format", "csv", "--as-of", "2026-11-24").removeprefix("\ufeff"))))
     assert len(rows) == sum(max(1, len(row.steps)) for row in today.rows)
     [denmark] = [row for row in rows if row["State"] == "Denmark"]
     assert denmark["Stage"] == "outside: not bound by the directive"

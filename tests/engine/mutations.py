@@ -10,7 +10,7 @@ from transposition.engine.in_force import in_period, standing_of
 from transposition.model.assessment import Standing
 from transposition.model.dates import PartialDate
 from transposition.model.directive import Directive
-from transposition.model.record import ClaimStatus, Completeness, ElementAnswer, Fact, MeasureKind, Record
+from transposition.model.record import SOFT_KINDS, ClaimStatus, Completeness, ElementAnswer, Fact, MeasureKind, Record
 from transposition.model.sentence import Sentence
 
 TODAY = date(2026, 11, 24)
@@ -73,7 +73,7 @@ def mutations(
         if provision is None:
             continue
         claimed = any(claim.status is ClaimStatus.TRANSPOSED for claim in record.transposition[scope])
-        if provision.obliges and claimed and had_deadline:
+        if provision.obliges and claimed and had_deadline and not _soft(record, scope):
             yield _late(scope, record)
         if provision.thresholds() and _figures(record, scope):
             yield _lower(scope, record, covered_by.get(scope, frozenset()), directive)
@@ -84,6 +84,11 @@ def mutations(
     if "25(2)" in met and _blocks(record):
         yield _fact("web_blocking", {"redress": "none"})
         yield _fact("web_blocking", {"users_informed": "no"})
+
+
+def _soft(record: Record, scope: str) -> bool:
+    """Whether a programme, a practice or a code of conduct answers: what is no law is never late."""
+    return any(record.measures[name].kind in SOFT_KINDS for name in _measures(record, scope))
 
 
 def _figures(record: Record, scope: str) -> bool:

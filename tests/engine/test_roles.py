@@ -6,10 +6,14 @@ from typing import Any
 
 import pytest
 
+from tests.engine.builder import claim, look, measure, record
 from transposition.engine.roles import deciding, element_answers, needed, words
 from transposition.model.assessment import ClaimReading, Standing
 from transposition.model.provision import Provision
 from transposition.model.record import Claim
+from transposition.workspace import Workspace
+
+LAND = record({})
 
 ASKS: dict[str, Any] = {
     "one": "the first thing",
@@ -45,7 +49,7 @@ def test_a_weaker_route_never_lowers_and_stands_only_where_there_is_no_other() -
     weaker = says("w", "partial", "weaker", one="missing")
     assert names(deciding([weaker, says("a")])) == ["a"]
     assert names(deciding([weaker, says("b", role="background")])) == ["w"]
-    assert words(provision(), [weaker, says("a")]) == {"transposed"}
+    assert words(provision(), [weaker, says("a")], LAND) == {"transposed"}
     assert element_answers([weaker, says("a", one="met")])["one"][0] == "met"
 
 
@@ -138,12 +142,12 @@ def test_of_equal_answers_the_name_decides() -> None:
     ],
 )
 def test_the_words_that_are_left(claims: list[ClaimReading], expected: set[str]) -> None:
-    assert words(provision(), claims) == expected
-    assert words(provision(), claims[::-1]) == expected
+    assert words(provision(), claims, LAND) == expected
+    assert words(provision(), claims[::-1], LAND) == expected
 
 
 def test_of_a_wider_scope_nobody_can_say_that_its_parts_cover_it() -> None:
-    assert words(None, [says("a", role="part", one="met", two="met"), says("b", "unclear", "part")]) == set()
+    assert words(None, [says("a", role="part", one="met", two="met"), says("b", "unclear", "part")], LAND) == set()
 
 
 def test_what_is_needed() -> None:
@@ -151,3 +155,72 @@ def test_what_is_needed() -> None:
     assert needed(provision(any_of=[["one", "two"]])) == {"one"}
     assert needed(provision({"aid": ASKS["aid"], "extra": ASKS["extra"]})) == {"aid", "extra"}
     assert needed(provision({"only": ASKS["one"], "b": "b", "c": "c"}, any_of=[["only", "b", "c"]])) == {"only"}
+
+
+def result(shipped: Workspace, provision: str, claims: list[dict[str, Any]], **more: Any) -> str:
+    return look(shipped, record({provision: claims}, **more)).provisions[provision].result.value
+
+
+def part(name: str, status: str = "transposed", **more: Any) -> dict[str, Any]:
+    return claim(status, id=name, national=f"§ {name}", role="part", **more)
+
+
+def test_three_parts_that_cover_everything_are_one_full_answer(shipped: Workspace) -> None:
+    """LU 10(1): one ban in each of three chapters."""
+    parts = [
+        part("378"),
+        part("381"),
+        part("386", "unclear", elements=dict.fromkeys(shipped.directive.provisions["10(1)"].elements, "met")),
+    ]
+    assert result(shipped, "10(1)", parts) == "transposed"
+
+
+def test_what_a_part_read_as_short_misses_no_other_part_supplies(shipped: Workspace) -> None:
+    """BG 4(7): met below 16, missing at 16 and 17; a union by element must not hide that."""
+    parts = [
+        part("below", elements={"client_liability": "met"}),
+        part("over", "partial", elements={"client_liability": "missing"}, shortfall="No offence at 16 and 17"),
+    ]
+    assert result(shipped, "4(7)", parts) == "partial"
+
+
+def test_a_missing_element_that_another_part_supplies_is_information(shipped: Workspace) -> None:
+    parts = [part("one", elements={"any_context": "missing"}), part("two", elements={"any_context": "met"})]
+    assert result(shipped, "10(1)", parts) == "transposed"
+
+
+def test_an_unclear_part_leaves_the_whole_open_where_the_union_does_not_cover_it(shipped: Workspace) -> None:
+    assert result(shipped, "10(1)", [part("one"), part("two", "unclear")]) == "not_assessed"
+
+
+@pytest.mark.parametrize("role", ["weaker", "background"])
+def test_a_weaker_route_and_background_never_lower(shipped: Workspace, role: str) -> None:
+    """EL 10(1), NL 25(1): a narrow older rule beside a general one."""
+    narrow = claim("partial", id="old", national="§ 65", role=role, elements={"any_context": "missing"})
+    assert result(shipped, "10(1)", [claim(), narrow]) == "transposed"
+
+
+def test_a_weaker_route_alone_decides_and_background_alone_does_not(shipped: Workspace) -> None:
+    narrow = {"elements": {"power_to_bar": "met", "any_context": "missing"}}
+    assert result(shipped, "10(1)", [claim("partial", role="weaker", certainty="A", **narrow)]) == "partial"
+    assert result(shipped, "10(1)", [claim("partial", role="background", **narrow)]) == "not_assessed"
+
+
+def test_of_alternative_routes_the_best_counts(shipped: Workspace) -> None:
+    routes = [
+        claim("partial", id="a", role="alternative", elements={"any_context": "missing"}),
+        claim("transposed", id="b", national="§ 13", role="alternative"),
+    ]
+    assert result(shipped, "10(1)", routes) == "transposed"
+
+
+def test_parts_of_the_country_answer_each_for_itself(shipped: Workspace) -> None:
+    measures = {
+        "north": measure(territory="North", in_force="2012-01-01"),
+        "south": measure(territory="South", in_force="2012-01-01"),
+    }
+    both = [part("n", measure="north"), part("s", measure="south")]
+    assert result(shipped, "10(1)", both, measures=measures) == "transposed"
+    assert result(shipped, "10(1)", both[:1], measures=measures) == "not_assessed"
+    short = part("s", "partial", measure="south", elements={"any_context": "missing"}, certainty="A")
+    assert result(shipped, "10(1)", [both[0], short], measures=measures) == "partial"

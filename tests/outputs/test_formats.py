@@ -123,6 +123,7 @@ def test_json_fits_its_schema_and_tells_the_whole_chain(full: Evaluation) -> Non
         "url": "https://example.org/?a=1&b=2",
         "verified": True,
         "read_on": "2026-01-01",
+        "footing": "law_text",
     }
     assert item["facts"]
 
@@ -265,7 +266,7 @@ def test_markdown_shows_data_as_text(full: Evaluation) -> None:
     assert "<i>" not in outside
     assert "@all" not in outside.replace("\\@all", "")
     for row in (line for line in text.splitlines() if line.startswith("| EL |")):
-        assert len(re.findall(r"(?<!\\)\|", row)) == 5
+        assert len(re.findall(r"(?<!\\)\|", row)) == 6
     assert "Not legal advice" in text
     assert len(text) < 60_000
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import cast
 
@@ -46,6 +46,15 @@ class Evaluation:
     def work_of(self, state: str) -> tuple[Finding, ...]:
         """What is still to be read or checked in the record of one State."""
         return tuple(finding for finding in self.work if finding.state == state)
+
+    def reported(self, *, everything: bool) -> Evaluation:
+        """The same with what machines have to see of the records among the findings.
+
+        Args:
+            everything: also what is still to be read or checked; else only records that contradict themselves.
+        """
+        more = tuple(item for item in self.work if everything or item.nature is Nature.RECORD)
+        return replace(self, findings=self.findings + more)
 
     def fails(self, threshold: Severity | None) -> bool:
         """Whether a finding at or above the threshold counts; None never fails.

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -114,8 +113,8 @@ def check(
         from transposition.analysis.baseline import apply, read_baseline
 
         result = apply(result, read_baseline(baseline))
-    if record and output_format is not common.Format.TERMINAL:
-        result = replace(result, findings=result.findings + result.work)
+    if output_format is not common.Format.TERMINAL:
+        result = result.reported(everything=record)
     if write_baseline is not None:
         _write_baseline(write_baseline, result)
         return

@@ -138,7 +138,7 @@ def _own_result(case: Case, provision: Provision, readings: tuple[ClaimReading, 
         if complete and provision.obliges:
             return Result.NOT_TRANSPOSED, Reason.NO_MEASURE_IN_FORCE
         return Result.NOT_ASSESSED, Reason.NO_MEASURE_IN_FORCE
-    known = words(provision, counting)
+    known = words(provision, counting, case.record)
     if not known:
         return Result.NOT_ASSESSED, Reason.UNCLEAR
     return _combined(known, optional=provision.modality is Modality.MAY), None

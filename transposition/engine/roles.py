@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 
 from transposition.model.assessment import ClaimReading
 from transposition.model.provision import ElementBasis, Provision
-from transposition.model.record import ClaimStatus, ElementAnswer, Role
+from transposition.model.record import ClaimStatus, ElementAnswer, Record, Role
 
 Answers = dict[str, tuple[ElementAnswer, ClaimReading]]
 
@@ -74,7 +74,7 @@ def _rank(answer: ElementAnswer, reading: ClaimReading) -> int:
     return -_WORST[answer]
 
 
-def words(provision: Provision | None, readings: Sequence[ClaimReading]) -> set[ClaimStatus]:
+def words(provision: Provision | None, readings: Sequence[ClaimReading], record: Record) -> set[ClaimStatus]:
     """The words that are left to combine; empty if nobody could tell.
 
     Parts count as one reading: short if one of them is read as short, unknown if one of them is unclear and the union
@@ -86,7 +86,34 @@ def words(provision: Provision | None, readings: Sequence[ClaimReading]) -> set[
     known = {reading.claim.status for reading in wholes} - {ClaimStatus.UNCLEAR}
     if known or not parts:
         return known
-    return _parts(provision, parts)
+    return _by_territory(provision, parts, record)
+
+
+def _by_territory(provision: Provision | None, parts: list[ClaimReading], record: Record) -> set[ClaimStatus]:
+    """Parts that hold for a part of the country are judged there: what one answers, another does not lack.
+
+    Where the record knows measures of a territory and no part answers for it, nobody can tell for the whole.
+    """
+    places = {reading.claim.id: _places(reading, record) for reading in parts}
+    everywhere = {measure.territory for measure in record.measures.values() if measure.territory}
+    options = {reading.claim.status for reading in parts} & {ClaimStatus.OPTION_USED, ClaimStatus.OPTION_NOT_USED}
+    if options or not any(places.values()):
+        return _parts(provision, parts)  # an option used in one territory is used
+    said: set[ClaimStatus] = set()
+    for place in everywhere:
+        there = [item for item in parts if not places[item.claim.id] or place in places[item.claim.id]]
+        found = _parts(provision, there) if there else set()
+        if not found:
+            return said & SHORT and {ClaimStatus.PARTIAL}
+        said |= found
+    if said & SHORT and said != {ClaimStatus.NOT_TRANSPOSED}:
+        return {ClaimStatus.PARTIAL}
+    return said
+
+
+def _places(reading: ClaimReading, record: Record) -> set[str]:
+    known = (record.measures[name].territory for name in reading.claim.measure if name in record.measures)
+    return {place for place in known if place}
 
 
 def _parts(provision: Provision | None, parts: list[ClaimReading]) -> set[ClaimStatus]:

@@ -11,8 +11,8 @@ from collections.abc import Iterable
 from transposition import __version__
 from transposition.analysis.evaluation import Evaluation
 from transposition.i18n.symbols import DISCLAIMER
-from transposition.model.assessment import Assessment, ClaimReading, ProvisionAssessment, Result
-from transposition.model.evidence import Evidenced, Source
+from transposition.model.assessment import Assessment, ClaimReading, Figures, ProvisionAssessment, Result
+from transposition.model.evidence import Evidenced, Footing, Source
 from transposition.model.finding import Evidence, Finding, Problem, Span, posix
 from transposition.model.record import InfringementStep, Penalty, Record
 from transposition.model.states import state_name
@@ -20,6 +20,7 @@ from transposition.outputs.common import severity_counts
 from transposition.outputs.shapes import (
     ClaimShape,
     EvidenceShape,
+    FiguresShape,
     FindingShape,
     PenaltyShape,
     Position,
@@ -87,6 +88,8 @@ def _state(item: Assessment, workspace: Readable) -> StateShape:
         "completeness": item.completeness,
         "counts": {result: item.counts[result] for result in Result},
         "gaps": item.gaps,
+        "figures": _figures(item.figures),
+        "work": dict(sorted(item.figures.work.items())),
         "provisions": [_provision(part, record, workspace) for part in item.provisions.values()],
         "wider_claims": [
             _claim(reading, record, workspace) for readings in item.scopes.values() for reading in readings
@@ -143,6 +146,13 @@ def _claim(reading: ClaimReading, record: Record, workspace: Readable) -> ClaimS
         "measures": list(claim.measure),
         "national": claim.national,
         "status": claim.status,
+        "role": claim.role,
+        "certainty": claim.certainty,
+        "footing": claim.footing(record.sources),
+        "shortfall": claim.shortfall,
+        "candidate": claim.candidate,
+        "would_settle": claim.would_settle,
+        "text_as_of": _text(claim.text_as_of),
         "standing": reading.standing,
         "counts": reading.counts,
         "assessed_by": {"kind": author.kind, "name": author.name, "on": str(author.on)},
@@ -160,8 +170,30 @@ def _penalty(penalty: Penalty) -> PenaltyShape:
         "min": _text(penalty.min),
         "tier": penalty.tier,
         "lesser_case": penalty.lesser_case,
+        "of": penalty.of,
+        "covers": list(penalty.covers),
         "valid_from": _text(penalty.valid_from),
         "valid_until": _text(penalty.valid_until),
+        "note": penalty.note,
+    }
+
+
+def _figures(numbers: Figures) -> FiguresShape:
+    return {
+        "applicable": numbers.applicable,
+        "looked_at": numbers.looked_at,
+        "met": numbers.met,
+        "short": numbers.short,
+        "to_confirm": numbers.to_confirm,
+        "elements": numbers.elements,
+        "elements_met": numbers.elements_met,
+        "elements_missing": numbers.elements_missing,
+        "elements_unclear": numbers.elements_unclear,
+        "readings": numbers.claims,
+        "law_text": numbers.footings[Footing.LAW_TEXT],
+        "official_body": numbers.footings[Footing.OFFICIAL_BODY],
+        "secondary": numbers.footings[Footing.SECONDARY],
+        "unread": numbers.footings[Footing.UNREAD],
     }
 
 
@@ -183,7 +215,12 @@ def _finding(finding: Finding) -> FindingShape:
         "check": finding.check,
         "title": finding.title,
         "severity": finding.severity,
+        "weight": finding.weight,
         "nature": finding.nature,
+        "gravity": finding.gravity,
+        "certainty": finding.certainty,
+        "to_confirm": finding.to_confirm,
+        "open_step": finding.step,
         "state": finding.state,
         "provision": finding.provision,
         "element": finding.element,
@@ -195,6 +232,7 @@ def _finding(finding: Finding) -> FindingShape:
         "evidence": _evidence(finding.evidence),
         "facts": list(finding.facts),
         "caps": list(finding.caps),
+        "softened": finding.softened,
         "suppressed": finding.suppressed,
         "baseline": finding.baseline,  # type: ignore[typeddict-item]
         "counts": finding.counts,
@@ -227,13 +265,29 @@ def _sources(item: Evidenced, sources: dict[str, Source]) -> list[EvidenceShape]
         source = sources.get(name)
         if source:
             read_on = _text(source.read_on) if item.verified else None
-            found.append({"label": source.label, "url": source.url, "verified": item.verified, "read_on": read_on})
+            footing = source.footing if item.verified else Footing.UNREAD
+            found.append(
+                {
+                    "label": source.label,
+                    "url": source.url,
+                    "verified": item.verified,
+                    "read_on": read_on,
+                    "footing": footing,
+                }
+            )
     return found
 
 
 def _evidence(items: Iterable[Evidence]) -> list[EvidenceShape]:
     return [
-        {"label": item.label, "url": item.url, "verified": item.verified, "read_on": item.read_on} for item in items
+        {
+            "label": item.label,
+            "url": item.url,
+            "verified": item.verified,
+            "read_on": item.read_on,
+            "footing": item.footing,
+        }
+        for item in items
     ]
 
 

@@ -113,11 +113,12 @@ def _findings(evaluation: Evaluation) -> Iterator[str]:
 
 
 def _finding_rows(items: Iterable[Finding]) -> list[str]:
-    rows = ["| State | Provision | Finding | Where |", "| --- | --- | --- | --- |"]
+    rows = ["| State | Provision | Weight | Finding | Where |", "| --- | --- | --- | --- | --- |"]
     for item in items:
         new = "**new** " if item.baseline == "new" else ""
         text = f"{new}{markdown(item.message)} `{item.check}`"
-        rows.append(f"| {item.state} | {markdown(item.provision)} | {text} | {_place(item)} |")
+        axes = f"{item.gravity or ''}{item.certainty or ''}" + (" to be confirmed" if item.to_confirm else "")
+        rows.append(f"| {item.state} | {markdown(item.provision)} | {axes} | {text} | {_place(item)} |")
     return rows
 
 

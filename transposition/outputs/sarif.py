@@ -169,6 +169,9 @@ def _finding(item: Finding, index: dict[str, int], *, compared: bool) -> dict[st
         "locations": [location],
         "partialFingerprints": {FINGERPRINT: item.id},
     }
+    if item.gravity is not None and item.certainty is not None:
+        # From 100, the gravest that is certain, downwards: gravity decides, certainty orders within it.
+        result["rank"] = float(100 - 25 * (item.gravity - 1) - 5 * item.certainty.rank)
     if item.suppressed is not None:
         result["suppressions"] = [{"kind": "inSource", "status": "accepted", "justification": item.suppressed}]
     if compared:
@@ -177,6 +180,9 @@ def _finding(item: Finding, index: dict[str, int], *, compared: bool) -> dict[st
         "state": item.state,
         "provision": item.provision,
         "nature": item.nature,
+        "gravity": item.gravity,
+        "certainty": item.certainty,
+        "toConfirm": item.to_confirm,
         "element": item.element,
         "subject": item.subject,
         "facts": list(item.facts),

@@ -11,10 +11,12 @@ from pydantic import TypeAdapter
 from typing_extensions import TypedDict
 
 from transposition.model.assessment import Basis, Result, Standing
+from transposition.model.certainty import Certainty
 from transposition.model.check import Severity
 from transposition.model.directive import Bond
+from transposition.model.evidence import Footing
 from transposition.model.finding import Nature
-from transposition.model.record import AuthorKind, ClaimStatus, Completeness, Ground, Stage
+from transposition.model.record import AuthorKind, ClaimStatus, Completeness, Ground, Role, Stage
 
 
 class Position(TypedDict):
@@ -34,6 +36,7 @@ class EvidenceShape(TypedDict):
     url: str | None
     verified: bool
     read_on: str | None
+    footing: Footing
 
 
 class AuthorShape(TypedDict):
@@ -51,8 +54,11 @@ class PenaltyShape(TypedDict):
     min: str | None
     tier: str
     lesser_case: bool
+    of: str | None
+    covers: list[str]
     valid_from: str | None
     valid_until: str | None
+    note: str | None
 
 
 class ClaimShape(TypedDict):
@@ -63,6 +69,13 @@ class ClaimShape(TypedDict):
     measures: list[str]
     national: str
     status: ClaimStatus
+    role: Role
+    certainty: Certainty | None
+    footing: Footing
+    shortfall: str | None
+    candidate: str | None
+    would_settle: str | None
+    text_as_of: str | None
     standing: Standing
     counts: bool
     assessed_by: AuthorShape
@@ -128,6 +141,25 @@ class SuppressionShape(TypedDict):
     until: str
 
 
+class FiguresShape(TypedDict):
+    """What the assessment adds up to: provisions that ask for something, their elements, and what readings rest on."""
+
+    applicable: int
+    looked_at: int
+    met: int
+    short: int
+    to_confirm: int
+    elements: int
+    elements_met: int
+    elements_missing: int
+    elements_unclear: int
+    readings: int
+    law_text: int
+    official_body: int
+    secondary: int
+    unread: int
+
+
 class StateShape(TypedDict):
     """The assessment of one State; ``basis`` is ``benchmark`` where the State is not bound."""
 
@@ -140,6 +172,8 @@ class StateShape(TypedDict):
     completeness: Completeness
     counts: dict[Result, int]
     gaps: int
+    figures: FiguresShape
+    work: dict[str, int]
     provisions: list[ProvisionShape]
     wider_claims: list[ClaimShape]
     steps: list[StepShape]
@@ -154,7 +188,12 @@ class FindingShape(TypedDict):
     check: str
     title: str
     severity: Severity
+    weight: Severity
     nature: Nature
+    gravity: int | None
+    certainty: Certainty | None
+    to_confirm: bool
+    open_step: bool
     state: str
     provision: str
     element: str | None
@@ -166,6 +205,7 @@ class FindingShape(TypedDict):
     evidence: list[EvidenceShape]
     facts: list[str]
     caps: list[str]
+    softened: str | None
     suppressed: str | None
     baseline: Literal["new", "unchanged"] | None
     counts: bool

@@ -5,15 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from transposition.i18n.symbols import DISCLAIMER, RESULTS, SEVERITIES
-from transposition.i18n.words import word_of
+from transposition.i18n.words import plural, word_of
 from transposition.model import provisions as names
 from transposition.model.assessment import SHORT, Assessment, ClaimReading, ElementCount, Result
 from transposition.model.check import Check, Example, Severity
 from transposition.model.directive import Bond, Directive
 from transposition.model.evidence import Evidenced, Source
 from transposition.model.finding import Finding
-from transposition.model.provision import ElementBasis, Provision
-from transposition.model.record import Record
+from transposition.model.provision import ElementBasis, Provision, Tier
+from transposition.model.record import Author, Claim, Record, Role
 from transposition.model.states import state_name
 from transposition.terminal.console import hanging, source_name
 from transposition.terminal.provisions import standing_word
@@ -83,7 +83,8 @@ def show_reasoning(evaluation: Evaluation, state: str, provision_id: str, consol
     result = f"{look.symbol} {look.text(assessment.basis)}"
     if item.result is not item.claimed:
         claimed = RESULTS[item.claimed].text(assessment.basis)
-        result += f" (the record claims: {claimed}; lowered by {len(item.lowered_by)} finding(s) below)"
+        why = f"lowered by {plural(len(item.lowered_by), 'finding')} below" if item.lowered_by else "not certain enough"
+        result += f" (the record claims: {claimed}; {why})"
     elif item.reason:
         result += f" ({word_of(item.reason)})"
     console.print(hanging("Result", result, 2, 13, label_style="dim"))
@@ -217,8 +218,12 @@ def _claim(reading: ClaimReading, record: Record, console: Console) -> None:
     measures = [f"{record.measures[name].title} ({name})" for name in claim.measure if name in record.measures]
     told = [
         ("Measure", "; ".join(measures)),
-        ("Read as", f"{_words(claim.status.value)} by a {_words(author.kind.value)}, {author.on}"),
+        ("Read as", _read_as(claim, author, record)),
+        ("Role", word_of(claim.role) if claim.role is not Role.WHOLE else ""),
         ("At this date", standing_word(reading.standing)),
+        ("Missing", claim.shortfall or ""),
+        ("Candidate", claim.candidate or ""),
+        ("To settle", claim.would_settle or ""),
         ("Note", claim.note or ""),
         ("Source", _sources(claim, record.sources)),
     ]
@@ -226,15 +231,29 @@ def _claim(reading: ClaimReading, record: Record, console: Console) -> None:
         period = f" from {penalty.valid_from}" if penalty.valid_from else ""
         period += f" until {penalty.valid_until}" if penalty.valid_until else ""
         least = f", minimum {penalty.min}" if penalty.min else ""
-        told.insert(2, ("Penalty", f"maximum {penalty.max}{least} ({_words(penalty.tier.value)}){period}"))
+        where = f" {penalty.of}:" if penalty.of else ""
+        degree = ", ordinary degree" if penalty.lesser_case else ""
+        covers = f"; covers {', '.join(map(_words, penalty.covers))}" if penalty.covers else ""
+        why = f"; {penalty.note}" if penalty.note else ""
+        age = _words(penalty.tier.value) if penalty.tier is not Tier.UNKNOWN else "age not stated"
+        text = f"maximum{where} {penalty.max}{least} ({age}{degree}){period}{covers}{why}"
+        told.insert(3, ("Penalty", text))
     for label, text in told:
         if text:
             console.print(hanging(label, text, 2, 13, label_style="dim"))
 
 
+def _read_as(claim: Claim, author: Author, record: Record) -> str:
+    """Whose reading it is, of which text, and how certain."""
+    certainty = f"; {word_of(claim.certainty)}" if claim.certainty else ""
+    version = f", text of {claim.text_as_of}" if claim.text_as_of else ""
+    footing = word_of(claim.footing(record.sources))
+    return f"{_words(claim.status.value)} by a {_words(author.kind.value)}, {author.on} ({footing}{version}{certainty})"
+
+
 def _checks_and_findings(workspace: Readable, assessment: Assessment, provision_id: str, console: Console) -> None:
     found: dict[str, list[Finding]] = {}
-    for finding in assessment.findings:
+    for finding in (*assessment.findings, *assessment.work):
         if finding.provision == provision_id:
             found.setdefault(finding.check, []).append(finding)
     checks = checks_on(workspace.checks, workspace.directive, provision_id)

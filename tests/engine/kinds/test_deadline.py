@@ -17,7 +17,7 @@ def late(shipped: Workspace, claims: dict[str, Any], **more: Any) -> list[str]:
 
 
 def act(in_force: str, **more: Any) -> dict[str, Any]:
-    return {"act": measure(in_force=in_force, **more)}
+    return {"act": measure(in_force=in_force, names_directive="yes", **more)}
 
 
 @pytest.mark.parametrize(
@@ -34,6 +34,22 @@ def act(in_force: str, **more: Any) -> dict[str, Any]:
 def test_late_only_if_every_day_agrees(in_force: str, found: bool, open_question: bool, shipped: Workspace) -> None:
     assert bool(late(shipped, {"14": claim()}, measures=act(in_force))) is found
     assert bool(late(shipped, {"14": claim()}, measures=act(in_force), undecided="yes")) is open_question
+
+
+def test_silence_about_earlier_law_is_no_lateness(shipped: Workspace) -> None:
+    later = {"act": measure(in_force="2015")}
+    assert late(shipped, {"14": claim()}, measures=later) == []
+    assert late(shipped, {"14": claim()}, measures=later, completeness="complete") == ["14"]
+
+
+def test_a_programme_is_never_late(shipped: Workspace) -> None:
+    assert late(shipped, {"22": claim()}, measures=act("2015", kind="programme")) == []
+
+
+def test_law_that_answered_in_time_and_has_ended_since_was_in_time(shipped: Workspace) -> None:
+    old = {"old": measure(in_force="2005", repealed="2015-01-01")}
+    both = {"14": [claim(), claim(id="b", national="§ 9", measure="old")]}
+    assert late(shipped, both, measures=act("2015") | old) == []
 
 
 def test_one_answer_in_time_is_enough(shipped: Workspace) -> None:

@@ -1,10 +1,14 @@
 """Transposition after the deadline.
 
-Finds provisions whose earliest counting claim rests on law that entered into force after the directive's
-deadline. Undated law raises nothing. With ``single: yes`` there is one finding for the State, at the provision
-that sets the deadline, which names the provisions concerned. With ``undecided: yes`` the finding is about the
-provisions for which nobody can tell: no date, or one that is too coarse to be held against a day. With
-``element`` a claim that reads this element as missing where the deadline is set is enough, even without a date.
+Finds provisions whose earliest answer is law that entered into force after the directive's deadline, and that the
+directive called for: the measure names it, or the record is complete. Earlier law, also if it has ended since, is an
+answer in time; silence about earlier law is no lateness; programmes, help lines and self-regulation are never late.
+Undated law raises nothing. With ``single: yes`` there is one finding for the State, at the provision that sets the
+deadline, which names the provisions concerned. With ``undecided: yes`` the finding is about the provisions for which
+nobody can tell: no date, or one that is too coarse to be held against a day. With ``element`` a claim that reads this
+element as missing where the deadline is set is enough, even without a date.
+
+Authority: reading rules A10.
 
 Placeholders: ``national``, ``in_force``, ``deadline``, ``count``, ``provisions``, ``measure``.
 """
@@ -19,11 +23,18 @@ from pydantic import model_validator
 from transposition.engine.case import Case
 from transposition.engine.kinds.base import Compiled, Hit, Kind, listed
 from transposition.model.assessment import ClaimReading
-from transposition.model.base import Flag, Model, Scope, Slug
+from transposition.model.base import Answer, Flag, Model, Scope, Slug
 from transposition.model.dates import PartialDate
 from transposition.model.directive import Bond, Directive
 from transposition.model.finding import DocPath, Nature
-from transposition.model.record import ClaimStatus, Completeness, ElementAnswer, MeasureKind
+from transposition.model.record import (
+    SOFT_KINDS,
+    ClaimStatus,
+    Completeness,
+    ElementAnswer,
+    MeasureKind,
+    Role,
+)
 
 
 class Params(Model):
@@ -143,16 +154,26 @@ def in_force_since(reading: ClaimReading, case: Case) -> PartialDate | None:
 
 
 def _earliest(case: Case, provision: str) -> tuple[ClaimReading, PartialDate] | None:
-    """The claim that answered first; None as soon as one of them is undated: it may have been in time."""
+    """The claim that answered first, be it ended since; None as soon as one is undated: it may have been in time."""
     found: list[tuple[ClaimReading, PartialDate]] = []
-    for reading in case.counting(provision):
-        if not _answers(reading):
+    for reading in case.readings.get(provision, ()):
+        if not _answers(reading) or reading.claim.role is Role.BACKGROUND:
             continue
+        if any(measure.kind in SOFT_KINDS for _, measure in case.measures(reading.claim)):
+            return None  # what is no law cannot be late, and may have answered before
         when = in_force_since(reading, case)
         if when is None:
             return None
         found.append((reading, when))
-    return min(found, key=lambda item: (item[1].earliest, item[0].claim.id), default=None)
+    first = min(found, key=lambda item: (item[1].earliest, item[0].claim.id), default=None)
+    return first if first and _called_for(first[0], case) else None
+
+
+def _called_for(reading: ClaimReading, case: Case) -> bool:
+    """Whether the law came because of the directive: it says so, or the State has notified it as its answer."""
+    if case.record.completeness is Completeness.COMPLETE:
+        return True
+    return any(measure.names_directive is Answer.YES for _, measure in case.measures(reading.claim))
 
 
 def _hit(
