@@ -206,7 +206,7 @@ def test_a_weaker_route_alone_decides_and_background_alone_does_not(shipped: Wor
     assert result(shipped, "10(1)", [claim("partial", role="background", **narrow)]) == "not_assessed"
 
 
-def test_of_alternative_routes_the_best_counts(shipped: Workspace) -> None:
+def test_the_best_route_is_the_result(shipped: Workspace) -> None:
     routes = [
         claim("partial", id="a", role="alternative", elements={"any_context": "missing"}),
         claim("transposed", id="b", national="§ 13", role="alternative"),
