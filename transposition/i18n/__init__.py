@@ -122,7 +122,9 @@ class Translator:
         remedy = _fill(remedy, values)
         if Cap.NOT_BOUND in finding.caps and finding.about_law and check.effect is not Effect.TO_CONFIRM:
             remedy = self(TO_MATCH, remedy=lowered_initial(remedy))
-        return FindingText(title, _fill(message, values), remedy)
+        message = _fill(message, values)
+        # A sentence that begins with a provision begins with a capital in every language.
+        return FindingText(title, message[:1].upper() + message[1:], remedy)
 
     def date(self, value: date | PartialDate) -> str:
         """A day as ``18 December 2013``; a month or a year where no more is known."""
