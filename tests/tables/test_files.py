@@ -46,3 +46,16 @@ def test_names_of_files(tmp_path: Path) -> None:
     assert target_file(tmp_path, ["DK", "DE"], ".xlsx") == tmp_path / "union.xlsx"
     assert target_file(Path("site"), ["DK"], ".md") == Path("site/DK.md")
     assert target_file(Path("a.xlsx"), ["DK"], ".xlsx") == Path("a.xlsx")
+
+
+def test_a_pipe_is_written_to_and_never_read(tmp_path: Path) -> None:
+    import os
+    import threading
+
+    os.mkfifo(tmp_path / "pipe")
+    got: list[bytes] = []
+    reader = threading.Thread(target=lambda: got.append((tmp_path / "pipe").read_bytes()))
+    reader.start()
+    assert write_if_changed(tmp_path / "pipe", b"x").changed
+    reader.join()
+    assert got == [b"x"]

@@ -8,6 +8,7 @@ from pathlib import Path
 from transposition.i18n.words import plural
 from transposition.model.check import Severity
 from transposition.model.finding import Problem
+from transposition.workspace.files import read_bytes
 
 WIDEST = 160
 """Code points of a source line that an excerpt shows."""
@@ -66,10 +67,8 @@ def file_reader(texts: Mapping[str, str]) -> Callable[[str], str]:
 
     def read(name: str) -> str:
         if name not in known:
-            try:
-                known[name] = Path(name).read_bytes()[:1_000_000].decode("utf-8", "replace")
-            except OSError:
-                known[name] = ""
+            raw, _ = read_bytes(Path(name))
+            known[name] = (raw or b"").decode("utf-8", "replace")
         return known[name]
 
     return read

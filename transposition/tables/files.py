@@ -30,10 +30,10 @@ def write_if_changed(path: Path, data: bytes) -> Written:
     Raises:
         OSError: the file cannot be written.
     """
-    try:
-        if path.read_bytes() == data:
-            return Written(path, False)
-    except FileNotFoundError:
+    # What is no file (a pipe, a device) is never read: it may have no end.
+    if path.is_file() and path.stat().st_size == len(data) and path.read_bytes() == data:
+        return Written(path, False)
+    if not path.exists():
         path.parent.mkdir(parents=True, exist_ok=True)
     write_atomically(path, data)
     return Written(path, True)
