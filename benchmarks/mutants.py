@@ -1,6 +1,6 @@
 """Change the engine in small ways, one at a time, and see whether its tests notice.
 
-    python benchmarks/mutants.py [--sample N] [--seed N] [--only PART] [--list]
+    python benchmarks/mutants.py [--sample N] [--seed N] [--only PART] [--again FILE] [--list]
 
 Every mutant is one change inside a function of the engine: a comparison turned round, a part of a condition or of a
 sum left out, ``any`` for ``all``, ``min`` for ``max``, a filter dropped, a statement gone. The tests of
@@ -177,6 +177,18 @@ def live(mutant: Mutant) -> FunctionType:
     return found
 
 
+def again(path: Path) -> list[Mutant]:
+    """The mutants that an earlier run printed, wherever their lines stand now."""
+    lines = [line.split("  ", 1)[1] for line in path.read_text("utf-8").splitlines() if ".py:" in line]
+    wanted = {(line.split(".py:")[0], line.split(": ", 1)[1]) for line in lines}
+    return [
+        mutant
+        for module in MODULES
+        for mutant in mutants(module)
+        if (mutant.module.replace(".", "/"), mutant.what) in wanted
+    ]
+
+
 def sample(size: int, seed: int, only: str) -> list[Mutant]:
     """The same sample for the same seed, whatever the order of the files."""
     everything = [mutant for module in MODULES if only in module for mutant in mutants(module)]
@@ -262,11 +274,12 @@ def main() -> int:
     parser.add_argument("--sample", type=int, default=250, help="how many mutants; 0: all")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--only", default="", help="part of the name of a module, e.g. thresholds")
+    parser.add_argument("--again", type=Path, help="only the mutants that stand in what an earlier run printed")
     parser.add_argument("--list", action="store_true", help="print the chosen mutants and run nothing")
     options = parser.parse_args()
     os.chdir(ROOT)
     sys.path.insert(0, str(ROOT))
-    chosen = sample(options.sample, options.seed, options.only)
+    chosen = again(options.again) if options.again else sample(options.sample, options.seed, options.only)
     if options.list:
         print(*(mutant.name for mutant in chosen), sep="\n")
         return 0

@@ -5,8 +5,11 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from tests.engine.builder import TODAY, claim, look, probe, record
-from transposition.engine import CheckSet
+import pytest
+
+from tests.engine.builder import TODAY, check, claim, look, probe, record
+from transposition.engine import CheckSet, assess
+from transposition.engine.findings import fill
 from transposition.model.check import Severity
 from transposition.model.finding import Finding
 from transposition.workspace import Workspace
@@ -104,3 +107,148 @@ def test_a_message_names_what_its_kind_offers(shipped: Workspace) -> None:
         provisions="27(1)", message="{measure_id} {measure} {earlier} {later} {state}",
     )  # fmt: skip
     assert found.message == "act T 2014-01-02 2014-01-01 XX"
+
+
+def test_a_placeholder_that_nobody_fills_stays() -> None:
+    assert fill("{state}: {unknown}", {"state": "Denmark"}) == "Denmark: {unknown}"
+
+
+def test_a_message_can_quote_what_the_provision_asks_for(shipped: Workspace) -> None:
+    [found] = probe(
+        shipped, "reading", {"statuses": ["partial"]}, record({"16(1)": claim("partial")}),
+        provisions=["16(1)"], message="{obligation}|{dotted}",
+    )  # fmt: skip
+    assert found.message == f"{shipped.directive.provisions['16(1)'].obligation}|16.1"
+
+
+def mild(**more: Any) -> Any:
+    return record({"3(4)": claim(penalties=[{"max": "4 years", "tier": "below_age_of_consent"}], **more)}, **SOURCES)
+
+
+SOURCES = {
+    "sources": {
+        "src": {"title": "A gazette", "kind": "official_text", "read_on": "2025-12-31"},
+        "body": {"title": "A report", "kind": "official_document", "read_on": "2025-12-31"},
+        "press": {"title": "A newspaper", "kind": "press", "read_on": "2025-12-31"},
+    }
+}
+
+
+@pytest.mark.parametrize(
+    ("more", "certainty", "severity", "to_confirm", "caps"),
+    [
+        ({}, "A", "error", False, ()),
+        ({"certainty": "B"}, "B", "warning", True, ("law_is_open",)),
+        ({"verified_in": "body"}, "C", "warning", False, ("body_says_so",)),
+        ({"verified_in": "press"}, "D", "info", True, ("older_or_secondary",)),
+        ({"status": "unclear"}, "B", "warning", True, ("unclear_reading",)),
+    ],
+)
+def test_what_lowers_the_weight_of_a_finding_is_said(
+    more: dict[str, Any], certainty: str, severity: str, to_confirm: bool, caps: tuple[str, ...], shipped: Workspace
+) -> None:
+    found = penalty(shipped, mild(**more))
+    assert (found.certainty, found.severity, found.to_confirm, found.caps) == (certainty, severity, to_confirm, caps)
+
+
+def test_the_severity_of_a_check_is_a_ceiling_unless_the_user_chose_it(shipped: Workspace) -> None:
+    def severity(made: Any, **chosen: Severity) -> Severity:
+        checks = CheckSet(shipped.checks, shipped.directive, {"penalty-3.4": chosen["is_"]} if chosen else {})
+        seen = assess(shipped.directive, checks, made, TODAY, bound=True)
+        [found] = [item for item in seen.findings if item.check == "penalty-3.4"]
+        return found.severity
+
+    assert severity(mild()) is Severity.ERROR
+    assert severity(mild(), is_=Severity.WARNING) is Severity.WARNING
+    assert severity(mild(verified_in="press")) is Severity.INFO
+    assert severity(mild(verified_in="press"), is_=Severity.ERROR) is Severity.ERROR
+    params, made = {"statuses": ["partial"]}, record({"3(4)": claim("partial")})
+    for ceiling in ("error", "warning", "info"):
+        [found] = probe(shipped, "reading", params, made, provisions=["3(4)"], severity=ceiling)
+        assert (found.severity, found.weight, found.certainty) == (ceiling, ceiling, "A")
+
+
+def test_work_is_an_info_unless_the_user_chose_its_severity(shipped: Workspace) -> None:
+    made = record({"16(1)": claim("partial", verified=False)})
+    params = {"statuses": ["partial"]}
+    [found] = probe(shipped, "reading", params, made, provisions=["16(1)"], about="work", severity="error")
+    assert (found.nature, found.severity, found.gravity, found.certainty, found.to_confirm) == (
+        "work", "info", None, None, False,
+    )  # fmt: skip
+    [found] = probe(shipped, "reading", params, made, provisions=["16(1)"], about="record", severity="error")
+    assert (found.nature, found.severity, found.gravity, found.certainty) == ("record", "error", None, None)
+
+
+def test_a_candidate_stays_to_be_confirmed_however_plain_the_text(shipped: Workspace) -> None:
+    made = record({"16(1)": claim("unclear", candidate="nobody is protected", would_settle="the decree")})
+    params = {"statuses": ["unclear"], "candidates": "yes"}
+    for bound, remedy in ((True, "Read it."), (False, "Read it.")):
+        [found] = probe(
+            shipped, "reading", params, made, provisions=["16(1)"], effect="to_confirm", remedy="Read it.", bound=bound
+        )
+        assert (found.to_confirm, found.remedy) == (True, remedy)
+    sure = record({"3(4)": claim("partial")})
+    [found] = probe(shipped, "reading", {"statuses": ["partial"]}, sure, provisions=["3(4)"], effect="to_confirm")
+    assert (found.certainty, found.to_confirm) == ("A", True)
+
+
+def test_a_remedy_owes_nothing_to_a_duty_where_there_is_none(shipped: Workspace) -> None:
+    made, params = record({"16(1)": claim("partial")}), {"statuses": ["partial"]}
+    for bound, remedy in ((True, "Extend it."), (False, "To match: extend it.")):
+        [found] = probe(shipped, "reading", params, made, provisions=["16(1)"], remedy="Extend it.", bound=bound)
+        assert found.remedy == remedy
+
+
+@pytest.mark.parametrize(("verified", "certainty"), [(True, "C"), (False, "E")])
+def test_a_procedure_is_certain_where_it_was_read(verified: bool, certainty: str, shipped: Workspace) -> None:
+    step = {"stage": "letter_of_formal_notice", "ground": "non_conformity", "date": "2019-01-24"}
+    made = record(infringements=[step | {"verified_in" if verified else "verify_in": "src"}])
+    [found] = probe(shipped, "infringement", {"finds": "open"}, made)
+    assert (found.nature, found.certainty, found.gravity, found.step) == ("procedure", certainty, 1, True)
+
+
+def test_what_a_check_lowered_is_seen_by_those_that_look_at_results(shipped: Workspace) -> None:
+    praise = {
+        "id": "praise",
+        "provisions": ["3(4)"], "by": "A ministry", "body": "own_government", "finding": "Our law accords.",
+        "says": "meets", "on": "2020-01-01", "verified_in": "src",
+    }  # fmt: skip
+    made = record(MILD, findings=[praise])
+    seen = look(shipped, made)
+    found = {item.check for item in (*seen.findings, *seen.work)}
+    assert "penalty-3.4" in found
+    praised = {name for name in found if shipped.checks.by_id[name].kind == "official_finding"}
+    assert len(praised) == 1
+    fair = record({"3(4)": claim(penalties=[{"max": "5 years", "tier": "below_age_of_consent"}])}, findings=[praise])
+    seen = look(shipped, fair)
+    assert not praised & {item.check for item in (*seen.findings, *seen.work)}
+
+
+def test_findings_come_gravest_and_surest_first_after_an_open_step(shipped: Workspace) -> None:
+    step = {
+        "stage": "letter_of_formal_notice", "ground": "non_conformity", "date": "2019-01-24", "verified_in": "src",
+    }  # fmt: skip
+    claims = {
+        "16(1)": claim("partial"),
+        "3(2)": claim("partial", certainty="B"),
+        "4(6)": claim("partial"),
+        "3(4)": claim("partial"),
+    }
+    seen = look(shipped, record(claims, infringements=[step])).findings
+    assert seen[0].step
+    told = [(item.gravity, item.certainty.rank if item.certainty else 0) for item in seen[1:]]
+    assert told == sorted(told)
+    plain = [item.provision for item in seen if item.gravity == 1 and item.certainty == "A" and item.about_law]
+    assert plain == ["3(4)", "4(6)"]
+
+
+def test_what_a_body_said_is_shown_and_lowers_nothing(shipped: Workspace) -> None:
+    said = {
+        "id": "f", "provisions": ["22"], "by": "A body", "body": "eu_institution", "says": "falls_short",
+        "finding": "No measure.", "verified_in": "src",
+    }  # fmt: skip
+    probed = check("official_finding", {"finds": "contradicts"}, ["22"], effect="partial")
+    made = record({"22": claim()}, findings=[said])
+    seen = assess(shipped.directive, CheckSet([probed], shipped.directive), made, TODAY, bound=True)
+    assert [item.nature for item in seen.findings] == ["procedure"]
+    assert (seen.provisions["22"].result, seen.provisions["22"].lowered_by) == ("transposed", ())
