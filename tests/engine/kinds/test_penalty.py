@@ -1,0 +1,78 @@
+"""Statutory maxima below the threshold, as findings; what is held against what is tested in ``test_thresholds.py``."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from tests.engine.builder import TODAY, check, claim, probe, record
+from transposition.engine import CheckSet, assess
+from transposition.model.directive import Directive
+from transposition.model.finding import Finding
+from transposition.workspace import Workspace
+
+MESSAGE = "{maximum}|{threshold}|{tier}|{national}|{conduct}"
+BELOW, OVER = "below_age_of_consent", "over_age_of_consent"
+
+
+def found(shipped: Workspace, scope: str, made: dict[str, Any], **params: Any) -> list[Finding]:
+    return probe(shipped, "penalty", params, record({scope: made}), provisions=[scope], message=MESSAGE)
+
+
+def test_the_figure_the_threshold_and_the_child_are_told(shipped: Workspace) -> None:
+    [one] = found(shipped, "3(4)", claim(penalties=[{"max": "4 years", "tier": BELOW, "of": "§ 176"}]))
+    assert one.message == "4 years|5 years|a child below the age of sexual consent|§ 176|"
+    assert one.facts == (
+        "§ 176: statutory maximum 4 years (a child below the age of sexual consent)",
+        "threshold of 3(4): at least 5 years (a child below the age of sexual consent)",
+    )
+    assert (one.certainty, one.caps, one.element, one.subject) == ("A", (), BELOW, "act")
+
+
+def test_of_a_figure_whose_age_nobody_states_no_child_is_named(shipped: Workspace) -> None:
+    [one] = found(shipped, "3(4)", claim(penalties=[{"max": "4 years"}]))
+    assert one.facts[0] == "§ 12: statutory maximum 4 years"
+    assert one.element == "unknown"
+
+
+def test_the_kind_of_conduct_is_told(shipped: Workspace) -> None:
+    limbs = [
+        {"max": "5 years", "tier": BELOW, "covers": ["causing"]},
+        {"max": "4 years", "tier": BELOW, "covers": ["profiting"]},
+    ]
+    [one] = found(shipped, "4(2)", claim(penalties=limbs))
+    text = shipped.directive.provisions["4(2)"].elements["profiting"].text
+    assert one.message.endswith(f"|{text}")
+    assert one.facts[-1] == f"conduct: {text}"
+
+
+def test_what_only_the_graver_degree_reaches_is_open_and_slight(shipped: Workspace) -> None:
+    made = claim(penalties=[{"max": "6 years", "tier": BELOW}, {"max": "2 years", "tier": BELOW, "lesser_case": "yes"}])
+    assert found(shipped, "3(4)", made) == []
+    [one] = found(shipped, "3(4)", made, degrees="yes")
+    assert (one.certainty, one.caps, one.gravity) == ("B", ("graver_degree",), 2)
+    low = claim(penalties=[{"max": "4 years", "tier": BELOW}])
+    assert found(shipped, "3(4)", low, degrees="yes") == []
+
+
+def test_a_threshold_that_nobody_read_makes_no_finding_certain(shipped: Workspace) -> None:
+    articles = []
+    for article in shipped.directive.articles.values():
+        provisions = tuple(
+            provision.model_copy(
+                update={
+                    "parameters": tuple(
+                        item.model_copy(update={"verified_in": (), "verify_in": ("src",), "cross_checked": False})
+                        for item in provision.parameters
+                    )
+                }
+            )
+            for provision in article.provisions
+        )
+        articles.append(article.model_copy(update={"provisions": provisions}))
+    unread = Directive(shipped.directive.file, tuple(articles))
+    only = CheckSet([check("penalty", {}, ["3(4)"])], unread)
+    made = record({"3(4)": claim(penalties=[{"max": "4 years", "tier": BELOW}])})
+    seen = assess(unread, only, made, TODAY, bound=True)
+    [one] = seen.findings
+    assert (one.certainty, one.caps, one.severity) == ("B", ("unverified_threshold",), "warning")
+    assert seen.provisions["3(4)"].tiers[0].reliable is False
