@@ -58,6 +58,12 @@ def diff(
             _side(text, place, workspace or config.workspace, day)
             for text, place in zip((old, new), places, strict=True)
         ]
+        numbers = [side.evaluation.workspace.directive.file.celex for side in sides]
+        if numbers[0] != numbers[1]:
+            common.fail(
+                f"{visible(old)} is about {numbers[0]}, {visible(new)} about {numbers[1]}",
+                "two directives cannot be compared",
+            )
         if not any(side.evaluation.assessments or side.evaluation.problems for side in sides):
             common.fail("there is no record on either side, so nothing was compared")
         difference = compare(*sides)

@@ -47,6 +47,18 @@ def plan(target: Path, source: Workspace, install: str, further: Mapping[str, st
     return [Planned(name, content, _there(target / name)) for name, content in _contents(source, install, further)]
 
 
+def plan_texts(target: Path, texts: Mapping[str, str], install: str) -> list[Planned]:
+    """The same for a workspace that begins with rules of its own.
+
+    Args:
+        target: where it will be.
+        texts: names and texts of its files.
+        install: what CI installs.
+    """
+    contents = {name: text.encode() for name, text in {**texts, **files(install)}.items()}
+    return [Planned(name, content, _there(target / name)) for name, content in contents.items()]
+
+
 def _contents(source: Workspace, install: str, further: Mapping[str, str]) -> Iterator[tuple[str, bytes]]:
     for folder in ("rules", "member_states"):
         for path in yaml_files(source.root / folder, root=source.root).files:

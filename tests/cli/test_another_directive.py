@@ -1,0 +1,91 @@
+"""Another directive needs no code: a workspace that begins with its CELEX number goes through every command."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Run
+
+COMMANDS: list[tuple[str, int]] = [
+    ("validate", 0),
+    ("check DK", 0),
+    ("check DE", 1),
+    ("check --all -f json", 1),
+    ("check --all -f sarif", 1),
+    ("check --all -f junit", 1),
+    ("list", 0),
+    ("show 1", 0),
+    ("show DE 1", 0),
+    ("compare 1", 0),
+    ("enforcement", 0),
+    ("explain nothing-notified", 0),
+    ("audit", 0),
+    ("config", 0),
+    ("schema record", 0),
+    ("fmt --check", 0),
+    ("diff . .", 0),
+    ("report --all -o site", 0),
+    ("report DE --format xlsx -o de.xlsx", 0),
+    ("report DE --lang da -o de.html", 0),
+    ("export table DE -o de.csv", 0),
+    ("import table de.csv", 0),
+    ("export data -o data", 0),
+]
+
+
+def test_a_new_directive_goes_through_every_command(run: Run, tmp_path: Path) -> None:
+    folder = tmp_path / "new"
+    made = run("init", str(folder), "--empty", "--celex", "32019L1937", "--deadline", "2021-12-17")
+    assert made.returncode == 0, made.stderr
+    for state in ("DK", "DE"):
+        assert run("new", state, cwd=folder).returncode == 0
+    record = folder / "member_states" / "DE.yaml"
+    record.write_text(record.read_text().replace("completeness: partial", "completeness: complete"))
+    for words, code in COMMANDS:
+        done = run(*words.split(), cwd=folder)
+        assert done.returncode == code, (words, done.stderr)
+        assert "2011/93" not in done.stdout, words
+    written = [path for path in folder.rglob("*") if path.suffix in (".html", ".csv", ".yaml", ".json", ".md")]
+    told = [
+        path.name for path in written if "2011/93" in path.read_text("utf-8") or "sexual" in path.read_text("utf-8")
+    ]
+    assert told == []
+    assert "Directive (EU) 2019/1937" in (folder / "site" / "index.html").read_text("utf-8")
+
+
+def test_without_a_deadline_nothing_is_due(run: Run, tmp_path: Path) -> None:
+    folder = tmp_path / "new"
+    assert run("init", str(folder), "--empty", "--celex", "32019L1937").returncode == 0
+    assert run("new", "DE", cwd=folder).returncode == 0
+    record = folder / "member_states" / "DE.yaml"
+    record.write_text(record.read_text().replace("completeness: partial", "completeness: complete"))
+    assert run("validate", cwd=folder).returncode == 0
+    assert run("check", "DE", cwd=folder).returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        (("--empty",), "needs the CELEX number"),
+        (("--empty", "--celex", "32016R0679"), "is no directive's CELEX number"),
+        (("--celex", "32019L1937"), "go with --empty"),
+        (("--empty", "--celex", "32019L1937", "--deadline", "soon"), "write a date"),
+    ],
+)
+def test_what_is_missing_is_told(run: Run, tmp_path: Path, words: tuple[str, ...], message: str) -> None:
+    done = run("init", str(tmp_path / "new"), *words)
+    assert done.returncode == 2
+    assert message in done.stderr
+    assert not (tmp_path / "new").exists()
+
+
+def test_two_directives_are_not_compared_as_if_they_were_one(run: Run, tmp_path: Path) -> None:
+    for name, celex in (("one", "32019L1937"), ("two", "32022L2555")):
+        assert run("init", str(tmp_path / name), "--empty", "--celex", celex).returncode == 0
+        assert run("new", "DE", cwd=tmp_path / name).returncode == 0
+    done = run("diff", "one", "two", cwd=tmp_path)
+    assert done.returncode == 2
+    assert "32019L1937" in done.stderr
+    assert "32022L2555" in done.stderr
