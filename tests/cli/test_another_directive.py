@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
 
 from tests.cli.conftest import Run
+from tests.conftest import ROOT
 
 COMMANDS: list[tuple[str, int]] = [
     ("validate", 0),
@@ -89,3 +91,25 @@ def test_two_directives_are_not_compared_as_if_they_were_one(run: Run, tmp_path:
     assert done.returncode == 2
     assert "32019L1937" in done.stderr
     assert "32022L2555" in done.stderr
+
+
+def test_the_example_goes_through_every_command(run: Run, tmp_path: Path) -> None:
+    folder = tmp_path / "example"
+    shutil.copytree(ROOT / "examples" / "whistleblowers", folder)
+    changed = {"1": "9.1.b", "nothing-notified": "acknowledgement-late", "DE": "DE"}
+    for words, _ in COMMANDS:
+        called = [changed.get(word, word) for word in words.split()]
+        done = run(*called, cwd=folder)
+        assert done.returncode == 0, (called, done.stderr)
+        assert "2011/93" not in done.stdout, called
+    assert "seven days" in (folder / "site" / "DE.html").read_text("utf-8")
+
+
+def test_the_example_finds_what_is_too_late(run: Run, tmp_path: Path) -> None:
+    folder = tmp_path / "example"
+    shutil.copytree(ROOT / "examples" / "whistleblowers", folder)
+    record = folder / "member_states" / "DE.yaml"
+    record.write_text(record.read_text("utf-8").replace("days: 7", "days: 14"), encoding="utf-8")
+    done = run("check", "DE", "-f", "csv", cwd=folder)
+    assert "acknowledgement-late" in done.stdout
+    assert "gives 14 days" in done.stdout
