@@ -140,7 +140,7 @@ def test_strip_signs_bars_and_timeline_are_drawn_in_their_colours(summaries: Pag
     # Each row of the strip has signs: nothing fell to a line of its own, nothing is an empty box.
     assert {"green", "amber"} <= _kind(_colours(first, (30, legend[1] - 16, width - 30, legend[3] + 2)))
     weighs = _place(first, "What weighs most")
-    assert {"red", "amber"} & _kind(_colours(first, (weighs[0] - 4, weighs[3], weighs[0] + 20, weighs[3] + 120)))
+    assert {"red", "amber"} & _kind(_colours(first, (weighs[0] - 1, weighs[3], weighs[0] + 9, weighs[3] + 120)))
     area, line, others = (_place(second, text)[1] for text in ("By area", "Timeline", "Limits"))
     assert {"green", "amber"} <= _kind(_colours(second, (30, area + 30, width - 30, line)))
     assert "amber" in _kind(_colours(second, (30, line + 20, width - 30, others)))
