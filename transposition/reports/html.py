@@ -35,6 +35,7 @@ _INDENT = re.compile(r"^[ \t]+", re.MULTILINE)
 _BLOCKS = "article|caption|d[dlt]|details|div|h[1-4]|li|ol|p|section|summary|t[drh]|table|tbody|thead|ul"
 _BREAK = re.compile(rf"(</?(?:{_BLOCKS})(?: [^<>]*)?>)\n+")
 _REMARK = re.compile(r"^(?://.*)?\n", re.MULTILINE)
+_BREAK_BEFORE = re.compile(rf"\n+(?=</?(?:{_BLOCKS})[ >])")
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 # The report of a State, whole and as its summary; every other page is one of the Union.
 COUNTRY = ("country.html", "summary.html")
@@ -231,7 +232,7 @@ def _environment(workspace: Readable, t: Translator) -> Environment:
         """Leaves out the indentation of a template and the line ends beside blocks, a fourth of a page."""
 
         def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:  # noqa: ARG002
-            return _BREAK.sub(r"\1", _INDENT.sub("", source))
+            return _BREAK_BEFORE.sub("", _BREAK.sub(r"\1", _INDENT.sub("", source)))
 
     environment = ImmutableSandboxedEnvironment(
         extensions=[Tight],

@@ -143,8 +143,6 @@ def linked_data(s: Subject) -> tuple[dict[str, Any], ...]:
         if measure.language:
             name = {"@value": measure.title, "@language": measure.language}
         item["schema:name"] = name
-        if measure.reference:
-            item["schema:legislationIdentifier"] = measure.reference
         if measure.in_force:
             item["eli:first_date_entry_in_force"] = str(measure.in_force)
         if assessment.bound and key in transposing:
