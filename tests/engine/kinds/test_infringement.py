@@ -63,3 +63,34 @@ def test_only_a_step_surely_before_the_deadline_is_impossible(shipped: Workspace
     for day, count in (("2013-11", 1), ("2013-12-18", 1), ("2013-12", 0), ("2013-12-19", 0)):
         early = step("letter_of_formal_notice", day, "non_communication")
         assert len(found(shipped, "before_deadline", [early], provisions="27(1)")) == count
+
+
+def test_a_closed_case_on_conformity_stands_beside_gaps(shipped: Workspace) -> None:
+    gap, full = {"14": claim("partial")}, {"14": claim()}
+    other = [step("letter_of_formal_notice", "2014-01-27", "non_communication")]
+    closed_other = [*other, step("closing", "2015-01-27", "non_communication")]
+    assert found(shipped, "closed_beside_gaps", [LETTER, CLOSING], claims=gap) == ["closing.non_conformity.2022-02-09"]
+    assert found(shipped, "closed_beside_gaps", [LETTER, CLOSING], claims=full) == []
+    assert found(shipped, "closed_beside_gaps", [LETTER], claims=gap) == []
+    assert found(shipped, "closed_beside_gaps", [LETTER, CLOSING, *other], claims=gap) == []
+    # A closed case on measures that were not notified says nothing about conformity.
+    assert found(shipped, "closed_beside_gaps", closed_other, claims=gap) == []
+
+
+def test_a_dialogue_is_no_procedure(shipped: Workspace) -> None:
+    assert found(shipped, "open", [step("dialogue", "2019-01-24")]) == []
+    assert len(found(shipped, "open", [LETTER, step("dialogue", "2023-01-24")])) == 1
+    assert found(shipped, "open", [LETTER, CLOSING, step("dialogue", "2023-01-24")]) == []
+
+
+def test_after_a_closing_the_order_begins_anew(shipped: Workspace) -> None:
+    late = step("letter_of_formal_notice", "2023-02-15")
+    assert found(shipped, "order", [OPINION, late]) == ["reasoned_opinion.non_conformity.2021-06-09"]
+    assert found(shipped, "order", [OPINION, CLOSING, late]) == []
+    assert found(shipped, "order", [LETTER, OPINION, late]) == []  # another letter may follow
+
+
+def test_a_procedure_on_conformity_beside_a_record_without_gaps(shipped: Workspace) -> None:
+    other = step("letter_of_formal_notice", "2014-01-27", "non_communication")
+    assert found(shipped, "open_beside_full", [other], claims={"14": claim()}) == []
+    assert found(shipped, "open_beside_full", [LETTER, CLOSING], claims={"14": claim()}) == []
