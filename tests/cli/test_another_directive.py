@@ -113,3 +113,15 @@ def test_the_example_finds_what_is_too_late(run: Run, tmp_path: Path) -> None:
     done = run("check", "DE", "-f", "csv", cwd=folder)
     assert "acknowledgement-late" in done.stdout
     assert "gives 14 days" in done.stdout
+
+
+def test_an_example_of_a_check_that_is_not_true_is_told_where_the_check_is_named(run: Run, tmp_path: Path) -> None:
+    folder = tmp_path / "example"
+    shutil.copytree(ROOT / "examples" / "whistleblowers", folder)
+    name = "rules/checks/procedures/acknowledgement-late.yaml"
+    assert run("validate", name, cwd=folder).returncode == 0
+    text = (folder / name).read_text("utf-8")
+    (folder / name).write_text(text.replace("days: 14", "days: 5"), encoding="utf-8")
+    done = run("validate", name, cwd=folder)
+    assert done.returncode == 2
+    assert "ref-example 'the act gives fourteen days' should fail, but nothing was found" in done.stdout + done.stderr

@@ -13,7 +13,7 @@ from pydantic import BaseModel, ValidationError
 
 from transposition.analysis.evaluation import Evaluation
 from transposition.engine.compile import CheckSet
-from transposition.engine.examples import example_record
+from transposition.engine.examples import example_problems, example_record
 from transposition.model.check import Check, Example, Severity
 from transposition.model.directive import Directive, DirectiveFile
 from transposition.model.finding import DocPath, Problem, Span
@@ -102,6 +102,7 @@ def validate(paths: Sequence[Path] = (), root: Path | None = None, stdin: bytes 
         if path.is_dir():
             run.folder(path)
         else:
+            run.asked.add(shown(path))
             run.file(path, asked=True)
     if stdin is not None:
         run.parse(stdin, STDIN, None, find_workspace() if root is None else root, asked=True)
@@ -118,6 +119,8 @@ class _Run:
         self.skipped: list[str] = []
         self.texts: dict[str, str] = {}
         self.workspaces: dict[Path, Readable] = {}
+        self.asked: set[str] = set()
+        """Files that the call names one by one: of a check among them the examples are run."""
         self.seen: set[Path] = set()
         self.told: set[Path] = set()
         """Files of which it is already told that nothing finds them."""
@@ -239,11 +242,18 @@ class _Run:
         if isinstance(workspace, Unreadable):
             return
         stem = path.stem if path else check.id
-        yield from check_problems(check, document, stem, workspace.directive, filled)
+        found = list(check_problems(check, document, stem, workspace.directive, filled))
         for outcome, examples in (("fails", check.examples.fails), ("passes", check.examples.passes)):
             for place, example in enumerate(examples):
                 where: DocPath = ("examples", outcome, place, "record")
-                yield from _example_problems(example, where, document, workspace)
+                found += _example_problems(example, where, document, workspace)
+        yield from found
+        # Only what is right in itself can be run.
+        if document.name in self.asked and not filled and not found:
+            others = [item for item in workspace.checks if item.id != check.id]
+            checks = CheckSet([*others, check], workspace.directive)
+            for message in example_problems(check, checks, workspace.directive):
+                yield Problem(document.span(("examples",), key=True), "ref-example", message)
 
     def across_files(self) -> None:
         """What only shows when all files are seen: ids that are given in two of them."""

@@ -29,7 +29,9 @@ def validate(
     output: common.OutputOption = None,
     workspace: common.WorkspaceOption = None,
 ) -> None:
-    """Validate files: syntax, schema, references, evidence, dates, ids. Nothing is evaluated.
+    """Validate files: syntax, schema, references, evidence, dates, ids. No record is evaluated.
+
+    Of a check that is named by its file the examples are run.
 
     Records, checks, articles and the directive's file are known by their place or by their keys. Every error of
     every file is reported at once, as path:line:column. Exits with 2 if there is one.

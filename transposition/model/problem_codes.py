@@ -42,6 +42,10 @@ CODES: dict[str, tuple[str, str]] = {
         "Nothing can have been verified in a source without read_on.",
     ),
     "ref-provision": ("A provision that the directive does not have", "Provisions are written as 25(2)."),
+    "ref-example": (
+        "An example of a check does not come out as it says",
+        "Examples are run where a check is named: mend the check or the example.",
+    ),
     "ref-source": ("A source that the file does not have", "Sources are listed under sources in the same file."),
     "ref-measure": ("A measure that the record does not have", "Measures are listed under measures in the same file."),
     "reading-word": (
