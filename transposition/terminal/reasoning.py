@@ -253,24 +253,36 @@ def _read_as(claim: Claim, author: Author, record: Record) -> str:
 
 def _checks_and_findings(workspace: Readable, assessment: Assessment, provision_id: str, console: Console) -> None:
     found: dict[str, list[Finding]] = {}
+    lowering = assessment.provisions[provision_id].lowered_by
+    elsewhere: list[Finding] = []
     for finding in (*assessment.findings, *assessment.work):
-        if finding.provision == provision_id:
+        if finding.provision != provision_id and finding.id in lowering:
+            elsewhere.append(finding)
+        elif finding.provision == provision_id:
             found.setdefault(finding.check, []).append(finding)
     checks = checks_on(workspace.checks, workspace.directive, provision_id)
     _section(f"Checks: {len(checks)} looked, {len(found)} found something", console)
     for check in checks:
         for finding in found.get(check.id, []):
-            symbol = SEVERITIES[finding.weight][0]
-            console.print(hanging(symbol, f"{finding.message}  ({finding.check}, {finding.id})", 2, 1))
-            for fact in finding.facts:
-                console.print(hanging("", f"because: {fact}", 4, 1, style="dim"))
-            for cap in (*map(word_of, finding.caps), *filter(None, (finding.softened,))):
-                console.print(hanging("", f"lowered: {cap}", 4, 1, style="dim"))
-            console.print(hanging("", f"→ {finding.remedy}", 4, 1))
-            console.print(hanging("", str(finding.span or ""), 4, 1, style="dim"))
+            _finding(finding, console)
     quiet = [check.id for check in checks if check.id not in found]
     if quiet:
         console.print(hanging("", f"nothing found by: {', '.join(quiet)}", 2, 1, style="dim"))
+    if elsewhere:
+        _section("Found at another provision, and lowers this one", console)
+        for finding in elsewhere:
+            _finding(finding, console)
+
+
+def _finding(finding: Finding, console: Console) -> None:
+    symbol = SEVERITIES[finding.weight][0]
+    console.print(hanging(symbol, f"{finding.message}  ({finding.check}, {finding.id})", 2, 1))
+    for fact in finding.facts:
+        console.print(hanging("", f"because: {fact}", 4, 1, style="dim"))
+    for cap in (*map(word_of, finding.caps), *filter(None, (finding.softened,))):
+        console.print(hanging("", f"lowered: {cap}", 4, 1, style="dim"))
+    console.print(hanging("", f"→ {finding.remedy}", 4, 1))
+    console.print(hanging("", str(finding.span or ""), 4, 1, style="dim"))
 
 
 def _models(evaluation: Evaluation, state: str, provision_id: str, console: Console) -> None:

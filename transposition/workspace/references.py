@@ -92,11 +92,9 @@ def _claim(report: Reporter, path: DocPath, scope: str, claim: Claim, record: Re
     for number, measure in enumerate(claim.measure):
         if measure not in record.measures:
             report.named((*path, "measure", number), "ref-measure", "measure", measure, record.measures)
-    for where, message, hint in modality_problems(path, scope, claim, directive):
+    amiss = (*modality_problems(path, scope, claim, directive), *reading_problems(path, scope, claim, directive))
+    for where, message, hint in amiss:
         report(where, "reading-word", message, hint)
-    if record.read_as_a_whole:
-        for where, message, hint in reading_problems(path, scope, claim, directive):
-            report(where, "reading-word", message, hint)
     if directive.is_scope(scope):  # otherwise that is what is wrong
         _elements(report, path, scope, claim, directive)
     _period(report, path, claim)

@@ -90,7 +90,11 @@ def _hit(params: Params, provision: Provision, group: list[tuple[str, ClaimReadi
             "note": (claim.shortfall or claim.note or "").rstrip("."),
             "affected": ", ".join(provision.affects),
         },
-        facts=tuple(f"{claim.national}: read as missing: {provision.elements[name].text}" for name in names),
+        facts=(
+            *(f"{claim.national}: read as missing: {provision.elements[name].text}" for name in names),
+            # What is missing in this law: an element may be missing for a part of what it asks for only.
+            *((f"{claim.national}: {claim.shortfall}",) if claim.shortfall else ()),
+        ),
         rests_on=tuple({id(item.claim): item.claim for _, item in group}.values()),
         certainty=Certainty.B if caps else Certainty.A,
         caps=tuple(caps),

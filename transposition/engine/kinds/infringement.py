@@ -1,10 +1,11 @@
 """Infringement procedures held against the record, the deadline and their own order.
 
 ``finds: open``: a procedure that no closing ends, one finding per ground. ``finds: open_beside_full``: one about
-conformity is open and no provision of the record comes out with a gap. ``finds: closed_beside_gaps``: a procedure
-about conformity is closed, none is open, and provisions come out with a gap. ``finds: order``: a stage is recorded as
-surely earlier than the one that has to come before it. ``finds: before_deadline``: a step for measures not notified is
-dated before anything was overdue. A dialogue is no procedure. Only steps known at the date are looked at.
+conformity is open and no provision of the record falls short, not even as far as one can tell. ``finds:
+closed_beside_gaps``: a procedure about conformity is closed, none is open, and provisions come out with a gap.
+``finds: order``: a stage is recorded as surely earlier than the one that has to come before it. ``finds:
+before_deadline``: a step for measures not notified is dated before anything was overdue. A dialogue is no procedure.
+Only steps known at the date are looked at.
 
 Placeholders: ``ground``, ``stage``, ``date``, ``deadline``, ``count``, ``provisions`` (with a gap).
 """
@@ -16,7 +17,7 @@ from enum import StrEnum
 
 from transposition.engine.case import Case
 from transposition.engine.kinds.base import Compiled, Hit, Kind, Phase, listed
-from transposition.model.assessment import GAPS
+from transposition.model.assessment import GAPS, SHORT
 from transposition.model.base import Model
 from transposition.model.certainty import Certainty
 from transposition.model.finding import Nature
@@ -67,7 +68,7 @@ def find(compiled: Compiled, case: Case) -> Iterator[Hit]:
         open_ones = {ground: steps for ground, steps in procedures.items() if is_open(steps)}
         if finds is Finds.OPEN_BESIDE_FULL:
             steps = open_ones.get(Ground.NON_CONFORMITY, [])
-            if steps and not gaps:
+            if steps and not any(item.result in SHORT for item in case.results.values()):
                 yield _hit(at, steps[-1], case)
         elif gaps and not open_ones and procedures[Ground.NON_CONFORMITY]:
             # A closed case on measures that were not notified says nothing about conformity.

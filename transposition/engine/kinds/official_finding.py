@@ -50,6 +50,8 @@ def find(compiled: Compiled, case: Case) -> Iterator[Hit]:
         if finds is Finds.OWN_PRAISE and not (finding.body is Body.OWN_GOVERNMENT and finding.says is Says.MEETS):
             continue
         for scope in finding.provisions:
+            if finds is Finds.CONTRADICTS and scope == "general":
+                continue  # who names no provision contradicts none (reading rules A11)
             within = [item for item in case.directive.expand(scope) if item in looked_at]
             concerned = [item for item in within if _disagrees(finds, item, finding, case)]
             # A finding about an article or more is answered by any gap in it; it need not be about every provision.

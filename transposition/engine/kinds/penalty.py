@@ -17,12 +17,13 @@ from collections.abc import Iterator
 
 from transposition.engine.case import Case
 from transposition.engine.kinds.base import Compiled, Hit, Kind, listed
+from transposition.engine.roles import deciding
 from transposition.model.assessment import TierReading, TierVerdict
 from transposition.model.base import Flag, Model
 from transposition.model.certainty import Certainty
 from transposition.model.finding import Cap, Nature
 from transposition.model.provision import Provision, Tier
-from transposition.model.record import ClaimStatus
+from transposition.model.record import Claim, ClaimStatus
 
 
 class Params(Model):
@@ -37,10 +38,10 @@ def find(compiled: Compiled, case: Case) -> Iterator[Hit]:
     for provision_id in compiled.provisions:
         for tier in case.results[provision_id].tiers:
             if tier.verdict is TierVerdict.TOP_ONLY if params.degrees else tier.falls_short:
-                yield _hit(case.provision(provision_id), tier)
+                yield _hit(case.provision(provision_id), tier, case)
 
 
-def _hit(provision: Provision, tier: TierReading) -> Hit:
+def _hit(provision: Provision, tier: TierReading, case: Case) -> Hit:
     assert tier.figure is not None, "a verdict on a figure has the figure"
     penalty, claim = tier.figure.penalty, tier.figure.reading.claim
     caps = [Cap.GRAVER_DEGREE] if tier.verdict is TierVerdict.TOP_ONLY else []
@@ -68,11 +69,19 @@ def _hit(provision: Provision, tier: TierReading) -> Hit:
             f"threshold of {provision.id}: at least {tier.threshold} ({tier.tier.child})",
             *(f"conduct: {provision.elements[limb].text}" for limb in tier.limbs if limb in provision.elements),
         ),
-        rests_on=(claim,),
+        # A figure that another provision lends is no more certain than what the record says of this one.
+        rests_on=tuple({id(item): item for item in (claim, *_own(provision, tier, case))}.values()),
         certainty=Certainty.B if caps else Certainty.A,
         caps=tuple(caps),
         slight=tier.verdict is TierVerdict.TOP_ONLY,
     )
+
+
+def _own(provision: Provision, tier: TierReading, case: Case) -> list[Claim]:
+    assert tier.figure is not None
+    if tier.figure.reading.scope == provision.id:
+        return []
+    return [reading.claim for reading in deciding(case.counting(provision.id))]
 
 
 KIND = Kind(
