@@ -28,7 +28,7 @@ transposition:
   "14":
     - {id: one, measure: act, national: § 12, status: transposed, verified_in: [gazette, blog]}
   16(1):
-    - {id: two, measure: act, national: § 13, status: partial, verify_in: gazette}
+    - {id: two, measure: act, national: § 13, status: partial, shortfall: A limb, verify_in: gazette}
 infringements:
   - {stage: letter_of_formal_notice, ground: non_conformity, date: 2019-07-25, verify_in: hint}
 sources:

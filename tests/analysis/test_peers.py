@@ -27,7 +27,7 @@ CLAIMS = {
     "AT": "measure: practice, national: practice, status: transposed, verified_in: src",
     "BE": "measure: act, national: no figure, status: transposed, verified_in: src",
     "BG": "measure: act, national: unverified, status: transposed, verify_in: src",
-    "CZ": "measure: act, national: partial, status: partial, verified_in: src",
+    "CZ": "measure: act, national: partial, status: partial, shortfall: A limb, verified_in: src",
     "DE": "measure: act, national: too low, status: transposed, penalties: [{max: 4 years}], verified_in: src",
     "DK": "measure: act, national: not bound, status: transposed, verified_in: src",
     "EE": "measure: act, national: own law, status: transposed, verified_in: src",

@@ -34,7 +34,7 @@ transposition:
         over two lines.
 
       verified_in: src   # another one
-    - {id: two, measure: act, national: § 13, status: partial, verify_in: src}
+    - {id: two, measure: act, national: § 13, status: partial, verify_in: src, shortfall: A limb}
     - verified_in: src
       id: three
       measure: act
