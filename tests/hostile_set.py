@@ -20,6 +20,7 @@ def cases() -> list[Case]:
         *_shapes(),
         *_references(),
         *_sizes(),
+        *_found_by_fuzzing(),
         *_right(),
     ]
 
@@ -273,6 +274,15 @@ def _references() -> Iterator[Case]:
     ]:
         assert GOOD.count(old) == 1, old
         yield f"reference {new[:40]!r}", GOOD.replace(old, new).encode(), code
+
+
+def _found_by_fuzzing() -> Iterator[Case]:
+    yield "a key with a tab", GOOD.replace("  18(2):", '  "a\\tb": [yes]\n  18(2):').encode(), "yaml-character"
+    yield "a key with colons", GOOD.replace("kind: contributor", '"::error::x": y, kind: contributor').encode(), "?"
+    text = GOOD.replace(
+        "      status: transposed", "      candidate: {a: [b]}\n      penalties: {max: {a: b}}\n      status: [x]"
+    )
+    yield "wrong in several ways", text.encode(), "schema-type"
 
 
 def _sizes() -> Iterator[Case]:

@@ -101,6 +101,8 @@ def _flow(value: Value) -> str:
 
 
 def _key(key: str) -> str:
+    if ":" in key or key[:1] in ("?", "-"):  # inside brackets they would mean something else
+        return json.dumps(key, ensure_ascii=False)
     return _plain_or_quoted(key, quoted=True, flow=False) if len(key) < 120 else json.dumps(key, ensure_ascii=False)
 
 

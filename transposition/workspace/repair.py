@@ -59,8 +59,13 @@ def _mend(copy: Any, place: DocPath, item: Any, touched: dict[DocPath, int]) -> 
     if home is None:
         return False
     key, kind = path[-1], item["type"]
+    if isinstance(home, list) and not (isinstance(key, int) and key < len(home)):
+        return False  # what pydantic tells about stands nowhere in the file
     if kind == "extra_forbidden" or "[key]" in item["loc"]:
-        home.pop(key, None)
+        if isinstance(home, list):
+            home.remove(home[int(key)])
+        else:
+            home.pop(key, None)
         touched.setdefault(path, 0)
         return True
     node = _at(copy, path)

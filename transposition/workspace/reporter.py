@@ -10,6 +10,7 @@ from transposition.model.check import Severity
 from transposition.model.directive import Directive
 from transposition.model.evidence import Evidenced, Source
 from transposition.model.finding import DocPath, Problem
+from transposition.workspace.characters import visible
 from transposition.workspace.document import Document
 from transposition.workspace.schema_errors import nearest
 
@@ -43,7 +44,9 @@ class Reporter:
         if self._is_filled(path):
             return
         span = self.document.span(path, key=key)
-        self.problems.append(Problem(span, code, message, hint, severity))
+        # A name may hold what an escape wrote; a problem is one line that acts on nothing.
+        told, remedy = visible(message), visible(hint) if hint else None
+        self.problems.append(Problem(span, code, told, remedy, severity))
 
     def _is_filled(self, path: DocPath) -> bool:
         return bool(self._filled) and any(path[:length] in self._filled for length in range(1, len(path) + 1))

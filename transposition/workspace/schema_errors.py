@@ -9,6 +9,7 @@ from typing import Any
 from pydantic import BaseModel, ValidationError
 
 from transposition.model.finding import DocPath, Problem
+from transposition.workspace.characters import visible
 from transposition.workspace.document import Document, Null
 from transposition.workspace.problems import Capped
 
@@ -63,7 +64,8 @@ def all_problems(error: ValidationError, document: Document, model: type[BaseMod
         else:
             code, message, hint = _sentence(item, path, model)
             hint = near or hint
-        found.add(Problem(document.span(path, key=at_key), code, message, hint))
+        # A key may hold what an escape wrote; a problem is one line that acts on nothing.
+        found.add(Problem(document.span(path, key=at_key), code, visible(message), visible(hint) if hint else None))
     return found
 
 
