@@ -130,7 +130,6 @@ class FactAnswer(Model):
 class Params(Model):
     """See above. ``fact``: with ``on: fact``, which one.
 
-    ``about_record``: the finding is about the record, not about the law.
     ``soften_when``: predicates under which the finding is not certain, with ``soften_reason``.
     ``unless_short``: nothing is found where a claim on the provision already reads it as falling short.
     """
@@ -143,7 +142,6 @@ class Params(Model):
     group: tuple[Predicate, ...] = ()
     unless_claim: ClaimAnswer | None = None
     unless_fact: FactAnswer | None = None
-    about_record: Flag = False
     unless_short: Flag = False
     soften_when: tuple[Predicate, ...] = ()
     soften_reason: Text = "the circumstances call for a look, not for a verdict"
@@ -226,7 +224,6 @@ def find(compiled: Compiled, case: Case) -> Iterator[Hit]:
             rests_on=(subject.item,),
             certainty=Certainty.B if soft else Certainty.A,
             softened=params.soften_reason if soft else None,
-            nature=Nature.RECORD if params.about_record else None,
         )
 
 
