@@ -33,8 +33,8 @@ class Identity(NamedTuple):
 def identify(celex: str) -> Identity | None:
     """What a CELEX number says, or None where it is not that of a directive.
 
-    >>> identify("32019L1937").number, identify("32011L0093").number, identify("32016R0679")
-    ('(EU) 2019/1937', '2011/93/EU', None)
+    >>> identify("32019L1937").number, identify("32010L0064").number, identify("32016R0679")
+    ('(EU) 2019/1937', '2010/64/EU', None)
     """
     match = _CELEX.match(celex.strip().upper())
     if not match:
