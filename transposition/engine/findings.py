@@ -18,8 +18,8 @@ from transposition.engine.weight import (
     severity_of,
 )
 from transposition.model.certainty import Certainty, weakest
-from transposition.model.check import About, Effect, Severity
-from transposition.model.finding import TO_MATCH, Cap, Finding, Nature, lowered_initial
+from transposition.model.check import About, Check, Effect, Severity
+from transposition.model.finding import MISSING_THERE, TO_MATCH, Cap, Finding, Nature, lowered_initial
 from transposition.model.provisions import dotted
 from transposition.model.states import state_name
 
@@ -75,7 +75,7 @@ def make_finding(compiled: Compiled, hit: Hit, case: Case) -> Finding:
         to_confirm=certainty is not None and (candidate or not falls_short(gravity or LIGHTEST, certainty)),
         state=case.state,
         provision=hit.provision,
-        message=fill(check.message, values),
+        message=_message(check, values),
         remedy=remedy,
         element=hit.element,
         subject=hit.subject,
@@ -88,6 +88,11 @@ def make_finding(compiled: Compiled, hit: Hit, case: Case) -> Finding:
         softened=hit.softened,
         values=values,
     )
+
+
+def _message(check: Check, values: Mapping[str, str]) -> str:
+    more = f" {MISSING_THERE}" if values.get("shortfall") else ""
+    return fill(check.message + more, values)
 
 
 _NATURES = {

@@ -111,7 +111,7 @@ class Translator:
             return FindingText(finding.title, finding.message, finding.remedy)
         from transposition.i18n.places import spoken
         from transposition.model.check import Effect
-        from transposition.model.finding import TO_MATCH, Cap, lowered_initial
+        from transposition.model.finding import MISSING_THERE, TO_MATCH, Cap, lowered_initial
 
         values = {
             name: quoted(value) if name in RECORDS_WORDS else spoken(name, value, self)
@@ -122,6 +122,8 @@ class Translator:
         remedy = _fill(remedy, values)
         if Cap.NOT_BOUND in finding.caps and finding.about_law and check.effect is not Effect.TO_CONFIRM:
             remedy = self(TO_MATCH, remedy=lowered_initial(remedy))
+        if finding.values.get("shortfall"):
+            message += f" {self(MISSING_THERE)}"
         message = _fill(message, values)
         # A sentence that begins with a provision begins with a capital in every language.
         return FindingText(title, message[:1].upper() + message[1:], remedy)

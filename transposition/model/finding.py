@@ -159,6 +159,10 @@ TO_MATCH = "To match: {remedy}"
 """The remedy where there is no duty: in words that owe nothing to one."""
 
 
+MISSING_THERE = "What is missing there: {shortfall}."
+"""What the reader says is missing in this law: an element may be missing for a part of what it asks for only."""
+
+
 def lowered_initial(text: str) -> str:
     """A sentence as it goes on behind a colon; abbreviations and names keep their capitals.
 

@@ -117,7 +117,7 @@ def _jinja_literals(node: object) -> Iterator[str]:
 
 def _words() -> Iterator[Text]:
     from transposition.i18n import symbols
-    from transposition.model.finding import TO_MATCH
+    from transposition.model.finding import MISSING_THERE, TO_MATCH
     from transposition.model.provision import Tier
 
     for codes in SPOKEN:
@@ -129,6 +129,7 @@ def _words() -> Iterator[Text]:
         yield Text(look.benchmark, "transposition/i18n/symbols.py")
     yield Text(symbols.DISCLAIMER, "transposition/i18n/symbols.py")
     yield Text(TO_MATCH, "transposition/model/finding.py")
+    yield Text(MISSING_THERE, "transposition/model/finding.py")
     for tier in Tier:
         yield Text(tier.child, "transposition/model/provision.py")
 

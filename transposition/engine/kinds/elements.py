@@ -7,7 +7,8 @@ element added by review, or one that an option of the directive may explain, is 
 less. Elements of an option count only if the option is used, and make one finding together. Unless a claim says so,
 nothing is missing: elements that nobody assessed are counted, not found.
 
-Placeholders: ``element`` (its text), ``national``, ``note``, ``affected`` (provisions that an option limits).
+Placeholders: ``element`` (its text), ``national``, ``note``, ``shortfall`` (what the reader says is missing), ``affected``
+(provisions that an option limits).
 """
 
 from __future__ import annotations
@@ -89,12 +90,9 @@ def _hit(params: Params, provision: Provision, group: list[tuple[str, ClaimReadi
             "national": claim.national,
             "note": (claim.shortfall or claim.note or "").rstrip("."),
             "affected": ", ".join(provision.affects),
+            "shortfall": (claim.shortfall or "").rstrip("."),
         },
-        facts=(
-            *(f"{claim.national}: read as missing: {provision.elements[name].text}" for name in names),
-            # What is missing in this law: an element may be missing for a part of what it asks for only.
-            *((f"{claim.national}: {claim.shortfall}",) if claim.shortfall else ()),
-        ),
+        facts=tuple(f"{claim.national}: read as missing: {provision.elements[name].text}" for name in names),
         rests_on=tuple({id(item.claim): item.claim for _, item in group}.values()),
         certainty=Certainty.B if caps else Certainty.A,
         caps=tuple(caps),
@@ -157,7 +155,7 @@ def claimed(compiled: Compiled, directive: Directive) -> Iterator[tuple[str, str
 KIND = Kind(
     "elements",
     Params,
-    frozenset({"element", "national", "note", "affected"}),
+    frozenset({"element", "national", "note", "affected", "shortfall"}),
     Nature.GAP,
     __doc__,
     find=find,
