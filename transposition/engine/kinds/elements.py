@@ -4,11 +4,12 @@ Finds elements that the record reads as missing, as the roles of the claims comb
 single elements with a message of their own; a check without ``elements`` looks at all that no other check takes care
 of. Of a group of alternatives one is enough: there is one finding, and only if all of them are read as missing. An
 element added by review, or one that an option of the directive may explain, is never certain; a mere example weighs
-less. Elements of an option count only if the option is used, and make one finding together. Unless a claim says so,
+less. Elements of one row make one finding, and so do those of an option, which
+count only if it is used. Unless a claim says so,
 nothing is missing: elements that nobody assessed are counted, not found.
 
-Placeholders: ``element`` (its text), ``national``, ``note``, ``shortfall`` (what the reader says is missing), ``affected``
-(provisions that an option limits).
+Placeholders: ``element`` (its text, or those of the row), ``national``, ``note``, ``shortfall`` (what the reader says
+is missing), ``affected`` (provisions that an option limits).
 """
 
 from __future__ import annotations
@@ -46,7 +47,7 @@ class Params(Model):
 
 
 def find(compiled: Compiled, case: Case) -> Iterator[Hit]:
-    """Hits for missing elements; of an option one, whatever the number of its conditions that are overstepped."""
+    """Hits for missing elements; one for each row, and for an option one for all of them."""
     params: Params = compiled.params
     if params.unless_fact and params.unless_fact.given(case):
         return
@@ -65,8 +66,11 @@ def find(compiled: Compiled, case: Case) -> Iterator[Hit]:
             and _mine(params, provision, element, case)
             and not _spared(element, provision, answers)
         ]
-        groups = [missing] if optional and missing else [[item] for item in missing]
-        for group in groups:
+        # One row that falls short is one defect, however many elements say so; of an option, whatever the rows.
+        groups: dict[str, list[tuple[str, ClaimReading]]] = {}
+        for item in missing:
+            groups.setdefault("" if optional else item[1].claim.id, []).append(item)
+        for group in groups.values():
             yield _hit(params, provision, group, case)
 
 
