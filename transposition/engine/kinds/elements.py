@@ -4,9 +4,8 @@ Finds elements that the record reads as missing, as the roles of the claims comb
 single elements with a message of their own; a check without ``elements`` looks at all that no other check takes care
 of. Of a group of alternatives one is enough: there is one finding, and only if all of them are read as missing. An
 element added by review, or one that an option of the directive may explain, is never certain; a mere example weighs
-less. Elements of one row make one finding, and so do those of an option, which
-count only if it is used. Unless a claim says so,
-nothing is missing: elements that nobody assessed are counted, not found.
+less. Elements of one row make one finding, and so do those of an option, which count only if it is used. Unless a
+claim says so, nothing is missing: elements that nobody assessed are counted, not found.
 
 Placeholders: ``element`` (its text, or those of the row), ``national``, ``note``, ``shortfall`` (what the reader says
 is missing), ``affected`` (provisions that an option limits).
