@@ -12,10 +12,9 @@ import pytest
 from tests.conftest import ROOT
 from tests.workspace.records import GOOD
 from transposition.workspace import WorkspaceError, load_workspace
-from transposition.workspace.files import read_bytes
 from transposition.workspace.folder import record_files
 from transposition.workspace.locate import shown
-from transposition.workspace.yaml_reader import MAX_BYTES
+from transposition.workspace.opening import MAX_BYTES, read_bytes
 
 
 @pytest.fixture

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from transposition.workspace import yaml_reader
 from transposition.workspace.document import Document, MapNode, SeqNode
-from transposition.workspace.yaml_reader import MAX_BYTES, MAX_DEPTH, read_yaml
+from transposition.workspace.opening import MAX_BYTES
+from transposition.workspace.yaml_reader import MAX_DEPTH, read_yaml
 
 
 def problems(text: str | bytes) -> list[tuple[str, int, int]]:

@@ -17,8 +17,8 @@ from transposition.analysis.evaluation import Evaluation
 from transposition.model.finding import Known, Nature, Problem, Span
 from transposition.workspace import WorkspaceError
 from transposition.workspace.characters import FORBIDDEN, visible
-from transposition.workspace.files import read_bytes
 from transposition.workspace.locate import shown
+from transposition.workspace.opening import read_bytes
 
 FORMAT = "transposition-baseline"
 VERSION = 1

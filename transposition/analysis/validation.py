@@ -23,9 +23,10 @@ from transposition.model.record import Record
 from transposition.model.states import STATES
 from transposition.workspace import WorkspaceError, load_workspace
 from transposition.workspace.document import Document
-from transposition.workspace.files import Parsed, parse, read_bytes
+from transposition.workspace.files import Parsed, parse
 from transposition.workspace.folder import record_files, stray, yaml_files
 from transposition.workspace.locate import find_workspace, is_workspace, shown
+from transposition.workspace.opening import read_bytes
 from transposition.workspace.problems import capped
 from transposition.workspace.readable import Readable
 from transposition.workspace.references import record_problems

@@ -36,8 +36,8 @@ def fmt(
     output.
     """
     from transposition.i18n.words import plural
-    from transposition.workspace.files import read_bytes
     from transposition.workspace.locate import shown
+    from transposition.workspace.opening import read_bytes
 
     _, space = common.settings(workspace)
     changed = 0

@@ -61,8 +61,8 @@ def eurlex(
     from transposition.editing.eurlex import read_files
     from transposition.i18n.words import plural
     from transposition.model.states import find_state
-    from transposition.workspace.files import read_bytes
     from transposition.workspace.locate import shown
+    from transposition.workspace.opening import read_bytes
 
     _, space = common.settings(workspace)
     wanted = find_state(state) if state else None
@@ -197,8 +197,8 @@ def table(
     from transposition.editing.tree import FormatError
     from transposition.i18n.words import plural
     from transposition.model.states import find_state
-    from transposition.workspace.files import read_bytes
     from transposition.workspace.locate import shown
+    from transposition.workspace.opening import read_bytes
 
     _, space = common.settings(workspace)
     raw, problems = read_bytes(file, limit=MAX_BYTES)

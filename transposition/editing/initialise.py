@@ -9,8 +9,8 @@ from pathlib import Path
 from transposition.analysis.writing import write_atomically
 from transposition.editing.ci_files import files
 from transposition.workspace import Workspace
-from transposition.workspace.files import read_bytes
 from transposition.workspace.folder import yaml_files
+from transposition.workspace.opening import read_bytes
 
 EXPECTED = frozenset({"readme", "readme.md", "license", "licence", "license.md", "license.txt"})
 """Names that a new repository begins with, beside hidden ones."""

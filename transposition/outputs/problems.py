@@ -8,7 +8,7 @@ from pathlib import Path
 from transposition.i18n.words import plural
 from transposition.model.check import Severity
 from transposition.model.finding import Problem
-from transposition.workspace.files import read_bytes
+from transposition.workspace.opening import read_bytes
 
 WIDEST = 160
 """Code points of a source line that an excerpt shows."""

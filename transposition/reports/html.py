@@ -21,8 +21,8 @@ from transposition.reports.subject import Links
 from transposition.reports.svg import PAINT
 from transposition.reports.view import CountryView, country_view
 from transposition.reports.words import with_quotations
-from transposition.workspace.files import read_bytes
 from transposition.workspace.locate import shown
+from transposition.workspace.opening import read_bytes
 
 if TYPE_CHECKING:
     from jinja2 import Environment

@@ -128,7 +128,7 @@ def name_problem(file: Path, key: str, message: str, hint: str | None = None) ->
 
 
 def _text(file: Path) -> str:
-    from transposition.workspace.files import read_bytes
+    from transposition.workspace.opening import read_bytes
 
     raw, problems = read_bytes(file)
     if raw is None:

@@ -103,7 +103,7 @@ def record_files(root: Path) -> tuple[dict[str, Path], list[Problem]]:
 
 def stray(path: Path, root: Path) -> Problem:
     """That nothing finds the record in a file, which is not named as a record is."""
-    from transposition.workspace.files import read_bytes  # with a warm cache nothing else is read
+    from transposition.workspace.opening import read_bytes  # with a warm cache nothing else is read
 
     raw, _ = read_bytes(path, root)
     inside = _STATE.search(raw) if raw else None

@@ -19,10 +19,10 @@ import yaml
 from transposition.model.finding import Problem
 from transposition.workspace.characters import described, forbidden
 from transposition.workspace.document import Document, MapNode, Mark, Null, SeqNode, to_span
+from transposition.workspace.opening import MAX_BYTES
 from transposition.workspace.problems import Capped
 from transposition.workspace.yaml_syntax import explain
 
-MAX_BYTES = 1_000_000
 MAX_DEPTH = 50
 
 try:
