@@ -22,7 +22,7 @@ from transposition.editing.yaml_text import write
 from transposition.model.directive import Directive
 from transposition.model.finding import Problem
 from transposition.model.provision import Modality
-from transposition.model.record import AuthorKind, Claim, ClaimStatus, MeasureKind, Record
+from transposition.model.record import READ_AS_SHORT, AuthorKind, Claim, ClaimStatus, MeasureKind, Record
 from transposition.model.states import state_name
 from transposition.tables.asks import EXTENT, HOW
 
@@ -130,7 +130,7 @@ class _Work:
             if not (answer.national or claim):
                 self.wrong(answer, "which provision of the act? The column for it is empty")
                 return
-        if status in (ClaimStatus.PARTIAL, ClaimStatus.NOT_TRANSPOSED) and not answer.remarks:
+        if status in READ_AS_SHORT and not answer.remarks:
             self.wrong(answer, "what is missing? The column for remarks is empty")
             return
         if self.is_known(answer, claim, status):
@@ -152,7 +152,7 @@ class _Work:
             ("assessed_by", self.author()),
             (
                 "shortfall",
-                Value(text=answer.remarks) if status in (ClaimStatus.PARTIAL, ClaimStatus.NOT_TRANSPOSED) else None,
+                Value(text=answer.remarks) if status in READ_AS_SHORT else None,
             ),
             ("valid_from", Value(text=answer.in_force) if self.dated(answer, measures) else None),
             ("note", Value(text=self.note(answer))),

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from transposition.engine.case import Case, elements_total
-from transposition.engine.roles import SHORT, words
+from transposition.engine.roles import words
 from transposition.engine.thresholds import read_tiers
 from transposition.engine.weight import certainty_of, falls_short, gravity_of
 from transposition.model import provisions as names
@@ -27,7 +27,7 @@ from transposition.model.certainty import Certainty
 from transposition.model.check import Effect
 from transposition.model.finding import Finding
 from transposition.model.provision import Modality, Provision
-from transposition.model.record import ClaimStatus, Completeness, ElementAnswer
+from transposition.model.record import READ_AS_SHORT, ClaimStatus, Completeness, ElementAnswer
 
 # From best to worst; what is not in this row is not compared.
 _LADDER = (Result.TRANSPOSED, Result.PARTIAL, Result.NOT_TRANSPOSED)
@@ -63,7 +63,7 @@ def base_results(case: Case) -> dict[str, ProvisionAssessment]:
 
 def _certainty(case: Case, counting: list[ClaimReading]) -> Certainty:
     """How certain the shortfall is that the claims show: as the most certain of those that show it."""
-    short = [reading.claim for reading in counting if reading.claim.status in SHORT]
+    short = [reading.claim for reading in counting if reading.claim.status in READ_AS_SHORT]
     found = [certainty_of(claim, case.record) for claim in short]
     # A complete record is the State's own word: what it says of its law is not a reading by somebody else.
     return min(found, key=lambda item: item.rank, default=Certainty.A)
@@ -148,7 +148,7 @@ def _combined(known: set[ClaimStatus], *, optional: bool) -> Result:
     """Claims that answer jointly give the worst of them; an option used wins over one not used."""
     if known == {ClaimStatus.NOT_TRANSPOSED}:
         return Result.OPTION_NOT_USED if optional else Result.NOT_TRANSPOSED
-    if known & {ClaimStatus.PARTIAL, ClaimStatus.NOT_TRANSPOSED}:
+    if known & READ_AS_SHORT:
         return Result.PARTIAL
     if optional or ClaimStatus.TRANSPOSED not in known:
         used = known & {ClaimStatus.OPTION_USED, ClaimStatus.TRANSPOSED}

@@ -10,11 +10,10 @@ from collections.abc import Iterable, Sequence
 
 from transposition.model.assessment import ClaimReading
 from transposition.model.provision import ElementBasis, Provision
-from transposition.model.record import ClaimStatus, ElementAnswer, Record, Role
+from transposition.model.record import ON_AN_OPTION, READ_AS_SHORT, ClaimStatus, ElementAnswer, Record, Role
 
 Answers = dict[str, tuple[ElementAnswer, ClaimReading]]
 
-SHORT = frozenset({ClaimStatus.PARTIAL, ClaimStatus.NOT_TRANSPOSED})
 _WORST = {ElementAnswer.MISSING: 0, ElementAnswer.UNCLEAR: 1, ElementAnswer.MET: 2}
 _BEST_STATUS = {
     ClaimStatus.TRANSPOSED: 0,
@@ -69,7 +68,7 @@ def _rank(answer: ElementAnswer, reading: ClaimReading) -> int:
     """The lower it is, the more it decides among claims of the same role."""
     if reading.claim.role is not Role.PART:
         return _WORST[answer]
-    if answer is ElementAnswer.MISSING and reading.claim.status in SHORT:
+    if answer is ElementAnswer.MISSING and reading.claim.status in READ_AS_SHORT:
         return -_WORST[ElementAnswer.MET] - 1
     return -_WORST[answer]
 
@@ -96,7 +95,7 @@ def _by_territory(provision: Provision | None, parts: list[ClaimReading], record
     """
     places = {reading.claim.id: _places(reading, record) for reading in parts}
     everywhere = {measure.territory for measure in record.measures.values() if measure.territory}
-    options = {reading.claim.status for reading in parts} & {ClaimStatus.OPTION_USED, ClaimStatus.OPTION_NOT_USED}
+    options = {reading.claim.status for reading in parts} & ON_AN_OPTION
     if options or not any(places.values()):
         return _parts(provision, parts)  # an option used in one territory is used
     said: set[ClaimStatus] = set()
@@ -104,9 +103,9 @@ def _by_territory(provision: Provision | None, parts: list[ClaimReading], record
         there = [item for item in parts if not places[item.claim.id] or place in places[item.claim.id]]
         found = _parts(provision, there) if there else set()
         if not found:
-            return said & SHORT and {ClaimStatus.PARTIAL}
+            return said & READ_AS_SHORT and {ClaimStatus.PARTIAL}
         said |= found
-    if said & SHORT and said != {ClaimStatus.NOT_TRANSPOSED}:
+    if said & READ_AS_SHORT and said != {ClaimStatus.NOT_TRANSPOSED}:
         return {ClaimStatus.PARTIAL}
     return said
 
@@ -118,10 +117,10 @@ def _places(reading: ClaimReading, record: Record) -> set[str]:
 
 def _parts(provision: Provision | None, parts: list[ClaimReading]) -> set[ClaimStatus]:
     said = {reading.claim.status for reading in parts}
-    if said & {ClaimStatus.OPTION_USED, ClaimStatus.OPTION_NOT_USED}:
+    if said & ON_AN_OPTION:
         return said - {ClaimStatus.UNCLEAR}
     union = element_answers(parts)
-    if said & SHORT:
+    if said & READ_AS_SHORT:
         met = any(answer is ElementAnswer.MET for answer, _ in union.values())
         nothing = said <= {ClaimStatus.NOT_TRANSPOSED, ClaimStatus.UNCLEAR} and not met
         return {ClaimStatus.NOT_TRANSPOSED if nothing else ClaimStatus.PARTIAL}

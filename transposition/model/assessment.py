@@ -14,7 +14,7 @@ from transposition.model.directive import Bond
 from transposition.model.evidence import Footing
 from transposition.model.finding import DocPath, Finding
 from transposition.model.provision import Tier
-from transposition.model.record import Claim, Completeness, InfringementStep, Penalty
+from transposition.model.record import Claim, ClaimStatus, Completeness, InfringementStep, Penalty
 from transposition.model.sentence import Sentence
 
 
@@ -45,6 +45,15 @@ RANKS = {Result.TO_CONFIRM: 1, Result.PARTIAL: 2, Result.NOT_TRANSPOSED: 3, Resu
 MET = frozenset({Result.TRANSPOSED, Result.OPTION_USED, Result.OPTION_NOT_USED})
 DECIDED = GAPS | MET | {Result.TO_CONFIRM}
 """Somebody could tell."""
+READ_AS = {
+    ClaimStatus.TRANSPOSED: Result.TRANSPOSED,
+    ClaimStatus.PARTIAL: Result.PARTIAL,
+    ClaimStatus.NOT_TRANSPOSED: Result.NOT_TRANSPOSED,
+    ClaimStatus.OPTION_USED: Result.OPTION_USED,
+    ClaimStatus.OPTION_NOT_USED: Result.OPTION_NOT_USED,
+    ClaimStatus.UNCLEAR: Result.NOT_ASSESSED,
+}
+"""The result that a reading would give alone: for its sign and its word."""
 
 
 class Basis(StrEnum):

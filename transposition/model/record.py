@@ -35,6 +35,12 @@ class ClaimStatus(StrEnum):
     UNCLEAR = "unclear"
 
 
+READ_AS_SHORT = frozenset({ClaimStatus.PARTIAL, ClaimStatus.NOT_TRANSPOSED})
+"""The law was read, and falls short."""
+ON_AN_OPTION = frozenset({ClaimStatus.OPTION_USED, ClaimStatus.OPTION_NOT_USED})
+"""What can be said only of a choice that the directive leaves."""
+
+
 class Role(StrEnum):
     """What a claim contributes to the answer of its provision.
 

@@ -7,23 +7,14 @@ from dataclasses import replace
 
 from transposition.i18n.phrases import sentence_text
 from transposition.i18n.places import provision_name
-from transposition.model.assessment import ClaimReading, Result, Standing
+from transposition.model.assessment import READ_AS, ClaimReading, Result, Standing
 from transposition.model.finding import Finding
 from transposition.model.provision import ElementBasis, Provision
-from transposition.model.record import ClaimStatus, Record, Role
+from transposition.model.record import Record, Role
 from transposition.reports.parts import ArticleView, ClaimView, ElementView, Link, MeasureView, RowView
 from transposition.reports.points import about_law
 from transposition.reports.subject import Subject
 from transposition.reports.words import Words, anchor
-
-CLAIMS = {
-    ClaimStatus.TRANSPOSED: Result.TRANSPOSED,
-    ClaimStatus.PARTIAL: Result.PARTIAL,
-    ClaimStatus.NOT_TRANSPOSED: Result.NOT_TRANSPOSED,
-    ClaimStatus.OPTION_USED: Result.OPTION_USED,
-    ClaimStatus.OPTION_NOT_USED: Result.OPTION_NOT_USED,
-    ClaimStatus.UNCLEAR: Result.NOT_ASSESSED,
-}
 
 
 def articles(s: Subject, models: Mapping[str, int]) -> tuple[ArticleView, ...]:
@@ -180,7 +171,7 @@ def claim_view(reading: ClaimReading, record: Record, words: Words, href: str) -
         national=claim.national,
         measures=tuple(Link(m.title, f"{page}#m-{key}" if own or page else m.url or "") for key, m in measures),
         language=measures[0][1].language if measures else None,
-        status=words.status(CLAIMS[claim.status]),
+        status=words.status(READ_AS[claim.status]),
         read_as=t.word(claim.status),
         author=words.author(claim.assessed_by or record.assessed_by),
         standing=None if reading.standing is Standing.IN_FORCE else t.word(reading.standing),

@@ -6,7 +6,15 @@ from typing import TYPE_CHECKING
 
 from transposition.engine.in_force import in_period
 from transposition.i18n.symbols import RESULTS
-from transposition.model.assessment import Assessment, ClaimReading, ProvisionAssessment, Reason, Result, Standing
+from transposition.model.assessment import (
+    READ_AS,
+    Assessment,
+    ClaimReading,
+    ProvisionAssessment,
+    Reason,
+    Result,
+    Standing,
+)
 from transposition.model.directive import Directive
 from transposition.model.record import ClaimStatus, Record
 from transposition.terminal.console import source_name
@@ -21,14 +29,6 @@ _STANDINGS = {
     Standing.SUPERSEDED: "text superseded",
     Standing.REPEALED: "repealed",
     Standing.BILL: "a bill",
-}
-_CLAIMS = {
-    ClaimStatus.TRANSPOSED: Result.TRANSPOSED,
-    ClaimStatus.PARTIAL: Result.PARTIAL,
-    ClaimStatus.NOT_TRANSPOSED: Result.NOT_TRANSPOSED,
-    ClaimStatus.OPTION_USED: Result.OPTION_USED,
-    ClaimStatus.OPTION_NOT_USED: Result.OPTION_NOT_USED,
-    ClaimStatus.UNCLEAR: Result.NOT_ASSESSED,
 }
 
 
@@ -82,7 +82,7 @@ class _Rows:
     def scope(self, scope: str) -> None:
         """Claims about an article or range as a whole."""
         for reading in self.assessment.scopes[scope]:
-            self._reading(scope, _CLAIMS[reading.claim.status], reading)
+            self._reading(scope, READ_AS[reading.claim.status], reading)
 
     def provision(self, item: ProvisionAssessment) -> None:
         """The claims about a provision, or what there is instead."""

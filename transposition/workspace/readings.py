@@ -13,10 +13,8 @@ from transposition.model.certainty import Certainty
 from transposition.model.directive import Directive
 from transposition.model.finding import DocPath
 from transposition.model.provision import Modality, Provision
-from transposition.model.record import Claim, ClaimStatus, ElementAnswer, Role
+from transposition.model.record import ON_AN_OPTION, READ_AS_SHORT, Claim, ClaimStatus, ElementAnswer, Role
 
-SHORT = frozenset({ClaimStatus.PARTIAL, ClaimStatus.NOT_TRANSPOSED})
-OPTIONAL = frozenset({ClaimStatus.OPTION_USED, ClaimStatus.OPTION_NOT_USED})
 _SILENCE = re.compile(
     r"\b(?:not|never|nobody has|no one has)\s+(?:been\s+)?"
     r"(?:read|found|examined|checked|looked at|looked up|seen|verified)\b"
@@ -39,7 +37,7 @@ def modality_problems(path: DocPath, scope: str, claim: Claim, directive: Direct
         return
     inside = [directive.provisions[item] for item in directive.expand(scope)]
     asking = [item for item in inside if item.transposable]
-    if asking and claim.status in OPTIONAL and not any(item.modality is Modality.MAY for item in asking):
+    if asking and claim.status in ON_AN_OPTION and not any(item.modality is Modality.MAY for item in asking):
         message = f"{scope} has no option in it: it cannot be {_word(claim.status)}"
         yield (*path, "status"), message, "say transposed, partial, not_transposed or unclear"
 
@@ -49,16 +47,16 @@ def reading_problems(path: DocPath, scope: str, claim: Claim, directive: Directi
     provision = directive.provisions.get(scope)
     if claim.certainty not in (None, Certainty.A, Certainty.B):
         yield (*path, "certainty"), "a reading is of certainty A or B", "C to E follow from the kinds of its sources"
-    if claim.status in SHORT and claim.role is not Role.BACKGROUND:
+    if claim.status in READ_AS_SHORT and claim.role is not Role.BACKGROUND:
         yield from _shortfall(path, provision, claim)
 
 
 def _modality(path: DocPath, provision: Provision, claim: Claim) -> _Found:
     optional = provision.modality is Modality.MAY
-    if claim.status in OPTIONAL and not optional:
+    if claim.status in ON_AN_OPTION and not optional:
         message = f"{provision.id} is a duty: it cannot be {_word(claim.status)}"
         yield (*path, "status"), message, "say transposed, partial, not_transposed or unclear"
-    elif optional and claim.status not in OPTIONAL and claim.status is not ClaimStatus.UNCLEAR:
+    elif optional and claim.status not in ON_AN_OPTION and claim.status is not ClaimStatus.UNCLEAR:
         message = f"{provision.id} is an option: it cannot be {_word(claim.status)}"
         yield (*path, "status"), message, "say option_used, option_not_used or unclear"
 

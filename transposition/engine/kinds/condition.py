@@ -33,7 +33,7 @@ from transposition.model.dates import PartialDate
 from transposition.model.directive import Directive
 from transposition.model.evidence import Evidenced
 from transposition.model.finding import DocPath, Nature
-from transposition.model.record import ClaimStatus, ElementAnswer, Fact
+from transposition.model.record import READ_AS_SHORT, ElementAnswer, Fact
 
 
 class On(StrEnum):
@@ -229,8 +229,7 @@ def find(compiled: Compiled, case: Case) -> Iterator[Hit]:
 
 def _says_short(provision: str, case: Case) -> bool:
     """Whether a claim says by itself that the provision is not, or not wholly, answered."""
-    short = (ClaimStatus.PARTIAL, ClaimStatus.NOT_TRANSPOSED)
-    return any(reading.claim.status in short or reading.claim.candidate for reading in case.counting(provision))
+    return any(reading.claim.status in READ_AS_SHORT or reading.claim.candidate for reading in case.counting(provision))
 
 
 def _subjects(compiled: Compiled, case: Case) -> Iterator[_Subject]:
