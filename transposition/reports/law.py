@@ -154,9 +154,11 @@ def _claims(s: Subject, readings: Sequence[ClaimReading]) -> tuple[ClaimView, ..
 def own_claim(s: Subject, reading: ClaimReading) -> ClaimView:
     """A claim of the State whose page this is."""
     view = replace(claim_view(reading, s.record, s.words, "#"), sources=s.cited(reading.claim))
-    # A finding of its own tells the candidate and what would settle it; the row leads there.
-    told = any(f.subject == reading.claim.id and f.provision == reading.scope and f.to_confirm for f in s.findings)
-    return replace(view, candidate=None, would_settle=None) if told else view
+    # What a finding of its own tells (the candidate and what would settle it, what is missing), the row leads to.
+    own = [f for f in s.findings if f.subject == reading.claim.id and f.provision == reading.scope]
+    if any(f.to_confirm for f in own):
+        view = replace(view, candidate=None, would_settle=None)
+    return replace(view, shortfall=None) if any(f.values.get("shortfall") for f in own) else view
 
 
 def claim_view(reading: ClaimReading, record: Record, words: Words, href: str) -> ClaimView:
