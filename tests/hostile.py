@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import shutil
-from datetime import date
 from pathlib import Path
 
 import pytest
 
+from tests.conftest import LAST_READ
 from transposition.analysis.evaluation import Evaluation, evaluate
 from transposition.workspace import Workspace, load_workspace
 
@@ -55,11 +55,11 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Evaluation:
     (root / "member_states").mkdir()
     (root / "member_states" / "EE.yaml").write_text(RECORD, "utf-8")
     workspace: Workspace = load_workspace(root)
-    evaluation = evaluate(workspace, as_of=date(2026, 11, 24))
+    evaluation = evaluate(workspace, as_of=LAST_READ)
     assert not workspace.problems, workspace.problems
     return evaluation
 
 
 @pytest.fixture(scope="session")
 def denmark(shipped: Workspace) -> Evaluation:
-    return evaluate(shipped, ["DK"], date(2026, 11, 24))
+    return evaluate(shipped, ["DK"], LAST_READ)

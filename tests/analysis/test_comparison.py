@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
+from tests.conftest import LAST_READ
 from transposition.analysis.comparison import compare_fact, compare_provision
 from transposition.analysis.evaluation import Evaluation, evaluate
 from transposition.cli import build
@@ -20,7 +21,7 @@ from transposition.model.directive import Bond
 from transposition.workspace import Workspace, load_workspace
 
 ROOT = Path(__file__).parents[2]
-TODAY = "2026-11-24"
+TODAY = str(LAST_READ)
 
 
 @pytest.fixture(scope="module")

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Run
+from tests.conftest import LAST_READ
 from transposition.model.assessment import Result
 
 
@@ -70,7 +71,7 @@ def test_articles_can_be_chosen(run: Run) -> None:
 
 def test_the_date_changes_what_is_known(run: Run) -> None:
     then = json.loads(run("check", "DE", "--as-of", "2014-01-01", "--format", "json").stdout)
-    now = json.loads(run("check", "DE", "--format", "json", "--as-of", "2026-11-24").stdout)
+    now = json.loads(run("check", "DE", "--format", "json", "--as-of", str(LAST_READ)).stdout)
     [old], [new] = then["states"], now["states"]
     assert old["steps"] == []
     assert [step["stage"] for step in new["steps"]] == ["letter_of_formal_notice"]

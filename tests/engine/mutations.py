@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
 
+from tests.conftest import LAST_READ
 from transposition.engine.in_force import in_period, standing_of
 from transposition.model.assessment import Standing
 from transposition.model.dates import PartialDate
 from transposition.model.directive import Directive
+from transposition.model.provision import ProvisionRole
 from transposition.model.record import SOFT_KINDS, ClaimStatus, Completeness, ElementAnswer, Fact, MeasureKind, Record
 from transposition.model.sentence import Sentence
 
-TODAY = date(2026, 11, 24)
+TODAY = LAST_READ
 LATE = PartialDate.parse("2014-06-01")
 GONE = PartialDate.parse("2020-01-01")
 _ANSWERS = frozenset({ClaimStatus.TRANSPOSED, ClaimStatus.OPTION_USED})
@@ -74,7 +75,7 @@ def mutations(
             continue
         claimed = any(claim.status is ClaimStatus.TRANSPOSED for claim in record.transposition[scope])
         if provision.obliges and claimed and had_deadline and not _soft(record, scope):
-            yield _late(scope, record)
+            yield _late(scope, record, directive)
         if provision.thresholds() and _figures(record, scope):
             yield _lower(scope, record, covered_by.get(scope, frozenset()), directive)
         if provision.id == "25(2)" and _industry_blocks(record):
@@ -155,8 +156,8 @@ def _repeal(scope: str, record: Record) -> Mutation:
     return Mutation("repeal", scope, _on(names, record), apply, kinds, gap=True)
 
 
-def _late(scope: str, record: Record) -> Mutation:
-    """The law behind the provision came only after the deadline."""
+def _late(scope: str, record: Record, directive: Directive) -> Mutation:
+    """The law behind the provision came only after the deadline; the provision that sets it answers for that, too."""
     names = _measures(record, scope)
 
     def apply(record: Record) -> Record:
@@ -175,7 +176,8 @@ def _late(scope: str, record: Record) -> Mutation:
         moved = record.model_copy(update={"measures": record.measures | changed})
         return _with_claims(moved, scope, valid_from=LATE, valid_until=None)
 
-    return Mutation("late", scope, _on(names, record), apply, frozenset({"deadline"}))
+    deadline = {directive.with_role(ProvisionRole.SETS_DEADLINE)} - {None}
+    return Mutation("late", scope, _on(names, record) | deadline, apply, frozenset({"deadline"}))
 
 
 def _lower(scope: str, record: Record, covered_by: frozenset[str], directive: Directive) -> Mutation:

@@ -8,7 +8,7 @@ from datetime import date
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.conftest import ROOT
+from tests.conftest import LAST_READ, ROOT
 from tests.engine.builder import claim, measure, record
 from tests.engine.mutations import complete
 from transposition.engine import assess, assess_all
@@ -21,7 +21,7 @@ from transposition.workspace import Workspace, load_workspace
 SPACE: Workspace = load_workspace(ROOT)
 STATES = SPACE.states
 PROVISIONS = SPACE.directive.ids
-TODAY = date(2026, 11, 24)
+TODAY = LAST_READ
 ACT = Measure.model_validate(measure(in_force="2013-02-01"))
 DAYS = st.dates(date(2012, 1, 1), date(2027, 1, 1))
 FEW = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])

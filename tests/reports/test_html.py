@@ -14,13 +14,15 @@ from pathlib import Path
 
 import pytest
 
+from tests.conftest import LAST_READ
 from transposition.analysis.evaluation import Evaluation, evaluate
+from transposition.i18n import translator
 from transposition.model.assessment import SHORT, Result
 from transposition.reports.html import Pages, data_hash, today, web_address
 from transposition.reports.words import anchor, quotation, with_quotations
 from transposition.workspace import Workspace, load_workspace
 
-DAY = date(2026, 11, 24)
+DAY = LAST_READ
 LIMIT = 400_000
 VOID = {"meta", "input", "br", "link", "hr", "img"}
 
@@ -219,7 +221,7 @@ def test_source_date_epoch_gives_the_date(monkeypatch: pytest.MonkeyPatch) -> No
 
 
 def test_the_footer_tells_how_to_make_the_page_again(danish: str, shipped: Workspace) -> None:
-    assert "transposition report DK --as-of 2026-11-24" in danish
+    assert f"transposition report DK --as-of {DAY}" in danish
     assert "no proof of complete or correct transposition" in danish
     assert "Not legal advice." in danish
     assert data_hash(shipped, ["DK"]) != data_hash(shipped, ["DE"])
@@ -258,7 +260,7 @@ def test_interface_in_danish_marks_what_stays_english(evaluation: Evaluation) ->
     page = Page(html)
     assert page.elements[0][1]["lang"] == "da"
     assert "Danmark" in next(text for _, _, text in page.all("h1"))
-    assert "24. november 2026" in html
+    assert translator("da").date(DAY) in html
     assert any(attrs.get("lang") == "en" for _, attrs, _ in page.all("p"))
     assert "--lang da" in html
 

@@ -8,11 +8,11 @@ import re
 import shutil
 import subprocess
 import sys
-from datetime import date
 from pathlib import Path
 
 import pytest
 
+from tests.conftest import LAST_READ
 from tests.reports.test_html import Page
 from transposition.analysis.evaluation import Evaluation, evaluate
 from transposition.analysis.figures import union_figures
@@ -23,7 +23,7 @@ from transposition.reports.site import Site
 from transposition.reports.words import anchor
 from transposition.workspace import Workspace
 
-DAY = date(2026, 11, 24)
+DAY = LAST_READ
 ROOT = Path(__file__).parents[2]
 
 
