@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from tests.conftest import LAST_READ
 from transposition.analysis.evaluation import Evaluation, evaluate
 from transposition.i18n import translator
 from transposition.tables.table import Table
@@ -86,6 +87,6 @@ def test_links_are_http_only(hostile: Evaluation, denmark: Evaluation) -> None:
 
 def test_about_says_what_the_tables_rest_on(denmark: Evaluation) -> None:
     about = dict(zip(*(_column(_table(denmark, "DK", "about"), key) for key in ("item", "value")), strict=True))
-    assert about["As of"] == "24 November 2026"
+    assert about["As of"] == f"{LAST_READ:%-d %B %Y}"
     assert about["Denmark"].startswith("not bound")
     assert "Not legal advice" in about["Limits"]

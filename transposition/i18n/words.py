@@ -112,7 +112,7 @@ _WORDS: dict[tuple[type[StrEnum], str], str] = {
         (Reason.NO_MEASURE_IN_FORCE, "no measure recorded is in force at this date"),
         (Reason.UNCLEAR, "whoever looked could not tell"),
         (Reason.SUM_OF_POINTS, "the sum of its points"),
-        (Says.NEUTRAL, "says neither"),
+        (Says.NEUTRAL, "takes no position"),
         (Stage.DIALOGUE, "dialogue"),
         (Stage.CLOSING, "closing of the case"),
         (Stage.REFERRAL, "referral to the Court of Justice"),
