@@ -38,10 +38,11 @@ def test_the_united_kingdom_was_bound_to_the_end_of_2020(shipped: Workspace) -> 
 @pytest.mark.parametrize(
     ("measure", "territory"),
     [
-        ("sexual-offences-2003", "England and Wales"),
-        ("so-scotland-2009", "Scotland"),
-        ("so-ni-2008", "Northern Ireland"),
+        ("sexual-offences-2003", ("England and Wales",)),
+        ("so-scotland-2009", ("Scotland",)),
+        ("so-ni-2008", ("Northern Ireland",)),
+        ("serious-crime-2007", ("England and Wales", "Northern Ireland")),
     ],
 )
-def test_british_acts_say_where_they_apply(shipped: Workspace, measure: str, territory: str) -> None:
+def test_british_acts_say_where_they_apply(shipped: Workspace, measure: str, territory: tuple[str, ...]) -> None:
     assert record_of(shipped, "UK").measures[measure].territory == territory

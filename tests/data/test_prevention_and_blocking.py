@@ -60,7 +60,7 @@ def test_belgian_programmes_reach_one_part_of_the_country_each(shipped: Workspac
     measures = record_of(shipped, "BE").measures
     parts = {measure.territory for measure in measures.values() if measure.kind is MeasureKind.PROGRAMME}
     assert len(parts) == 2
-    assert None not in parts
+    assert () not in parts
 
 
 @pytest.mark.parametrize(

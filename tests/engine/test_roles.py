@@ -50,7 +50,7 @@ def test_a_weaker_route_never_lowers_and_stands_only_where_there_is_no_other() -
     assert names(deciding([weaker, says("a")])) == ["a"]
     assert names(deciding([weaker, says("b", role="background")])) == ["w"]
     assert words(provision(), [weaker, says("a")], LAND) == {"transposed"}
-    assert element_answers([weaker, says("a", one="met")])["one"][0] == "met"
+    assert element_answers([weaker, says("a", one="met")], LAND)["one"][0] == "met"
 
 
 @pytest.mark.parametrize(
@@ -82,7 +82,7 @@ def test_of_alternative_routes_the_best_counts(routes: list[ClaimReading], best:
 )
 def test_of_whole_claims_the_worst_answer_of_an_element_counts(one: str, other: str, worst: str) -> None:
     for pair in ([says("a", one=one), says("b", one=other)], [says("a", one=other), says("b", one=one)]):
-        assert element_answers(pair)["one"][0] == worst
+        assert element_answers(pair, LAND)["one"][0] == worst
 
 
 @pytest.mark.parametrize(
@@ -92,27 +92,27 @@ def test_of_whole_claims_the_worst_answer_of_an_element_counts(one: str, other: 
 def test_of_parts_the_best_answer_of_an_element_counts(one: str, other: str, best: str) -> None:
     for first, second in ((one, other), (other, one)):
         pair = [says("a", role="part", one=first), says("b", role="part", one=second)]
-        assert element_answers(pair)["one"][0] == best
+        assert element_answers(pair, LAND)["one"][0] == best
 
 
 def test_what_a_short_part_misses_no_other_part_supplies() -> None:
     short = says("a", "partial", "part", one="missing", two="met")
     full = says("b", "transposed", "part", one="met", two="missing")
     for pair in ([short, full], [full, short]):
-        found = element_answers(pair)
+        found = element_answers(pair, LAND)
         assert (found["one"][0], found["one"][1].claim.id) == ("missing", "a")
         assert found["two"][0] == "met"
 
 
 def test_a_part_fills_only_what_no_whole_claim_answers() -> None:
-    found = element_answers([says("a", one="unclear"), says("b", role="part", one="met", two="met")])
+    found = element_answers([says("a", one="unclear"), says("b", role="part", one="met", two="met")], LAND)
     assert (found["one"][0], found["two"][0]) == ("unclear", "met")
 
 
 def test_of_equal_answers_the_name_decides() -> None:
     for role in ("whole", "part"):
         pair = [says("b", role=role, one="met"), says("a", role=role, one="met")]
-        assert element_answers(pair)["one"][1].claim.id == "a"
+        assert element_answers(pair, LAND)["one"][1].claim.id == "a"
 
 
 @pytest.mark.parametrize(
@@ -224,3 +224,31 @@ def test_parts_of_the_country_answer_each_for_itself(shipped: Workspace) -> None
     assert result(shipped, "10(1)", both[:1], measures=measures) == "not_assessed"
     short = part("s", "partial", measure="south", elements={"any_context": "missing"}, certainty="A")
     assert result(shipped, "10(1)", [both[0], short], measures=measures) == "partial"
+
+
+def test_one_act_of_two_parts_of_the_country_is_no_third_part(shipped: Workspace) -> None:
+    measures = {
+        "north": measure(territory="North", in_force="2012-01-01"),
+        "south": measure(territory="South", in_force="2012-01-01"),
+        "common": measure(territory=["North", "South"], in_force="2012-01-01"),
+    }
+    both = [part("n", measure="north"), part("s", measure="south")]
+    assert result(shipped, "10(1)", both, measures=measures) == "transposed"
+    assert result(shipped, "10(1)", [part("c", measure="common")], measures=measures) == "transposed"
+
+
+def test_an_element_is_met_where_every_part_of_the_country_meets_it(shipped: Workspace) -> None:
+    measures = {
+        "north": measure(territory="North", in_force="2012-01-01"),
+        "south": measure(territory="South", in_force="2012-01-01"),
+    }
+
+    def answered(*claims: dict[str, Any]) -> tuple[int, int, int]:
+        found = look(shipped, record({"10(1)": list(claims)}, measures=measures)).provisions["10(1)"]
+        return found.elements.met, found.elements.missing, found.elements.unclear
+
+    north = part("n", measure="north", elements={"any_context": "met"})
+    south = part("s", measure="south", elements={"any_context": "missing"})
+    assert answered(north, part("s", measure="south", elements={"any_context": "met"})) == (1, 0, 0)
+    assert answered(north, south) == (0, 1, 0)
+    assert answered(north) == (0, 0, 1), "silence about the South is no answer for the country"

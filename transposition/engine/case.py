@@ -78,7 +78,7 @@ class Case:
     def element_answers(self, provision: str) -> dict[str, tuple[ElementAnswer, ClaimReading]]:
         """The answer of each element that somebody looked at, as the roles of the claims combine them."""
         if provision not in self._answers:
-            self._answers[provision] = element_answers(self.counting(provision))
+            self._answers[provision] = element_answers(self.counting(provision), self.record)
         return self._answers[provision]
 
     @property

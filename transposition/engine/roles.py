@@ -44,24 +44,48 @@ def _route(reading: ClaimReading) -> tuple[int, int, str]:
     return _BEST_STATUS[reading.claim.status], -met, reading.claim.id
 
 
-def element_answers(readings: Sequence[ClaimReading]) -> Answers:
+def element_answers(readings: Sequence[ClaimReading], record: Record) -> Answers:
     """The answer of each element that a deciding claim looked at.
 
     Of claims that each answer the whole provision, the worst. Of parts, the best, because what one leaves out another
-    may supply; but what a part read as falling short misses, no other part supplies: its reader has said so. A part
-    only fills what no whole claim has answered.
+    may supply; but what a part read as falling short misses, no other part supplies: its reader has said so. What
+    parts of the country answer is worth what the worst of them answers, and unclear where one of them is silent.
+    A part only fills what no whole claim has answered.
     """
-    answers: Answers = {}
-    parts: Answers = {}
+    wholes, parts = _wholes_and_parts(readings)
+    return _across(_territories(parts, record)) | _best(wholes)
+
+
+def _wholes_and_parts(readings: Iterable[ClaimReading]) -> tuple[list[ClaimReading], list[ClaimReading]]:
+    left = deciding(readings)
+    parts = [reading for reading in left if reading.claim.role is Role.PART]
+    return [reading for reading in left if reading.claim.role is not Role.PART], parts
+
+
+def _best(readings: Sequence[ClaimReading]) -> Answers:
+    """One answer for each element: of claims of one role, the one that decides."""
+    found: Answers = {}
     # Of equal answers the name decides, so that the order of the file never shows.
-    for reading in sorted(deciding(readings), key=lambda reading: reading.claim.id):
-        part = reading.claim.role is Role.PART
-        found = parts if part else answers
+    for reading in sorted(readings, key=lambda reading: reading.claim.id):
         for element, answer in reading.claim.elements.items():
             known = found.get(element)
             if known is None or (_rank(answer, reading) < _rank(*known)):
                 found[element] = (answer, reading)
-    return parts | answers
+    return found
+
+
+def _across(territories: Sequence[Sequence[ClaimReading]]) -> Answers:
+    """What holds in every one of these territories."""
+    everywhere = [_best(parts) for parts in territories]
+    found: Answers = {}
+    for there in everywhere:
+        for element, (answer, reading) in there.items():
+            if not all(element in other for other in everywhere):
+                answer = min(answer, ElementAnswer.UNCLEAR, key=lambda item: _WORST[item])
+            known = found.get(element)
+            if known is None or _WORST[answer] < _WORST[known[0]]:
+                found[element] = (answer, reading)
+    return found
 
 
 def _rank(answer: ElementAnswer, reading: ClaimReading) -> int:
@@ -79,28 +103,14 @@ def words(provision: Provision | None, readings: Sequence[ClaimReading], record:
     Parts count as one reading: short if one of them is read as short, unknown if one of them is unclear and the union
     of their elements does not cover what the provision asks for.
     """
-    left = deciding(readings)
-    wholes = [reading for reading in left if reading.claim.role is not Role.PART]
-    parts = [reading for reading in left if reading.claim.role is Role.PART]
+    wholes, parts = _wholes_and_parts(readings)
     known = {reading.claim.status for reading in wholes} - {ClaimStatus.UNCLEAR}
     if known or not parts:
         return known
-    return _by_territory(provision, parts, record)
-
-
-def _by_territory(provision: Provision | None, parts: list[ClaimReading], record: Record) -> set[ClaimStatus]:
-    """Parts that hold for a part of the country are judged there: what one answers, another does not lack.
-
-    Where the record knows measures of a territory and no part answers for it, nobody can tell for the whole.
-    """
-    places = {reading.claim.id: _places(reading, record) for reading in parts}
-    everywhere = {measure.territory for measure in record.measures.values() if measure.territory}
-    options = {reading.claim.status for reading in parts} & ON_AN_OPTION
-    if options or not any(places.values()):
+    if {reading.claim.status for reading in parts} & ON_AN_OPTION:
         return _parts(provision, parts)  # an option used in one territory is used
     said: set[ClaimStatus] = set()
-    for place in everywhere:
-        there = [item for item in parts if not places[item.claim.id] or place in places[item.claim.id]]
+    for there in _territories(parts, record):
         found = _parts(provision, there) if there else set()
         if not found:
             return said & READ_AS_SHORT and {ClaimStatus.PARTIAL}
@@ -110,16 +120,31 @@ def _by_territory(provision: Provision | None, parts: list[ClaimReading], record
     return said
 
 
+def _territories(parts: list[ClaimReading], record: Record) -> list[list[ClaimReading]]:
+    """The parts that answer for each territory that the record's measures know, or all of them if none is local.
+
+    What one part of the country answers, another does not lack, and what nobody read there is not known for the
+    whole: such a territory has an empty list.
+    """
+    places = {reading.claim.id: _places(reading, record) for reading in parts}
+    if not any(places.values()):
+        return [parts] if parts else []
+    everywhere = sorted({place for measure in record.measures.values() for place in measure.territory})
+    return [
+        [item for item in parts if not places[item.claim.id] or place in places[item.claim.id]] for place in everywhere
+    ]
+
+
 def _places(reading: ClaimReading, record: Record) -> set[str]:
     known = (record.measures[name].territory for name in reading.claim.measure if name in record.measures)
-    return {place for place in known if place}
+    return {place for places in known for place in places}
 
 
 def _parts(provision: Provision | None, parts: list[ClaimReading]) -> set[ClaimStatus]:
     said = {reading.claim.status for reading in parts}
     if said & ON_AN_OPTION:
         return said - {ClaimStatus.UNCLEAR}
-    union = element_answers(parts)
+    union = _best(parts)
     if said & READ_AS_SHORT:
         met = any(answer is ElementAnswer.MET for answer, _ in union.values())
         nothing = said <= {ClaimStatus.NOT_TRANSPOSED, ClaimStatus.UNCLEAR} and not met

@@ -124,8 +124,8 @@ class Measure(Evidenced):
     notified: Date | None = None
     celex: Text | None = None
     names_directive: Answer = Answer.UNKNOWN
-    territory: Text | None = None
-    """The part of the country where it applies, if not the whole."""
+    territory: OneOrMore = ()
+    """The parts of the country where it applies, if not the whole."""
     note: Text | None = None
 
 

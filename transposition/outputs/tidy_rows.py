@@ -232,13 +232,14 @@ def measures(evaluation: Evaluation) -> Iterator[Line]:
             for key in MEASURE_DATES:
                 line |= _day(key, getattr(measure, key))
             line["replaced_by"] = " ".join(measure.replaced_by)
+            line["territory"] = "; ".join(measure.territory) or None
             line["delay_days"] = timing.delay(measure.in_force, deadline)
             line["notified_delay_days"] = timing.delay(measure.notified, deadline)
             yield line | _evidence(measure)
 
 
 MEASURE_KEYS = (
-    "title", "language", "title_en", "kind", "reference", "url", "celex", "names_directive", "territory", "note",
+    "title", "language", "title_en", "kind", "reference", "url", "celex", "names_directive", "note",
 )  # fmt: skip
 MEASURE_DATES = ("adopted", "published", "in_force", "repealed", "notified")
 

@@ -52,7 +52,7 @@ MEANINGS: dict[str, str] = {
     "Measure.notified": "Date of notification to the Commission.",
     "Measure.celex": "CELEX number of the notified measure (sector 7).",
     "Measure.names_directive": "Whether the measure refers to the directive, as its provision on references demands.",
-    "Measure.territory": "The part of the country where it applies, if not the whole.",
+    "Measure.territory": "The part or parts of the country where it applies, if not the whole.",
     "Claim.status": "How the author reads the national provision against the directive's.",
     "Claim.role": "What the claim contributes beside the others on the same provision.",
     "Claim.certainty": "A if the words of the text decide, B if it was read but the law is open; only these two.",

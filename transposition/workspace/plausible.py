@@ -104,10 +104,10 @@ def _looked_at(record: Record) -> Iterator[tuple[DocPath, PartialDate | None]]:
 
 def _twice(report: Reporter, record: Record) -> None:
     """Measures that are one by their reference; one CELEX number given twice is found by a check."""
-    first: dict[tuple[str, str], str] = {}
+    first: dict[tuple[str, tuple[str, ...]], str] = {}
     for name, measure in record.measures.items():
         text = " ".join((measure.reference or "").casefold().split())
-        known = first.setdefault((text, measure.territory or ""), name) if text else name
+        known = first.setdefault((text, measure.territory), name) if text else name
         if known != name:
             message = f"the measures {known!r} and {name!r} have the same reference"
             hint = "put them together, or give each the reference of its own"

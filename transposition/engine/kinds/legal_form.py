@@ -84,11 +84,10 @@ def find(compiled: Compiled, case: Case) -> Iterator[Hit]:
                 fact = f"measures mapped to {provision_id}: {', '.join(sorted(measures))} ({words})"
                 yield _hit(provision_id, first, (*first.path, "measure"), answers, measures, fact, kinds=words)
         else:
-            parts = {measure.territory for measure in measures.values()}
-            [part] = parts if len(parts) == 1 else [None]
             # Measures of several parts may well add up to the whole country.
-            if part:
-                partly.setdefault(part, []).append((provision_id, first))
+            where = {measure.territory for measure in measures.values()}
+            if len(where) == 1 and (places := where.pop()):
+                partly.setdefault(listed(places), []).append((provision_id, first))
     for part, answered in sorted(partly.items()):
         yield _territory(part, answered)
 
