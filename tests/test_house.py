@@ -25,7 +25,7 @@ SIBLINGS = (*FLOORS, ("engine", "engine/kinds"))
 """Rooms that stand side by side: there a reader takes two modules of one name for the same thing."""
 ONE_THING = {
     # a subject that is shown in several ways
-    "audit", "comparison", "difference", "enforcement", "overview",
+    "audit", "comparison", "difference", "enforcement", "overview", "portfolio",
     # a format, written for findings (outputs) and for tables (tables)
     "csv", "json", "markdown",
 }  # fmt: skip

@@ -18,6 +18,7 @@ from transposition.model.check import Check, Example, Severity
 from transposition.model.directive import Directive, DirectiveFile
 from transposition.model.finding import DocPath, Problem, Span
 from transposition.model.hosts import OfficialHosts
+from transposition.model.portfolio import PortfolioFile
 from transposition.model.provision import Article
 from transposition.model.record import Record
 from transposition.model.states import STATES
@@ -27,6 +28,8 @@ from transposition.workspace.files import Parsed, parse
 from transposition.workspace.folder import record_files, stray, yaml_files
 from transposition.workspace.locate import find_workspace, is_workspace, shown
 from transposition.workspace.opening import read_bytes
+from transposition.workspace.portfolio import NAME as PORTFOLIO
+from transposition.workspace.portfolio import portfolio_problems
 from transposition.workspace.problems import capped
 from transposition.workspace.readable import Readable
 from transposition.workspace.references import record_problems
@@ -41,6 +44,7 @@ KINDS: dict[str, type[BaseModel]] = {
     "directive": DirectiveFile,
     "hosts": OfficialHosts,
     "official-hosts": OfficialHosts,
+    "portfolio": PortfolioFile,
 }
 STDIN = "<stdin>"
 
@@ -146,13 +150,14 @@ class _Run:
             self.file(path, asked=False)
 
     def _workspace_folder(self, root: Path) -> None:
-        """The two folders of a workspace; what nothing reads in them is told, and looked at all the same."""
+        """The two folders of a workspace, and a portfolio beside them; what nothing reads is told, and looked at."""
         rules = yaml_files(root / "rules", root=root)
         own, strays = record_files(root)
         self.problems += rules.problems + strays
         records = yaml_files(root / "member_states", root=root, any_ending=True)
         self.told |= set(records.files) - set(own.values())
-        for path in (*rules.files, *records.files):
+        portfolio = [file] if (file := root / PORTFOLIO).is_file() else []
+        for path in (*rules.files, *records.files, *portfolio):
             self.file(path, asked=False)
 
     def file(self, path: Path, *, asked: bool) -> None:
@@ -184,14 +189,17 @@ class _Run:
                 self.files.append(name)
                 self.problems += problems
                 if document:
-                    message = "this is no record, check or article, and not directive.yaml"
+                    message = "this is no record, check, article or portfolio, and not directive.yaml"
                     hint = "records have the keys state, completeness and assessed_by"
                     self._report(name, "file-kind", message, hint)
                 return
         self.files.append(name)
         parsed: Parsed[BaseModel] = parse(raw, name, KINDS[kind])
         found = list(parsed.problems)
-        if parsed.mended is not None and parsed.document is not None:
+        if isinstance(parsed.mended, PortfolioFile) and parsed.document is not None:
+            folder = path.parent if path else Path()
+            found += portfolio_problems(parsed.mended, parsed.document, folder, parsed.filled)
+        elif parsed.mended is not None and parsed.document is not None:
             found += self._references(parsed.mended, parsed, path, self._workspace(root))
         self.problems += capped(found, name)
 
@@ -326,6 +334,8 @@ def _kind_by_place(path: Path | None) -> str | None:
     parents = [parent.name for parent in Path(os.path.abspath(path)).parents]  # noqa: PTH100 - by name
     if parents[:1] == ["member_states"]:
         return "record"
+    if path.name == PORTFOLIO:
+        return "portfolio"
     if parents[:2] == ["articles", "rules"]:
         return "article"
     if parents[:1] == ["rules"] and path.name in ("directive.yaml", "official-hosts.yaml"):

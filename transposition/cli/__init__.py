@@ -26,6 +26,7 @@ COMMANDS = {
     "list": "list",
     "compare": "compare",
     "enforcement": "enforcement",
+    "overview": "overview",
     "diff": "diff",
     "new": "new",
     "init": "init",

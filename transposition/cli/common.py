@@ -52,6 +52,10 @@ WorkspaceOption = Annotated[
         help="Folder with rules/ and member_states/ (default: found upward from here, else the built-in data).",
     ),
 ]
+PortfolioOption = Annotated[
+    Path | None,
+    typer.Option("--portfolio", "-p", metavar="FILE", help="File that names workspaces, one per directive."),
+]
 FormatOption = Annotated[Format, typer.Option("--format", "-f", help="Output format.")]
 AsOfOption = Annotated[
     str | None,
@@ -265,7 +269,7 @@ def parse_date(text: str | None) -> date | None:
     return day
 
 
-def parse_states(texts: Sequence[str], workspace: Workspace) -> list[str]:
+def known_states(texts: Sequence[str]) -> list[str]:
     """Codes for what was typed (EU code, ISO code or English name, in any case)."""
     codes = []
     for text in texts:
@@ -276,10 +280,17 @@ def parse_states(texts: Sequence[str], workspace: Workspace) -> list[str]:
                 f"there is no state {text!r}",
                 "did you mean " + " or ".join(near) + "?" if near else "see: transposition list",
             )
-        if code not in workspace.states:
-            fail(f"there is no record for {code} in {workspace.root}", "see: transposition list")
         codes.append(code)
     return list(dict.fromkeys(codes))
+
+
+def parse_states(texts: Sequence[str], workspace: Workspace) -> list[str]:
+    """The same for States of which the workspace has a record."""
+    codes = known_states(texts)
+    for code in codes:
+        if code not in workspace.states:
+            fail(f"there is no record for {code} in {workspace.root}", "see: transposition list")
+    return codes
 
 
 def parse_provision(text: str, workspace: Workspace) -> str:

@@ -7,6 +7,7 @@ from transposition.model.assessment import Basis
 from transposition.model.base import Answer
 from transposition.model.check import Severity
 from transposition.model.dates import PartialDate
+from transposition.model.directive import Bond
 from transposition.model.record import Penalty
 
 
@@ -66,3 +67,22 @@ def severity_word(severity: Severity, basis: Basis, t: Translator) -> str:
     else:
         words = {Severity.ERROR: t("error"), Severity.WARNING: t("warning")}
     return words.get(severity, t("remark"))
+
+
+def duty_text(bond: Bond, due: bool, t: Translator) -> str:
+    """How a State stands to a directive."""
+    if bond is Bond.BOUND:
+        return t("bound") if due else t("bound, not yet due")
+    words = {
+        Bond.NOT_YET: t("not yet bound"),
+        Bond.FORMER: t("no longer bound"),
+        Bond.OUTSIDE: t("not bound"),
+    }
+    return words[bond]
+
+
+def days_text(days: int, t: Translator) -> str:
+    """How far away a deadline is, in days that have gone by since it, negative before it."""
+    if days > 0:
+        return t.plural("{n} day ago", "{n} days ago", days)
+    return t.plural("in {n} day", "in {n} days", -days) if days else t("today")

@@ -1,4 +1,4 @@
-"""The shapes of the JSON documents of audit, compare, enforcement and report, from which their schemas are generated.
+"""The shapes of the JSON documents of the further commands, from which their schemas are generated.
 
 Keys are never renamed or dropped within a version; new ones may be added.
 """
@@ -171,6 +171,82 @@ class EnforcementShape(TypedDict):
     tallies: list[EnforcementTally]
 
 
+class NextShape(TypedDict):
+    """What comes next in the life of a directive; ``event`` is null for its deadline."""
+
+    date: str
+    event: str | None
+
+
+class OverviewDirective(TypedDict):
+    """A directive of a portfolio."""
+
+    celex: str
+    name: str
+    number: str
+    title: str
+    eli: str | None
+    deadline: str
+    days_since_deadline: int | None
+    due: bool
+    next: NextShape | None
+
+
+class OverviewStep(TypedDict):
+    """The last step of a procedure."""
+
+    stage: str
+    ground: str
+    date: str | None
+    no_later_than: str | None
+    verified: bool
+
+
+class PlayShape(TypedDict):
+    """What a record adds up to; counts are of provisions, findings and measures."""
+
+    basis: str
+    result: str
+    provisions: int
+    met: int
+    short: int
+    to_confirm: int
+    options: int
+    not_assessed: int
+    errors: int
+    warnings: int
+    measures: int
+    notified: int
+    last_notified: str | None
+    open_procedure: str | None
+    last_step: OverviewStep | None
+
+
+class OverviewRow(TypedDict):
+    """One State under one directive; without a record that can be used ``play`` is null."""
+
+    state: str
+    celex: str
+    bond: Bond
+    obliged: bool
+    record: Literal["complete", "partial", "none", "broken"]
+    play: PlayShape | None
+
+
+class OverviewShape(TypedDict):
+    """The output of ``overview --format json`` and of ``report --portfolio --format json``."""
+
+    format: Literal["transposition-overview"]
+    version: Literal[1]
+    tool: ToolShape
+    disclaimer: str
+    title: str
+    as_of: str
+    directives: list[OverviewDirective]
+    states: list[str]
+    rows: list[OverviewRow]
+
+
 class TablesShape(TypedDict):
     """The output of ``report --format json``: every table as a list of objects with the keys of its columns."""
 
@@ -189,6 +265,7 @@ SHAPES: dict[str, tuple[type, str]] = {
     "audit": (AuditShape, "Audit of the data"),
     "comparison": (ComparisonShape, "Comparison of the States"),
     "enforcement": (EnforcementShape, "Infringement procedures"),
+    "overview": (OverviewShape, "States across directives"),
     "tables": (TablesShape, "Tables of a report"),
 }
 """Name of a document -> its shape and its title."""

@@ -17,6 +17,7 @@ from transposition.model.check import Check
 from transposition.model.dates import PartialDate
 from transposition.model.directive import Directive, DirectiveFile, FactField, FactType
 from transposition.model.hosts import OfficialHosts
+from transposition.model.portfolio import PortfolioFile
 from transposition.model.problem_codes import CODES
 from transposition.model.provision import Article, Gravity
 from transposition.model.record import Fact, Record
@@ -44,6 +45,7 @@ _FILES: tuple[tuple[str, type[BaseModel]], ...] = (
     ("Articles: `rules/articles/article-NN.yaml`", Article),
     ("The directive: `rules/directive.yaml`", DirectiveFile),
     ("Official hosts: `rules/official-hosts.yaml`", OfficialHosts),
+    ("Several directives: `portfolio.yaml`", PortfolioFile),
 )
 _NOT_WRITTEN = {(Fact, "values")}
 """What a model has and a file has not: the answers of a fact stand beside its evidence, under their own names."""

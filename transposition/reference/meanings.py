@@ -261,6 +261,9 @@ EXAMPLES: dict[str, str] = {
     "OfficialHosts.hosts": "{DK: [retsinformation.dk]}",
     "OfficialHosts.government": "[gov, gouv]",
     "Check.message": "The statutory maximum is {maximum}.",
+    "PortfolioFile.title": "Ministry of Justice",
+    "PortfolioEntry.name": "Whistleblowers",
+    "PortfolioEntry.path": "examples/whistleblowers",
 }
 
 

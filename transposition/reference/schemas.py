@@ -21,6 +21,7 @@ from transposition.engine.kinds import builtin_kinds
 from transposition.model.check import Check, Severity
 from transposition.model.directive import Directive, DirectiveFile, FactType
 from transposition.model.hosts import OfficialHosts
+from transposition.model.portfolio import PortfolioFile
 from transposition.model.provision import Article
 from transposition.model.record import Record
 from transposition.model.states import STATES
@@ -170,6 +171,11 @@ def hosts_schema(_directive: Directive) -> dict[str, Any]:
     return _schema(OfficialHosts, "Official hosts")
 
 
+def portfolio_schema(_directive: Directive) -> dict[str, Any]:
+    """Schema of ``portfolio.yaml``."""
+    return _schema(PortfolioFile, "A portfolio: several directives")
+
+
 def result_schema(_directive: Directive) -> dict[str, Any]:
     """Schema of the JSON output of ``check`` and ``validate``."""
     from transposition.outputs.shapes import json_schema
@@ -249,6 +255,7 @@ SCHEMAS: dict[str, Callable[[Directive], dict[str, Any]]] = {
     "article": article_schema,
     "official-hosts": hosts_schema,
     "check": check_schema,
+    "portfolio": portfolio_schema,
     "result": result_schema,
     "difference": difference_schema,
     "baseline": baseline_schema,
@@ -256,6 +263,7 @@ SCHEMAS: dict[str, Callable[[Directive], dict[str, Any]]] = {
     "audit": partial(_document_schema, "audit"),
     "comparison": partial(_document_schema, "comparison"),
     "enforcement": partial(_document_schema, "enforcement"),
+    "overview": partial(_document_schema, "overview"),
     "tables": partial(_document_schema, "tables"),
 }
 

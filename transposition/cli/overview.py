@@ -1,0 +1,68 @@
+"""``transposition overview``: one State, or all, across the directives of a portfolio."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from transposition.cli import common
+from transposition.cli.single_table import Format, FormatOption, end, put_out
+
+if TYPE_CHECKING:
+    from transposition.workspace.portfolio import Portfolio
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command to the application."""
+    app.command("overview")(overview)
+
+
+@common.guarded
+def overview(
+    states: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[CC...]", help="States (default: all).", autocompletion=common.complete_state),
+    ] = None,
+    portfolio: common.PortfolioOption = None,
+    as_of: common.AsOfOption = None,
+    output_format: FormatOption = Format.TERMINAL,
+    output: common.OutputOption = None,
+) -> None:
+    """Show how a State stands under several directives: those of a portfolio.
+
+    The portfolio (portfolio.yaml, found upward from here) names workspaces, one per directive. Pages across them:
+    transposition report --portfolio FILE.
+    """
+    from transposition.analysis.portfolio import overview as collect
+    from transposition.i18n import translator
+    from transposition.outputs.portfolio import as_json
+    from transposition.tables.portfolio import as_table
+    from transposition.terminal.portfolio import render
+
+    codes = common.known_states(states) if states else None
+    result = collect(read(portfolio), codes, common.parse_date(as_of) or date.today())
+    t = translator()
+    if result.directives:
+        put_out(
+            output_format,
+            output,
+            lambda console: render(result, t, console),
+            lambda: as_table(result, t),
+            lambda: as_json(result),
+        )
+    end(result.problems)
+
+
+def read(file: Path | None) -> Portfolio:
+    """The portfolio of the call, or the one found from here; ends the command where there is none."""
+    from transposition.workspace.portfolio import NAME, find_portfolio, read_portfolio
+
+    found = file or find_portfolio()
+    if found is None:
+        common.fail(
+            f"there is no {NAME} here or above", "name one with --portfolio FILE; see docs/several-directives.md"
+        )
+    return read_portfolio(found / NAME if found.is_dir() else found)
