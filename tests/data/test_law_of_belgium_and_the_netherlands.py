@@ -9,7 +9,7 @@ from datetime import date
 
 import pytest
 
-from tests.data.answers import COLLECTED, assessed, claim_on, record_of
+from tests.data.answers import COLLECTED, assessed, claim_of, claim_on, record_of
 from transposition import Workspace
 from transposition.model.assessment import Standing
 from transposition.model.record import ClaimStatus, ElementAnswer
@@ -19,12 +19,15 @@ from transposition.model.record import ClaimStatus, ElementAnswer
     ("state", "provision", "national", "status", "why"),
     [
         ("BE", "2(c)(i)", "art. 170", ClaimStatus.TRANSPOSED, "the purpose belongs to the organs alone"),
-        ("BE", "5(2)", "2024 art. 173", ClaimStatus.UNCLEAR, "a level is no figure while the scale is unread"),
+        ("BE", "5(2)", "2024 art. 173", ClaimStatus.TRANSPOSED, "level 3 is more than three to five years (Article 36)"),
+        ("BE", "7(2)", "art. 9", ClaimStatus.TRANSPOSED, "attempt of an intentional offence is always punishable"),
+        ("BE", "15(2)", "art. 21bis, 2°", ClaimStatus.TRANSPOSED, "the act introducing Book II renumbers the list"),
         ("BE", "8(3)", "2024 art. 176", ClaimStatus.OPTION_USED, "only minors over sixteen, among themselves"),
         ("BE", "9(e)", "art. 60", ClaimStatus.UNCLEAR, "recidivism was annulled in January 2026"),
         ("BE", "10(2)", "596", ClaimStatus.UNCLEAR, "a commercial page is not the law"),
-        ("BE", "17(4)", "TPCPP art. 10ter, 12", ClaimStatus.UNCLEAR, "the list names articles of the repealed code"),
-        ("BE", "25(2)", "39bis", ClaimStatus.UNCLEAR, "blocking was seen in the press only"),
+        ("BE", "17(4)", "TPCPP art. 14/6", ClaimStatus.TRANSPOSED, "Article 10ter was replaced in April 2024"),
+        ("BE", "17(5)", "TPCPP art. 6", ClaimStatus.PARTIAL, "possession and access are not in the list"),
+        ("BE", "25(2)", "39bis", ClaimStatus.OPTION_USED, "making data inaccessible reaches access providers"),
         ("NL", "2(c)(i)", "art. 252", ClaimStatus.UNCLEAR, "the child must apparently be under eighteen"),
         ("NL", "3(3)", "251 lid 1 onder b", ClaimStatus.TRANSPOSED, "two years, exactly what is asked"),
         ("NL", "4(2)", "273f", ClaimStatus.UNCLEAR, "unpaid live shows of children of sixteen and seventeen"),
@@ -43,6 +46,7 @@ def test_word(shipped: Workspace, state: str, provision: str, national: str, sta
 @pytest.mark.parametrize(
     ("state", "provision", "national", "element", "answer", "why"),
     [
+        ("BE", "25(1)", "art. 187", "prompt", ElementAnswer.MET, "an order by word of mouth, refusal is an offence"),
         ("BE", "6(1)", "art. 151", "purpose_5_6", ElementAnswer.MET, "the chapter holds the offences on images too"),
         ("BE", "2(d)", "art. 162", "any_consideration", ElementAnswer.UNCLEAR, "a material or financial advantage"),
         ("NL", "3(5)(i)", "245 lid 1 onder a", "influence", ElementAnswer.MET, "factual superiority, no list of posts"),
@@ -69,3 +73,19 @@ def test_the_belgian_code_changed_on_the_first_of_september_2026(
     readings = assessed(shipped, "BE", day).provisions["5(2)"].claims
     standing = {reading.claim.id: reading.standing for reading in readings}
     assert standing == {"loi-2022-03-21": old, "cp-2024": new}
+
+
+@pytest.mark.parametrize(
+    ("provision", "tier", "years"),
+    [
+        ("3(4)", "below_age_of_consent", "15"),
+        ("3(5)(i)", "over_age_of_consent", "10"),
+        ("4(4)", "any_child", "5"),
+        ("5(3)", "any_child", "3"),
+    ],
+)
+def test_the_belgian_scale_turns_levels_into_years(shipped: Workspace, provision: str, tier: str, years: str) -> None:
+    """The ordinary degree of each offence: levels 5, 4, 3 and 2 of Article 36."""
+    penalties = claim_of(record_of(shipped, "BE"), provision, "cp-2024").penalties
+    first = next(penalty for penalty in penalties if penalty.tier is not None and penalty.tier.value == tier)
+    assert str(first.max).startswith(years)
