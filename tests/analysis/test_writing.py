@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import os
 import stat
+import subprocess
+import sys
 import threading
 from pathlib import Path
 
 import pytest
 
+from tests.conftest import ROOT
 from transposition.analysis import writing
 from transposition.analysis.writing import write_atomically
 
@@ -69,3 +72,50 @@ def test_the_reason_names_the_file_that_was_asked_for(tmp_path: Path, monkeypatc
     assert file.read_text() == "old"
     assert [path.name for path in tmp_path.iterdir() if path.suffix == ".tmp"] == []
     assert writing._umask() == writing._umask()
+
+
+def _left_by_a_dead_process(folder: Path) -> None:
+    """A process that writes into the folder, and ends without a word before the new file takes its place."""
+    code = (
+        "import os, sys; from pathlib import Path; from transposition.analysis.writing import write_atomically\n"
+        "Path.replace = lambda *_: os._exit(137)\n"
+        "write_atomically(Path(sys.argv[1]) / 'file', b'new')"
+    )
+    done = subprocess.run([sys.executable, "-c", code, str(folder)], cwd=ROOT, check=False)
+    assert done.returncode == 137
+
+
+def test_the_next_run_removes_what_a_killed_one_left(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("old")
+    _left_by_a_dead_process(tmp_path)
+    assert len(list(tmp_path.iterdir())) == 2
+    (tmp_path / ".other.tmp").write_text("somebody else's")
+    write_atomically(tmp_path / "other", b"x")
+    assert sorted(path.name for path in tmp_path.iterdir()) == [".other.tmp", "file", "other"]
+    assert (tmp_path / "file").read_text() == "old"
+
+
+def test_a_file_that_another_run_is_writing_is_left_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    real = Path.replace
+    seen = []
+
+    def meanwhile(self: Path, target: Path) -> Path:
+        if not seen:
+            seen.append(self)
+            writing._cleaned.clear()  # as in a process of its own
+            write_atomically(tmp_path / "second", b"2")
+        return real(self, target)
+
+    monkeypatch.setattr(Path, "replace", meanwhile)
+    write_atomically(tmp_path / "first", b"1")
+    assert [(tmp_path / name).read_bytes() for name in ("first", "second")] == [b"1", b"2"]
+
+
+def test_leftovers_that_are_no_files_harm_nobody(tmp_path: Path) -> None:
+    (tmp_path / "target").write_text("kept")
+    (tmp_path / ".transposition-a.tmp").symlink_to("target")
+    os.mkfifo(tmp_path / ".transposition-b.tmp")
+    (tmp_path / ".transposition-c.tmp").mkdir()
+    write_atomically(tmp_path / "file", b"x")
+    assert (tmp_path / "target").read_text() == "kept"
+    assert len(list(tmp_path.iterdir())) == 5

@@ -1,12 +1,31 @@
-"""Write files whole or not at all, and never in place of what is no file."""
+"""Write files whole or not at all, and never in place of what is no file.
+
+A new content is written beside the file under a hidden name and then takes its place. A run that is killed can leave
+such a hidden file; the next one that writes into the folder removes it. Whose run is still alive is told by a lock,
+which the system lets go when a process ends, however it ends.
+"""
 
 from __future__ import annotations
 
 import os
 import stat
 import tempfile
+import time
 from contextlib import suppress
+from importlib import import_module
 from pathlib import Path
+from typing import Any
+
+try:
+    fcntl: Any = import_module("fcntl")
+except ImportError:  # Windows
+    fcntl = None
+
+PREFIX, SUFFIX = ".transposition-", ".tmp"
+"""How the name of a hidden file begins and ends."""
+_OLD = 86_400
+"""Seconds after which nobody writes to a hidden file any more, where there are no locks."""
+_cleaned: set[Path] = set()
 
 
 def write_atomically(path: Path, data: bytes) -> None:
@@ -44,8 +63,9 @@ def _write(path: Path, data: bytes) -> None:
     if state is not None and not os.access(path, os.W_OK):
         # Renaming a new file over it would need no permission for the old one.
         raise PermissionError(13, "Permission denied", str(path))
-    descriptor, name = tempfile.mkstemp(prefix=".", suffix=".tmp", dir=path.parent)
-    temporary = Path(name)
+    remove_leftovers(path.parent)
+    descriptor, temporary = _hidden(path.parent)
+    lock = os.dup(descriptor) if fcntl else None  # the lock is held until the file has its name
     try:
         with os.fdopen(descriptor, "wb") as file:
             file.write(data)
@@ -58,6 +78,50 @@ def _write(path: Path, data: bytes) -> None:
         with suppress(OSError):  # the first reason is the one to tell
             temporary.unlink(missing_ok=True)
         raise
+    finally:
+        if lock is not None:
+            os.close(lock)
+
+
+def _hidden(folder: Path) -> tuple[int, Path]:
+    """A new hidden file, opened and locked."""
+    while True:
+        descriptor, name = tempfile.mkstemp(prefix=PREFIX, suffix=SUFFIX, dir=folder)
+        if fcntl is None:
+            return descriptor, Path(name)
+        with suppress(OSError):  # a file system without locks: its leftovers stay
+            fcntl.flock(descriptor, fcntl.LOCK_EX)
+        if os.fstat(descriptor).st_nlink:
+            return descriptor, Path(name)
+        os.close(descriptor)  # another run took it for a leftover before it was locked
+
+
+def remove_leftovers(folder: Path) -> None:
+    """Remove hidden files that runs of this user left in a folder when they were killed; once per run and folder."""
+    if folder in _cleaned:
+        return
+    _cleaned.add(folder)
+    with suppress(OSError), os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.name.startswith(PREFIX) and entry.name.endswith(SUFFIX):
+                with suppress(OSError):
+                    _remove_abandoned(entry.path)
+
+
+def _remove_abandoned(path: str) -> None:
+    descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
+    try:
+        state = os.fstat(descriptor)
+        if not stat.S_ISREG(state.st_mode) or (hasattr(os, "getuid") and state.st_uid != os.getuid()):
+            return
+        if fcntl is not None:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)  # refused: somebody is writing it
+            Path(path).unlink()
+            return
+    finally:
+        os.close(descriptor)
+    if time.time() - state.st_mtime > _OLD:
+        Path(path).unlink()
 
 
 def _umask() -> int:
