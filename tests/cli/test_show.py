@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from tests.cli.conftest import Run
@@ -97,3 +99,12 @@ def test_the_shell_completes_states_provisions_and_checks(run: Run, words: str, 
 
 def test_the_completion_script_names_the_command(run: Run) -> None:
     assert "transposition" in run(_TRANSPOSITION_COMPLETE="source_bash").stdout
+
+
+@pytest.mark.parametrize(("shell", "file"), [("zsh", ".zfunc/_transposition"), ("bash", ".bashrc")])
+def test_completion_is_installed_for_the_shell_that_is_named(run: Run, tmp_path: Path, shell: str, file: str) -> None:
+    done = run("--install-completion", shell, HOME=str(tmp_path), SHELL="/bin/sh")
+    assert done.returncode == 0, done.stderr
+    assert (tmp_path / file).exists()
+    assert run("--show-completion", shell).stdout.strip()
+    assert run("--install-completion", "nosuch", HOME=str(tmp_path)).returncode == 2

@@ -225,6 +225,47 @@ def test_watch_looks_again_when_a_file_is_saved_and_ends_with_130(workspace: Pat
         process.kill()
 
 
+def test_watch_tells_only_what_a_change_changed(workspace: Path) -> None:
+    process = subprocess.Popen(
+        [str(Path(sys.executable).parent / "transposition"), "watch", "DE", "--interval", "0.05"],
+        cwd=workspace,
+        env=os.environ | {"PYTHONUNBUFFERED": "1"},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    )
+    try:
+        assert process.stdout is not None
+        first = process.stdout.readline()
+        counts = first.partition("files): ")[2].partition("; Ctrl-C")[0]
+        assert " error" in counts
+        record = workspace / "member_states" / "DE.yaml"
+        right = record.read_text()
+        broken = right.replace("completeness: partial", "completeness: complete", 1)
+        said = []
+        for text in (broken, right, right + "x: y\n", right):
+            record.write_text(text)
+            lines = [process.stdout.readline(), process.stdout.readline()]
+            while " remark" not in lines[-1] and " info" not in lines[-1]:
+                lines.append(process.stdout.readline())
+            said.append(lines[2:])
+    finally:
+        process.kill()
+        process.communicate()
+    assert len(said[0]) > 1
+    assert all(line.startswith("new: member_states/DE.yaml:") for line in said[0][:-1])
+    assert sorted(line.partition(" ")[2].partition(": ")[2] for line in said[1][:-1]) == sorted(
+        line.partition(" ")[2].partition(": ")[2] for line in said[0][:-1]
+    )
+    assert all(line.startswith("gone: ") for line in said[1][:-1])
+    assert counts in said[1][-1]
+    # A record that cannot be read makes nothing better.
+    assert len(said[2]) == 2
+    assert "unknown key 'x'" in said[2][0]
+    assert said[2][1].startswith(counts.partition(";")[0])
+    assert said[3][0].startswith("gone: member_states/DE.yaml: schema-unknown-key")
+
+
 def test_a_reader_that_goes_away_is_no_fault(workspace: Path) -> None:
     command = f"{Path(sys.executable).parent / 'transposition'} new DK --stdout | head -1"
     done = subprocess.run(["bash", "-c", command], cwd=workspace, capture_output=True, text=True, check=False)

@@ -11,6 +11,7 @@ import gc
 import os
 import sys
 from importlib import import_module
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -83,6 +84,12 @@ def run() -> None:
         # An empty name would be taken for the current folder, an empty choice for everything or nothing.
         print("transposition: an argument is empty (is a variable not set?)", file=sys.stderr)
         sys.exit(2)
+    if any(
+        word in ("--install-completion", "--show-completion") and not after.startswith("-")
+        for word, after in pairwise(sys.argv[1:])
+    ):
+        # The shell is named, and need not be the one that runs this: typer then looks for none, and takes the name.
+        os.environ["_TYPER_COMPLETE_TEST_DISABLE_SHELL_DETECTION"] = "1"
     completing = "_TRANSPOSITION_COMPLETE" in os.environ
     words = [word for word in sys.argv[1:] if not word.startswith("-")]
     only = words[0] if words and words[0] in COMMANDS and not completing else None

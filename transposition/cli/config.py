@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from pathlib import Path
+from typing import Annotated
 
 import typer
 
@@ -14,43 +16,35 @@ def register(app: typer.Typer) -> None:
     app.command("config")(config)
 
 
+class Format(StrEnum):
+    """How to print the configuration."""
+
+    TOML = "toml"
+    JSON = "json"
+
+
 @common.guarded
-def config(workspace: common.WorkspaceOption = None) -> None:
+def config(
+    form: Annotated[Format, typer.Option("--format", "-f", help="How to print it.")] = Format.TOML,
+    output: common.OutputOption = None,
+    workspace: common.WorkspaceOption = None,
+) -> None:
     """Print the effective configuration and where each value comes from.
 
     Read from transposition.toml, or from [tool.transposition] in pyproject.toml, at or above the workspace or the
     current folder. What the command line says wins.
     """
-    from transposition.workspace.config import KEYS, Config, find_config
+    from transposition.outputs import settings
+    from transposition.workspace.config import Config, find_config
     from transposition.workspace.locate import builtin_workspace, find_workspace, shown
 
-    settings: Config = common.configuration(workspace)
+    found: Config = common.configuration(workspace)
     file = find_config(workspace or Path.cwd())
-    print(f"# {shown(file)}" if file else "# no transposition.toml and no [tool.transposition] in a pyproject.toml")
-    found = find_workspace()
-    values = {
-        "workspace": _quoted(str(workspace or settings.workspace or found)),
-        "fail-on": _quoted(settings.fail_on),
-        "select": _list(settings.select),
-        "ignore": _list(settings.ignore),
-        "severity": "{" + ", ".join(f"{_quoted(key)} = {_quoted(v)}" for key, v in settings.severity.items()) + "}",
-        "language": _quoted(settings.language),
-    }
-    width = max(len(f"{key} = {value}") for key, value in values.items())
-    for key in KEYS:
-        origin = "file" if key in settings.given else "default"
-        if key == "workspace" and workspace:
-            origin = "command line"
-        elif key == "workspace" and origin == "default":
-            origin = "built in" if found == builtin_workspace() else "found from the current folder"
-        print(f"{f'{key} = {values[key]}':<{width}}  # {origin}")
-
-
-def _quoted(text: str) -> str:
-    import json
-
-    return json.dumps(text, ensure_ascii=False)
-
-
-def _list(words: tuple[str, ...]) -> str:
-    return "[" + ", ".join(map(_quoted, words)) + "]"
+    origins = dict.fromkeys(found.given, settings.Origin.FILE)
+    folder = workspace or found.workspace or find_workspace()
+    if workspace:
+        origins["workspace"] = settings.Origin.COMMAND_LINE
+    elif not found.workspace:
+        origins["workspace"] = settings.Origin.BUILT_IN if folder == builtin_workspace() else settings.Origin.FOUND
+    render = settings.as_json if form is Format.JSON else settings.as_toml
+    common.emit(render(found, folder, origins, shown(file) if file else None), output)

@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
+from io import StringIO
+from typing import Annotated
+
 import typer
 
 from transposition.cli import common
 from transposition.cli.single_table import end
+
+
+class Format(StrEnum):
+    """How to print the list."""
+
+    TERMINAL = "terminal"
+    JSON = "json"
 
 
 def register(app: typer.Typer) -> None:
@@ -14,12 +25,26 @@ def register(app: typer.Typer) -> None:
 
 
 @common.guarded
-def list_states(as_of: common.AsOfOption = None, workspace: common.WorkspaceOption = None) -> None:
+def list_states(
+    form: Annotated[Format, typer.Option("--format", "-f", help="How to print it.")] = Format.TERMINAL,
+    output: common.OutputOption = None,
+    as_of: common.AsOfOption = None,
+    workspace: common.WorkspaceOption = None,
+) -> None:
     """List the States that have a record: bound or not, how much is known, the last step of a procedure."""
     from transposition.analysis.evaluation import evaluate
     from transposition.terminal import reasoning as pages
     from transposition.terminal.console import make_console
 
     result = evaluate(common.settings(workspace)[1], None, common.parse_date(as_of))
-    pages.list_states(result, make_console())
+    if form is Format.JSON:
+        from transposition.outputs.states import as_json
+
+        common.emit(as_json(result), output)
+    elif output is not None:
+        stream = StringIO()
+        pages.list_states(result, make_console(stream))
+        common.write_file(output, stream.getvalue())
+    else:
+        pages.list_states(result, make_console())
     end(result.problems)

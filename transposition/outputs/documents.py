@@ -261,12 +261,64 @@ class TablesShape(TypedDict):
     tables: dict[str, list[dict[str, str | None]]]
 
 
+class LastStep(TypedDict):
+    """The last step of an infringement procedure and the day since which it is known."""
+
+    stage: str
+    known_from: str | None
+
+
+class StateRow(TypedDict):
+    """One State: gaps are provisions that fall short for certain in a State that had to transpose."""
+
+    state: str
+    name: str
+    bond: Bond
+    obliged: bool
+    completeness: str
+    provisions: int
+    looked_at: int
+    gaps: int
+    last_step: LastStep | None
+
+
+class StatesShape(TypedDict):
+    """The output of ``list --format json``."""
+
+    format: Literal["transposition-states"]
+    version: Literal[1]
+    tool: ToolShape
+    disclaimer: str
+    directive: str
+    as_of: str
+    states: list[StateRow]
+
+
+class SettingShape(TypedDict):
+    """A value of the configuration and where it comes from."""
+
+    value: str | list[str] | dict[str, str]
+    origin: Literal["default", "file", "command line", "found from the current folder", "built in"]
+
+
+class SettingsShape(TypedDict):
+    """The output of ``config --format json``: the keys are those of ``transposition.toml``."""
+
+    format: Literal["transposition-settings"]
+    version: Literal[1]
+    tool: ToolShape
+    file: str | None
+    settings: dict[str, SettingShape]
+
+
 SHAPES: dict[str, tuple[type, str]] = {
     "audit": (AuditShape, "Audit of the data"),
     "comparison": (ComparisonShape, "Comparison of the States"),
     "enforcement": (EnforcementShape, "Infringement procedures"),
     "overview": (OverviewShape, "States across directives"),
     "tables": (TablesShape, "Tables of a report"),
+    "states": (StatesShape, "List of the States"),
+    "settings": (SettingsShape, "Effective configuration"),
 }
 """Name of a document -> its shape and its title."""
 

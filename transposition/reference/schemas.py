@@ -265,6 +265,8 @@ SCHEMAS: dict[str, Callable[[Directive], dict[str, Any]]] = {
     "enforcement": partial(_document_schema, "enforcement"),
     "overview": partial(_document_schema, "overview"),
     "tables": partial(_document_schema, "tables"),
+    "states": partial(_document_schema, "states"),
+    "settings": partial(_document_schema, "settings"),
 }
 
 

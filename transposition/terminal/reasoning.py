@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from transposition.i18n.symbols import DISCLAIMER, RESULTS, SEVERITIES
 from transposition.i18n.words import plural, word_of
 from transposition.model import provisions as names
-from transposition.model.assessment import SHORT, Assessment, ClaimReading, ElementCount, Result
+from transposition.model.assessment import SHORT, Assessment, ClaimReading, ElementCount
 from transposition.model.check import Check, Example, Severity
 from transposition.model.directive import Bond, Directive
 from transposition.model.evidence import Evidenced, Source
@@ -155,16 +155,14 @@ def list_states(evaluation: Evaluation, console: Console) -> None:
     for assessment in evaluation.assessments:
         record = evaluation.workspace.record(assessment.state)
         assert record is not None
-        total = sum(assessment.counts.values()) - assessment.counts[Result.NOT_APPLICABLE]
-        known = total - assessment.counts[Result.NOT_ASSESSED]
-        step = assessment.steps[-1] if assessment.steps else None
+        step, figures = assessment.steps[-1] if assessment.steps else None, assessment.figures
         table.add_row(
             Text.assemble((assessment.state, "bold"), f" {state_name(assessment.state)}"),
             _bound_word(assessment),
             record.completeness.value,
-            f"{known * 100 // total} %",
+            f"{100 * figures.looked_at // (figures.applicable or 1)} %",
             str(assessment.gaps) if assessment.bound else "-",
-            f"{step.known_from} {_words(step.stage.value)}" if step else "-",
+            f"{step.known_from or 'undated'} {_words(step.stage.value)}" if step else "-",
         )
     console.print(table)
     console.print()
