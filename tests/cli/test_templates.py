@@ -41,3 +41,26 @@ def test_a_template_cannot_read_what_lies_elsewhere(run: Run, workspace: Path, t
         assert done.returncode == 2, name
         assert not (workspace / "DE.html").exists()
         assert "hunter2" not in done.stdout + done.stderr
+
+
+ENDLESS = "{% for a in range(99999) %}{% for b in range(99999) %}{% for c in range(99999) %}{% endfor %}{% endfor %}"
+GREEDY = ['{{ "x" * 50000000000 }}', "{{ '%50000000000d' % 1 }}", '{{ "x".ljust(50000000000) }}']
+
+
+@pytest.mark.parametrize("text", [f"a\n{ENDLESS}{{% endfor %}}", *(f"a\n{text}" for text in GREEDY)])
+def test_a_template_that_takes_too_much_is_stopped(run: Run, workspace: Path, text: str) -> None:
+    (workspace / "templates" / "country").mkdir(parents=True)
+    (workspace / "templates" / "country" / "facts.html").write_text(text)
+    done = run("report", "DE", "-o", "DE.html", cwd=workspace, TRANSPOSITION_TEMPLATE_SECONDS="0.5")
+    assert done.returncode == 2, done.stderr
+    assert "Traceback" not in done.stderr
+    assert "templates/country/facts.html:2:1: the template cannot be used: it " in done.stderr
+    assert not (workspace / "DE.html").exists()
+
+
+def test_a_limit_that_is_none_is_told(run: Run, workspace: Path) -> None:
+    (workspace / "templates").mkdir()
+    for wrong in ("soon", "0", "-1", "nan"):
+        done = run("report", "DE", "-o", "DE.html", cwd=workspace, TRANSPOSITION_TEMPLATE_SECONDS=wrong)
+        assert done.returncode == 2, done.stderr
+        assert "TRANSPOSITION_TEMPLATE_SECONDS must be a number above 0" in done.stderr

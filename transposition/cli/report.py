@@ -110,12 +110,13 @@ def _template_place(error: Exception, own: Path) -> str | None:
     """Where in the workspace's own templates something went wrong; None if it was not in one of them."""
     from jinja2 import TemplateError, TemplateNotFound
 
+    from transposition.reports.limits import OverLimit
     from transposition.workspace.locate import is_builtin, shown
 
     if not own.is_dir() or is_builtin(own.parent):
         return None
     place = None
-    trace = error.__traceback__
+    trace = (error.__cause__ or error).__traceback__
     while trace is not None:
         file = trace.tb_frame.f_code.co_filename
         if Path(file).is_relative_to(own):
@@ -124,7 +125,7 @@ def _template_place(error: Exception, own: Path) -> str | None:
     line, source = getattr(error, "lineno", None), getattr(error, "filename", None)
     if place is None and line and source:
         place = f"{shown(Path(source))}:{line}:1"
-    if place is None and (isinstance(error, TemplateError) or str(error).startswith("templates/")):
+    if place is None and (isinstance(error, TemplateError | OverLimit) or str(error).startswith("templates/")):
         name = error.name if isinstance(error, TemplateNotFound) else ""
         place = f"{shown(own / name) if name else shown(own)}:1:1"
     return place

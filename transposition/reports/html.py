@@ -8,6 +8,7 @@ import json
 import os
 import re
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import lru_cache
@@ -16,12 +17,13 @@ from typing import TYPE_CHECKING, Any
 
 from transposition.analysis.evaluation import Evaluation
 from transposition.i18n import SOURCE_LANGUAGE, Translator, translator
+from transposition.reports.limits import bounded
 from transposition.reports.parts import Link
 from transposition.reports.subject import Links
 from transposition.reports.svg import PAINT
 from transposition.reports.view import CountryView, country_view
 from transposition.reports.words import with_quotations
-from transposition.workspace.locate import shown
+from transposition.workspace.locate import is_builtin, shown
 from transposition.workspace.opening import read_bytes
 
 if TYPE_CHECKING:
@@ -93,7 +95,7 @@ class Pages:
     """Renders pages of one workspace in one language.
 
     Templates of the workspace's own ``templates/`` folder win over ours. They run in Jinja's sandbox, with
-    automatic escaping, and an unknown name is an error.
+    automatic escaping, within limits of time and memory (``limits``), and an unknown name is an error.
 
     Args:
         evaluation: what the pages are about; data of all its States may be used.
@@ -106,6 +108,8 @@ class Pages:
     def __init__(self, evaluation: Evaluation, lang: str = SOURCE_LANGUAGE) -> None:
         self.evaluation = evaluation
         self.t: Translator = translator(lang)
+        root = evaluation.workspace.root
+        self.own = (root / "templates").is_dir() and not is_builtin(root)
         self.environment = _environment(evaluation.workspace, self.t)
         self.style = tight_css(_IMPORT.sub(lambda found: self._source(found[1]), self._source("style.css")))
         self.union_style = tight_css(self._source("style/union.css"))
@@ -137,14 +141,15 @@ class Pages:
         style = printed if shared else f"{style}\n{printed}"
         data = values.get("linked_data")
         policy = content_policy(style, data, beside=True) if shared else content_policy(style, self.script, data)
-        return self.environment.get_template(template).render(
-            style=Markup(style),  # noqa: S704  our own style sheet; checked above
-            script=Markup(self.script),  # noqa: S704  our own script; checked above
-            csp=policy,
-            provenance=provenance,
-            directive=self.evaluation.workspace.directive.file,
-            **values,
-        )
+        with bounded() if self.own else nullcontext():
+            return self.environment.get_template(template).render(
+                style=Markup(style),  # noqa: S704  our own style sheet; checked above
+                script=Markup(self.script),  # noqa: S704  our own script; checked above
+                csp=policy,
+                provenance=provenance,
+                directive=self.evaluation.workspace.directive.file,
+                **values,
+            )
 
     def provenance(self, command: str, states: Iterable[str]) -> Provenance:
         """The provenance of a page that uses the records of some States."""
