@@ -81,7 +81,16 @@ def test_word(shipped: Workspace, state: str, provision: str, national: str, sta
         ("EL", "3(5)(i)", "342(1)", "influence", ElementAnswer.MISSING, "a minor entrusted to the offender"),
         ("EL", "4(2)", "348Γ(1)", "profiting", ElementAnswer.MISSING, "pushing, luring and organising only"),
         ("EL", "17(5)", "6(3)", "covers_3_to_7", ElementAnswer.MISSING, "misdemeanours need a complaint or a request"),
-        ("EL", "20(3)", "227(1)", "covers_3_to_7", ElementAnswer.UNCLEAR, "349 and 351Α left the list in 2025"),
+        (
+            "EL",
+            "20(3)",
+            "227(1)",
+            "covers_3_to_7",
+            ElementAnswer.MET,
+            "66 and 69(2) of 4478/2017: every victim, no list",
+        ),
+        ("EL", "20(4)", "227(1)", "covers_3_to_7", ElementAnswer.MISSING, "337(1) and 353 stand in neither list"),
+        ("EL", "12(1)", "3625/2007", "covers_3_to_7", ElementAnswer.MISSING, "337 and 353 are not in the list"),
     ],
 )
 def test_element(
