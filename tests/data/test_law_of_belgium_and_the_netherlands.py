@@ -19,7 +19,13 @@ from transposition.model.record import ClaimStatus, ElementAnswer
     ("state", "provision", "national", "status", "why"),
     [
         ("BE", "2(c)(i)", "art. 170", ClaimStatus.TRANSPOSED, "the purpose belongs to the organs alone"),
-        ("BE", "5(2)", "2024 art. 173", ClaimStatus.TRANSPOSED, "level 3 is more than three to five years (Article 36)"),
+        (
+            "BE",
+            "5(2)",
+            "2024 art. 173",
+            ClaimStatus.TRANSPOSED,
+            "level 3 is more than three to five years (Article 36)",
+        ),
         ("BE", "7(2)", "art. 9", ClaimStatus.TRANSPOSED, "attempt of an intentional offence is always punishable"),
         ("BE", "15(2)", "art. 21bis, 2°", ClaimStatus.TRANSPOSED, "the act introducing Book II renumbers the list"),
         ("BE", "8(3)", "2024 art. 176", ClaimStatus.OPTION_USED, "only minors over sixteen, among themselves"),
