@@ -85,7 +85,7 @@ def test_all_states_fit_a_screen_of_eighty_columns(run: Run) -> None:
     assert max(map(len, done.stdout.splitlines())) <= 80
     states = re.findall(r"^([A-Z]{2}) ", done.stdout, re.MULTILINE)
     assert len(states) == 28
-    order = [done.stdout.index(title) for title in ("Bound by", "No longer bound", "Not bound (")]
+    order = [done.stdout.index(title) for title in ("Bound by", "No longer bound", "Not bound: a")]
     assert order == sorted(order)
 
 

@@ -28,7 +28,7 @@ def test_elements_are_shown_by_the_names_that_a_claim_uses(run: Run) -> None:
 
 def test_the_reasoning_for_a_state_names_claims_elements_evidence_and_checks(run: Run) -> None:
     words = " ".join(run("show", "DK", "25.2").stdout.split())
-    for part in ("Denmark as of", "benchmark", "Read as option used", "Source", "Conditions of its use", "Checks:"):
+    for part in ("Denmark · as of", "benchmark", "Read as option used", "Source", "Conditions of its use", "Checks:"):
         assert part in words
 
 

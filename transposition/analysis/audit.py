@@ -23,6 +23,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from transposition.analysis.evaluation import Evaluation, evaluate
+from transposition.i18n import Translator
 from transposition.model import provisions as names
 from transposition.model.assessment import DECIDED, Assessment, Result
 from transposition.model.evidence import Evidenced, Footing, Source
@@ -81,7 +82,10 @@ class Audit:
 
 
 def audit(
-    workspace: Workspace, states: Iterable[str] | None = None, as_of: date | None = None
+    workspace: Workspace,
+    states: Iterable[str] | None = None,
+    as_of: date | None = None,
+    t: Translator | None = None,
 ) -> tuple[Audit, Evaluation]:
     """Count what is known of the law, and what it rests on.
 
@@ -89,11 +93,14 @@ def audit(
         workspace: the loaded workspace.
         states: codes; all records if left out.
         as_of: the date; today if left out.
+        t: the language of what contradicts itself; English if left out.
 
     Returns:
         The audit, and the evaluation that it counts (with problems of files).
     """
     result = evaluate(workspace, states, as_of)
+    if t is not None:
+        result = result.told_in(t)
     audits = []
     for assessment in result.assessments:
         record = workspace.record(assessment.state)

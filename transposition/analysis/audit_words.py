@@ -5,41 +5,69 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from transposition.analysis.audit import Audit, StateAudit, Tally
-from transposition.i18n.words import plural
-from transposition.model.states import state_name
+from transposition.i18n import Translator
 
 COLUMNS = ("law_text", "official_body", "secondary", "unread")
-HEADS = ("Decided", "Elements", "Readings", "Law text", "Official body", "Secondary", "Unread", "Contradictions")
-LEGEND = (
-    "Decided: provisions with a result, of those that ask for something national. Elements: of these provisions,",
-    "answered as met or missing. Readings: claims in force at the date, and what they rest on: law text that was read,",
-    "the word of an official body, a secondary source, or nothing read. Contradictions: in the record itself.",
-)
 
 
-def where_to_start(audit: Audit) -> Iterable[str]:
+def heads(t: Translator) -> tuple[str, ...]:
+    """The heads of the columns."""
+    return (
+        t("Decided"),
+        t("Elements"),
+        t("Readings"),
+        t("Law text"),
+        t("Official body"),
+        t("Secondary"),
+        t("Unread"),
+        t("Contradictions"),
+    )
+
+
+def legend(t: Translator) -> str:
+    """What the columns count."""
+    return t(
+        "Decided: provisions with a result, of those that ask for something national. Elements: of these provisions, "
+        "answered as met or missing. Readings: claims in force at the date, and what they rest on: law text that was "
+        "read, the word of an official body, a secondary source, or nothing read. Contradictions: in the record itself."
+    )
+
+
+def where_to_start(audit: Audit, t: Translator) -> Iterable[str]:
     """What a contributor should do first, one sentence each."""
     reach = sorted((item for item in audit.states if item.within_reach), key=lambda item: -len(item.within_reach))
     for item in reach[:3]:
         shown = ", ".join(item.within_reach[:4]) + (" ..." if len(item.within_reach) > 4 else "")
-        yield f"{item.state}: {len(item.within_reach)} unread statements name an official page to read: {shown}"
+        found = t.plural(
+            "{n} unread statement names an official page to read",
+            "{n} unread statements name an official page to read",
+            len(item.within_reach),
+        )
+        yield f"{item.state}: {found}: {shown}"
     if len(audit.states) > 1:
         weakest = min(audit.states, key=lambda item: item.total.share("law_text") or 0)
-        yield f"{weakest.state} has the smallest share of readings on law text ({percent(weakest.total, 'law_text')})"
+        share = percent(weakest.total, "law_text")
+        yield t("{state} has the smallest share of readings on law text ({share})", state=weakest.state, share=share)
         emptiest = min(audit.states, key=lambda item: item.total.share("decided") or 0)
-        yield f"{emptiest.state} is the least known ({percent(emptiest.total, 'decided')} of its provisions decided)"
+        share = percent(emptiest.total, "decided")
+        yield t("{state} is the least known ({share} of its provisions decided)", state=emptiest.state, share=share)
     asked = [(number, tally) for number, tally in audit.articles.items() if tally.provisions]
     if asked:
         number, tally = min(asked, key=lambda pair: (pair[1].share("decided") or 0, pair[0]))
-        yield f"Article {number} is the least known ({percent(tally, 'decided')} of its provisions decided)"
+        share = percent(tally, "decided")
+        yield t("Article {n} is the least known ({share} of its provisions decided)", n=number, share=share)
     count = sum(len(item.contradictions) for item in audit.states)
     if count:
-        yield f"{plural(count, 'contradiction')} in the records, each with its place above"
+        yield t.plural(
+            "{n} contradiction in the records, with its place above",
+            "{n} contradictions in the records, each with its place above",
+            count,
+        )
 
 
-def label(item: StateAudit) -> str:
+def label(item: StateAudit, t: Translator) -> str:
     """Code and name of a State."""
-    return f"{item.state} {state_name(item.state)}"
+    return f"{item.state} {t.state(item.state)}"
 
 
 def percent(tally: Tally, name: str) -> str:

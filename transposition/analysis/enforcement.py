@@ -9,7 +9,8 @@ from datetime import date
 from transposition.engine.in_force import steps_known
 from transposition.engine.kinds.infringement import is_open
 from transposition.model.directive import Bond
-from transposition.model.record import Ground, InfringementStep, Record, Stage
+from transposition.model.evidence import Body
+from transposition.model.record import ExternalFinding, Ground, InfringementStep, Record, Stage
 from transposition.workspace.readable import Readable
 
 
@@ -101,6 +102,15 @@ def open_steps(steps: Iterable[InfringementStep]) -> list[InfringementStep]:
         if is_open(of_ground):
             found.append(of_ground[-1])
     return sorted(found, key=lambda step: str(step.known_from or ""), reverse=True)
+
+
+def said_with(step: InfringementStep, record: Record) -> list[ExternalFinding]:
+    """What the Commission said about the law with a step: findings of an EU institution of the same day."""
+    return [
+        item
+        for item in record.findings
+        if item.body is Body.EU_INSTITUTION and item.on and step.date and item.on == step.date
+    ]
 
 
 def enforcement(workspace: Readable, as_of: date | None = None, states: Iterable[str] | None = None) -> Enforcement:

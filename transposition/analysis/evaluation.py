@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from transposition.model.assessment import Assessment
 from transposition.model.check import Severity
@@ -14,6 +14,9 @@ from transposition.model.finding import DocPath, Finding, Known, Nature, Problem
 from transposition.workspace import Workspace
 from transposition.workspace.document import Document
 from transposition.workspace.readable import Readable
+
+if TYPE_CHECKING:
+    from transposition.i18n import Translator
 
 
 @dataclass(frozen=True)
@@ -46,6 +49,22 @@ class Evaluation:
     def work_of(self, state: str) -> tuple[Finding, ...]:
         """What is still to be read or checked in the record of one State."""
         return tuple(finding for finding in self.work if finding.state == state)
+
+    def told_in(self, t: Translator) -> Evaluation:
+        """The same with the texts of the findings in a language."""
+        if not t.translates:
+            return self
+        checks = {check.id: check for check in self.workspace.checks}
+
+        def told(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+            return tuple(item.but(**t.finding(item, checks.get(item.check))._asdict()) for item in findings)
+
+        return replace(
+            self,
+            assessments=tuple(a.but(findings=told(a.findings), work=told(a.work)) for a in self.assessments),
+            findings=told(self.findings),
+            work=told(self.work),
+        )
 
     def reported(self, *, everything: bool) -> Evaluation:
         """The same with what machines have to see of the records among the findings.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from difflib import get_close_matches
 
-from transposition.i18n import languages
+from transposition.i18n import Translator, is_known, languages, translator
 from transposition.model import provisions as names
 from transposition.model.check import Severity
 from transposition.model.finding import Finding, Problem
@@ -14,7 +14,11 @@ from transposition.workspace.config import Config, name_problem
 
 
 def make_selection(
-    workspace: Workspace, select: Sequence[str] = (), ignore: Sequence[str] = (), article: str | None = None
+    workspace: Workspace,
+    select: Sequence[str] = (),
+    ignore: Sequence[str] = (),
+    article: str | None = None,
+    t: Translator | None = None,
 ) -> Callable[[Finding], bool]:
     """A test for findings.
 
@@ -24,9 +28,9 @@ def make_selection(
     Raises:
         ValueError: a word names nothing; the message says which, and what is near.
     """
-    chosen = [_matcher(word, workspace) for word in select]
-    dropped = [_matcher(word, workspace) for word in ignore]
-    within = parse_articles(workspace, article)
+    chosen = [_matcher(word, workspace, t) for word in select]
+    dropped = [_matcher(word, workspace, t) for word in ignore]
+    within = parse_articles(workspace, article, t)
 
     def passes(finding: Finding) -> bool:
         if within is not None and not touches(finding.provision, within, workspace):
@@ -54,13 +58,13 @@ def config_problems(config: Config, workspace: Workspace) -> list[Problem]:
             _matcher(word, workspace)
         except ValueError as error:
             found.append(name_problem(config.file, word, str(error)))
-    if config.language.lower().replace("_", "-").partition("-")[0] not in languages():
+    if not is_known(config.language):
         message = f"there are no texts for the language {config.language!r}"
         found.append(name_problem(config.file, "language", message, "use one of " + ", ".join(languages())))
     return found
 
 
-def parse_articles(workspace: Workspace, article: str | None) -> frozenset[str] | None:
+def parse_articles(workspace: Workspace, article: str | None, t: Translator | None = None) -> frozenset[str] | None:
     """The provisions that ``--article`` means; None where it is not given.
 
     Raises:
@@ -71,7 +75,8 @@ def parse_articles(workspace: Workspace, article: str | None) -> frozenset[str] 
     try:
         return frozenset(_named(article, workspace))
     except ValueError as error:
-        raise ValueError(f"--article: the directive has no provision {error}") from error
+        told = (t or translator())("the directive has no provision {text}", text=error)
+        raise ValueError(f"--article: {told}") from error
 
 
 def _named(text: str, workspace: Workspace) -> tuple[str, ...]:
@@ -90,7 +95,7 @@ def touches(scope: str, provisions: frozenset[str], workspace: Workspace) -> boo
     return scope != "general" and any(item in provisions for item in workspace.directive.expand(scope))
 
 
-def _matcher(word: str, workspace: Workspace) -> Callable[[Finding], bool]:
+def _matcher(word: str, workspace: Workspace, t: Translator | None = None) -> Callable[[Finding], bool]:
     directive = workspace.directive
     if word in (Severity.ERROR, Severity.WARNING, Severity.INFO):
         return lambda finding: finding.severity.value == word
@@ -108,6 +113,7 @@ def _matcher(word: str, workspace: Workspace) -> Callable[[Finding], bool]:
     except ValueError:
         known = [*(check.id for check in workspace.checks), *(cluster.id for cluster in directive.file.clusters)]
         near = get_close_matches(word, known, n=1)
-        hint = f"; did you mean {near[0]}?" if near else ""
-        raise ValueError(f"{word!r} is no check, article, cluster or severity{hint}") from None
+        t = t or translator()
+        hint = "; " + t("did you mean {near}?", near=near[0]) if near else ""
+        raise ValueError(t("{word} is no check, article, cluster or severity", word=repr(word)) + hint) from None
     return lambda finding: touches(finding.provision, scope, workspace)

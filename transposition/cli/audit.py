@@ -37,6 +37,7 @@ def audit(
     form: Annotated[Format, typer.Option("--format", help="How to print it.")] = Format.TERMINAL,
     output: common.OutputOption = None,
     as_of: common.AsOfOption = None,
+    lang: common.LangOption = None,
     workspace: common.WorkspaceOption = None,
 ) -> None:
     """Show how complete and how verified the data are, per State and article."""
@@ -44,13 +45,15 @@ def audit(
     from transposition.outputs.audit import render_json, render_markdown
     from transposition.terminal.audit import render_terminal
 
+    common.speak(lang)
     _, space = common.settings(workspace)
     codes = common.parse_states(states, space) if states else None
-    result, evaluation = run(space, codes, common.parse_date(as_of))
+    t = common.translator(for_programs=form is Format.JSON)
+    result, evaluation = run(space, codes, common.parse_date(as_of), t)
     render = {
         Format.TERMINAL: render_terminal,
         Format.JSON: render_json,
         Format.MARKDOWN: render_markdown,
     }[form]
-    common.emit(render(result), output, people=form is Format.TERMINAL)
+    common.emit(render(result, t), output, people=form is Format.TERMINAL)
     end(evaluation.problems)

@@ -81,6 +81,7 @@ def check(
     write_baseline: Annotated[
         Path | None, typer.Option("--write-baseline", metavar="FILE", help="Write the findings as the baseline.")
     ] = None,
+    lang: common.LangOption = None,
     workspace: common.WorkspaceOption = None,
 ) -> None:
     """Check how far a State has transposed the directive, provision by provision."""
@@ -89,6 +90,7 @@ def check(
     from transposition.model.check import Severity
     from transposition.workspace import WorkspaceError
 
+    common.speak(lang)
     config = common.configuration(workspace)
     try:
         space = common.load(workspace or config.workspace, config.severity)
@@ -104,11 +106,13 @@ def check(
     common.refuse_unknown_names(config, space)
     codes = common.chosen_states(states, everything, space)
     try:
-        chosen = make_selection(space, select or config.select, ignore or config.ignore, article)
-        within = parse_articles(space, article)
+        t = common.translator()
+        chosen = make_selection(space, select or config.select, ignore or config.ignore, article, t)
+        within = parse_articles(space, article, t)
     except ValueError as error:
         common.fail(str(error))
     result = evaluate(space, codes, common.parse_date(as_of), chosen)
+    result = result.told_in(common.translator(for_programs=output_format is not common.Format.TERMINAL))
     if baseline is not None:
         from transposition.analysis.baseline import apply, read_baseline
 

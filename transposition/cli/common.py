@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import functools
+import os
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
@@ -14,10 +16,11 @@ import typer
 
 from transposition.model import provisions as names
 from transposition.model.dates import PartialDate
-from transposition.model.states import find_state, suggest_states
+from transposition.model.states import STATES, suggest_states
 
 if TYPE_CHECKING:
     from transposition.analysis.evaluation import Evaluation
+    from transposition.i18n import Translator
     from transposition.model.check import Severity
     from transposition.model.finding import Problem
     from transposition.workspace import Workspace
@@ -72,6 +75,41 @@ def fail(message: str, hint: str | None = None, code: int = WRONG) -> NoReturn:
     raise typer.Exit(code)
 
 
+_CHOSEN: list[Translator] = []
+"""The language that ``--lang`` or the configuration names; empty where neither says anything."""
+
+
+def speak(lang: str | None) -> None:
+    """Begin a call: it speaks what ``--lang`` says; a language without texts ends it."""
+    from transposition import i18n
+
+    _CHOSEN.clear()
+    if lang is not None:
+        try:
+            _CHOSEN.append(i18n.translator(lang))
+        except i18n.UnknownLanguage:
+            known = ", ".join(i18n.languages())
+            fail(t("there are no texts for the language {lang}; there are: {known}", lang=repr(lang), known=known))
+
+
+def translator(*, for_programs: bool = False) -> Translator:
+    """The language of this call: of ``--lang``, else of the configuration, else of the environment, else English.
+
+    Args:
+        for_programs: what programs read does not change with the environment of whoever calls.
+    """
+    from transposition import i18n
+
+    if _CHOSEN:
+        return _CHOSEN[0]
+    return i18n.translator() if for_programs else i18n.of_environment(os.environ)
+
+
+def t(text: str, /, **values: object) -> str:
+    """A text in the language of this call."""
+    return translator()(text, **values)
+
+
 def guarded(command: Callable[P, None]) -> Callable[P, None]:
     """Turn what can go wrong into the exit codes of the documentation, without tracebacks for users."""
 
@@ -96,42 +134,19 @@ def guarded(command: Callable[P, None]) -> Callable[P, None]:
         except (typer.Exit, typer.Abort, typer.BadParameter):
             raise
         except OSError as error:
-            _refused(error)
+            from transposition.cli.faults import refused
+
+            refused(error)
             raise typer.Exit(WRONG) from None
         except Exception:
-            _report_fault()
+            from transposition.cli.faults import report_fault
+
+            report_fault()
             raise typer.Exit(FAULT) from None
 
     # Brackets in a docstring are text, not markup.
     run.__doc__ = (command.__doc__ or "").replace("[", r"\[")
     return run
-
-
-def _refused(error: OSError) -> None:
-    """Say what the system would not do: no permission, no space, no such folder."""
-    from transposition.cli import streams
-    from transposition.workspace.characters import visible
-
-    reason = error.strerror or str(error)
-    if error.filename is None:
-        streams.abandon()
-        print(f"transposition: the output cannot be written: {reason}", file=sys.stderr)
-    else:
-        print(f"transposition: {visible(str(error.filename))}: {reason}", file=sys.stderr)
-
-
-def _report_fault() -> None:
-    import platform
-    import traceback
-
-    from transposition import __version__
-
-    traceback.print_exc()
-    print(
-        f"\nThis is a fault of transposition {__version__} (Python {platform.python_version()}, {platform.system()}), "
-        "not of your data. Please report it with the lines above.",
-        file=sys.stderr,
-    )
 
 
 def print_problems(problems: Iterable[Problem]) -> None:
@@ -145,10 +160,17 @@ def configuration(workspace: Path | None = None) -> Config:
     from transposition.workspace.config import ConfigError, load_config
 
     try:
-        return load_config(workspace or Path.cwd())
+        config = load_config(workspace or Path.cwd())
     except ConfigError as error:
         print_problems(error.problems)
         raise typer.Exit(WRONG) from None
+    if not _CHOSEN and "language" in config.given:
+        from transposition import i18n
+
+        # A language that there is not is told with the other names of the configuration that mean nothing.
+        with suppress(i18n.UnknownLanguage):
+            _CHOSEN.append(i18n.translator(config.language))
+    return config
 
 
 def load(folder: Path | None, severities: Mapping[str, Severity] | None = None) -> Workspace:
@@ -183,24 +205,21 @@ def refuse_unknown_names(config: Config, space: Workspace) -> None:
             raise typer.Exit(WRONG)
 
 
-def language(text: str) -> str:
-    """The language that was typed, in any case and with or without a region: ``da-DK`` is ``da``."""
-    from transposition.i18n import languages
-
-    plain = text.strip().lower().replace("_", "-")
-    return plain if plain in languages() else plain.partition("-")[0]
-
-
 def chosen_states(texts: Sequence[str] | None, everything: bool, workspace: Workspace) -> list[str]:
     """The States of a call that takes ``CC...`` or ``--all``."""
     if everything and not texts:
         if not workspace.states and not workspace.problems:
-            fail(f"there is no record in {workspace.root / 'member_states'}", "begin one with: transposition new DK")
+            folder = workspace.root / "member_states"
+            fail(
+                t("there is no record in {folder}", folder=folder),
+                t("begin one with: {call}", call="transposition new DK"),
+            )
         return workspace.states
     if not texts or everything:
-        fail(
-            "name one or more states, or --all" + (" (not both)" if everything else ""), "as in: transposition check DK"
+        wanted = (
+            t("name one or more states, or --all, not both") if everything else t("name one or more states, or --all")
         )
+        fail(wanted, t("as in: {call}", call="transposition check DK"))
     return parse_states(texts, workspace)
 
 
@@ -226,7 +245,7 @@ def write_file(path: Path, text: str) -> None:
     try:
         write_atomically(path, (text if text.endswith("\n") else text + "\n").encode("utf-8", "backslashreplace"))
     except OSError as error:
-        fail(f"{path} cannot be written: {error.strerror or error}")
+        fail(t("{path} cannot be written: {reason}", path=path, reason=error.strerror or error))
 
 
 def refuse_builtin(path: Path) -> None:
@@ -234,7 +253,10 @@ def refuse_builtin(path: Path) -> None:
     from transposition.workspace.locate import is_builtin
 
     if any(is_builtin(folder) for folder in (path, *path.resolve().parents)):
-        fail("the data inside the installed package is not changed", "make a copy with: transposition init DIR")
+        fail(
+            t("the data inside the installed package is not changed"),
+            t("make a copy with: {call}", call="transposition init DIR"),
+        )
 
 
 def print_terminal(
@@ -244,14 +266,17 @@ def print_terminal(
     from io import StringIO
 
     from transposition.terminal.console import make_console
-    from transposition.terminal.country import render, render_work
 
     text = None if output is None else StringIO()
     console = make_console() if text is None else make_console(text)
     if record:
-        render_work(result, console)
+        from transposition.terminal.work import render_work
+
+        render_work(result, translator(), console)
     else:
-        render(result, console, provisions)
+        from transposition.terminal.country import render
+
+        render(result, translator(), console, provisions)
     if output is not None and text is not None:
         write_file(output, text.getvalue())
 
@@ -263,23 +288,22 @@ def parse_date(text: str | None) -> date | None:
     try:
         day = PartialDate.parse(text).latest
     except ValueError as error:
-        fail(f"--as-of {text}: {error}")
+        # A date of the right shape that no calendar has is told by the error of the calendar behind it.
+        told = t("{text} is not a day of the calendar", text=text) if error.__cause__ else None
+        fail(f"--as-of {text}: {told or t('write a date as 2013-12-18, 2013-12 or 2013')}")
     if day.year < FIRST_YEAR:
-        fail(f"--as-of {text}: there was no Union law before {FIRST_YEAR}")
+        fail(f"--as-of {text}: " + t("there was no Union law before {year}", year=FIRST_YEAR))
     return day
 
 
 def known_states(texts: Sequence[str]) -> list[str]:
-    """Codes for what was typed (EU code, ISO code or English name, in any case)."""
+    """Codes for what was typed (EU code, ISO code or name, in any case)."""
     codes = []
     for text in texts:
-        code = find_state(text)
+        code = translator().find_state(text)
         if code is None:
-            near = suggest_states(text)
-            fail(
-                f"there is no state {text!r}",
-                "did you mean " + " or ".join(near) + "?" if near else "see: transposition list",
-            )
+            near = [f"{code} ({translator().state(code)})" for code in suggest_states(text)]
+            fail(t("there is no state {text}", text=repr(text)), _meant(*near) or _see("list"))
         codes.append(code)
     return list(dict.fromkeys(codes))
 
@@ -289,7 +313,7 @@ def parse_states(texts: Sequence[str], workspace: Workspace) -> list[str]:
     codes = known_states(texts)
     for code in codes:
         if code not in workspace.states:
-            fail(f"there is no record for {code} in {workspace.root}", "see: transposition list")
+            fail(t("there is no record for {code} in {folder}", code=code, folder=workspace.root), _see("list"))
     return codes
 
 
@@ -303,21 +327,22 @@ def parse_provision(text: str, workspace: Workspace) -> str:
         from difflib import get_close_matches
 
         near = get_close_matches(provision, workspace.directive.ids, n=1)
-        fail(f"the directive has no provision {text!r}", f"did you mean {names.dotted(near[0])}?" if near else None)
+        fail(t("the directive has no provision {text}", text=repr(text)), _meant(*map(names.dotted, near)))
     return provision
 
 
-def provisions_below(scope: str, workspace: Workspace) -> list[str]:
-    """The provision itself, or those of a wider scope."""
-    if scope in workspace.directive.provisions:
-        return [scope]
-    return list(workspace.directive.expand(scope))
+def _meant(*near: str) -> str | None:
+    """What was probably meant; None where nothing is near."""
+    return t("did you mean {near}?", near=t(" or ").join(near)) if near else None
+
+
+def _see(words: str) -> str:
+    """Where to look for what there is."""
+    return t("see: {call}", call=f"transposition {words}")
 
 
 def complete_state(incomplete: str) -> list[tuple[str, str]]:
     """Shell completion: states."""
-    from transposition.model.states import STATES
-
     wanted = incomplete.upper()
     return [(state.code, state.name) for state in STATES.values() if state.code.startswith(wanted)]
 
@@ -337,10 +362,21 @@ def complete_selection(incomplete: str) -> list[str]:
 
 
 def complete_language(incomplete: str) -> list[str]:
-    """Shell completion: languages of reports."""
+    """Shell completion: languages."""
     from transposition.i18n import languages
 
     return [lang for lang in languages() if lang.startswith(incomplete)]
+
+
+LangOption = Annotated[
+    str | None,
+    typer.Option(
+        "--lang",
+        metavar="CODE",
+        help="Language, as en or da (default: the configuration's, else that of LC_ALL or LANG).",
+        autocompletion=complete_language,
+    ),
+]
 
 
 def _for_completion() -> Workspace | None:

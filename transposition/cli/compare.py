@@ -42,22 +42,23 @@ def compare(
     as_of: common.AsOfOption = None,
     output_format: FormatOption = Format.TERMINAL,
     output: common.OutputOption = None,
+    lang: common.LangOption = None,
     workspace: common.WorkspaceOption = None,
 ) -> None:
     """Compare a provision or a fact: one row per State, with the national provision and its source."""
     from transposition.analysis.comparison import compare_fact, compare_provision
     from transposition.analysis.evaluation import evaluate
-    from transposition.i18n import translator
     from transposition.outputs.comparison import as_json
     from transposition.tables.comparison import as_table
     from transposition.terminal.comparison import render
 
+    common.speak(lang)
     _, space = common.settings(workspace)
     fact = _fact(what, space)
     scope = None if fact else common.parse_provision(what, space)
     evaluation = evaluate(space, as_of=common.parse_date(as_of))
     result = compare_fact(evaluation, fact) if fact else compare_provision(evaluation, scope or what)
-    t = translator()
+    t = common.translator(for_programs=output_format.for_programs)
     put_out(
         output_format,
         output,
@@ -77,6 +78,9 @@ def _fact(text: str, space: Workspace) -> str | None:
 
         near = get_close_matches(name, facts, n=1, cutoff=0.5)
         known = ", ".join(fact.replace("_", "-") for fact in facts)
-        hint = f"did you mean {near[0].replace('_', '-')}?" if near else f"there are: {known}"
-        common.fail(f"there is no fact {text!r}", hint)
+        t = common.t
+        hint = (
+            t("did you mean {near}?", near=near[0].replace("_", "-")) if near else t("there are: {known}", known=known)
+        )
+        common.fail(t("there is no fact {text}", text=repr(text)), hint)
     return name if name in facts else None

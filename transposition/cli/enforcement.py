@@ -24,18 +24,19 @@ def enforcement(
     as_of: common.AsOfOption = None,
     output_format: FormatOption = Format.TERMINAL,
     output: common.OutputOption = None,
+    lang: common.LangOption = None,
     workspace: common.WorkspaceOption = None,
 ) -> None:
     """Show the infringement procedures on the directive: every State, every known step."""
     from transposition.analysis.enforcement import enforcement as collect
-    from transposition.i18n import translator
     from transposition.outputs.enforcement import as_json
     from transposition.tables.enforcement import as_table
     from transposition.terminal.enforcement import render
 
+    common.speak(lang)
     _, space = common.settings(workspace)
     result = collect(space, common.parse_date(as_of), common.parse_states(states, space) if states else None)
-    t = translator()
+    t = common.translator(for_programs=output_format.for_programs)
     put_out(
         output_format,
         output,

@@ -51,9 +51,7 @@ def table(
             "--output", "-o", metavar="FILE", help="FILE.xlsx, FILE.docx or FILE.csv (default: CC-table.xlsx)."
         ),
     ] = None,
-    lang: Annotated[
-        str | None, typer.Option("--lang", help="Language of the table.", autocompletion=common.complete_language)
-    ] = None,
+    lang: common.LangOption = None,
     as_of: common.AsOfOption = None,
     workspace: common.WorkspaceOption = None,
 ) -> None:
@@ -63,17 +61,14 @@ def table(
     rows of its own.
     """
     from transposition.analysis.evaluation import evaluate
-    from transposition.i18n import UnknownLanguage, translator
     from transposition.tables.files import MissingExtra
     from transposition.tables.form import write
     from transposition.workspace.locate import shown
 
-    config, space = common.settings(workspace)
+    common.speak(lang)
+    _, space = common.settings(workspace)
     (code,) = common.parse_states([state], space)
-    try:
-        t = translator(common.language(lang or config.language))
-    except UnknownLanguage as error:
-        common.fail(str(error))
+    t = common.translator()
     result = evaluate(space, [code], common.parse_date(as_of) or date.today())
     common.print_problems(result.problems)
     if not result.assessments:

@@ -29,6 +29,7 @@ def list_states(
     form: Annotated[Format, typer.Option("--format", "-f", help="How to print it.")] = Format.TERMINAL,
     output: common.OutputOption = None,
     as_of: common.AsOfOption = None,
+    lang: common.LangOption = None,
     workspace: common.WorkspaceOption = None,
 ) -> None:
     """List the States that have a record: bound or not, how much is known, the last step of a procedure."""
@@ -36,6 +37,7 @@ def list_states(
     from transposition.terminal import reasoning as pages
     from transposition.terminal.console import make_console
 
+    common.speak(lang)
     result = evaluate(common.settings(workspace)[1], None, common.parse_date(as_of))
     if form is Format.JSON:
         from transposition.outputs.states import as_json
@@ -43,8 +45,8 @@ def list_states(
         common.emit(as_json(result), output)
     elif output is not None:
         stream = StringIO()
-        pages.list_states(result, make_console(stream))
+        pages.list_states(result, common.translator(), make_console(stream))
         common.write_file(output, stream.getvalue())
     else:
-        pages.list_states(result, make_console())
+        pages.list_states(result, common.translator(), make_console())
     end(result.problems)

@@ -27,12 +27,12 @@ def new(
 ) -> None:
     """Write a valid skeleton record: every obligation listed as not assessed, with what it asks for."""
     from transposition.editing.skeleton import skeleton
-    from transposition.model.states import find_state, suggest_states
+    from transposition.model.states import find_state, state_name, suggest_states
     from transposition.workspace.locate import shown
 
     code = find_state(state)
     if code is None:
-        near = suggest_states(state)
+        near = [f"{near} ({state_name(near)})" for near in suggest_states(state)]
         common.fail(f"there is no state {state!r}", "did you mean " + " or ".join(near) + "?" if near else None)
     _, space = common.settings(workspace)
     text = skeleton(code, space.directive, date.today())

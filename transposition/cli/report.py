@@ -51,15 +51,7 @@ def report(
         typer.Option("--output", "-o", metavar="DIR|FILE", help="Where to write (default: here, as ./DK.html)."),
     ] = None,
     output_format: Annotated[Format, typer.Option("--format", "-f", help="Format.")] = Format.HTML,
-    lang: Annotated[
-        str | None,
-        typer.Option(
-            "--lang",
-            metavar="CODE",
-            help="Language of the interface: en, da (default: en).",
-            autocompletion=common.complete_language,
-        ),
-    ] = None,
+    lang: common.LangOption = None,
     summary: Annotated[bool, typer.Option("--summary", help="The summary of two pages alone (HTML or PDF).")] = False,
     as_of: common.AsOfOption = None,
     workspace: common.WorkspaceOption = None,
@@ -69,18 +61,18 @@ def report(
     A report is one HTML file that asks for nothing elsewhere. Files whose content would not change are left alone.
     """
     from transposition.analysis.evaluation import evaluate
-    from transposition.i18n import UnknownLanguage, translator
     from transposition.model.check import Severity
     from transposition.tables.files import MissingExtra
 
+    common.speak(lang)
     if summary and (everything or output_format not in (Format.HTML, Format.PDF)):
-        common.fail("--summary is for the report of a State as HTML or PDF", "as in: report DK --summary --format pdf")
-    config, space = common.settings(workspace)
+        common.fail(
+            common.t("--summary is for the report of a State as HTML or PDF"),
+            common.t("as in: {call}", call="transposition report DK --summary --format pdf"),
+        )
+    _, space = common.settings(workspace)
     codes = common.chosen_states(states, everything, space)
-    try:
-        t = translator(common.language(lang or config.language))
-    except UnknownLanguage as error:
-        common.fail(str(error))
+    t = common.translator(for_programs=output_format in (Format.CSV, Format.JSON))
     result = evaluate(space, codes, common.parse_date(as_of) or _today())
     common.print_problems(result.problems)
     ready = [item.state for item in result.assessments]

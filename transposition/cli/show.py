@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from transposition.cli import common
+
+if TYPE_CHECKING:
+    from transposition.workspace import Workspace
 
 
 def register(app: typer.Typer) -> None:
@@ -28,6 +31,7 @@ def show(
         ),
     ],
     as_of: common.AsOfOption = None,
+    lang: common.LangOption = None,
     workspace: common.WorkspaceOption = None,
 ) -> None:
     """Show what a provision asks for, or why it comes out as it does in a State.
@@ -38,26 +42,35 @@ def show(
     from transposition.terminal import reasoning as pages
     from transposition.terminal.console import make_console
 
-    if len(what) > 2:
-        common.fail("name one provision, or a state and a provision", "as in: transposition show DE 25.2")
+    common.speak(lang)
     _, space = common.settings(workspace)
+    t = common.translator()
+    if len(what) > 2:
+        common.fail(
+            t("name one provision, or a state and a provision"), t("as in: {call}", call="transposition show DE 25.2")
+        )
     console = make_console()
     scope = common.parse_provision(what[-1], space)
     if len(what) == 1:
         if scope in space.directive.provisions:
-            pages.show_provision(space, scope, console)
+            pages.show_provision(space, scope, t, console)
         else:
-            pages.show_scope(space, scope, console)
+            pages.show_scope(space, scope, t, console)
         return
     [state] = common.parse_states(what[:1], space)
-    result = evaluate(space, [state], common.parse_date(as_of))
+    result = evaluate(space, [state], common.parse_date(as_of)).told_in(t)
     common.print_problems(result.problems)
     if not result.assessments:
         raise typer.Exit(common.WRONG)
-    for place, provision in enumerate(common.provisions_below(scope, space)):
+    for place, provision in enumerate(_below(scope, space)):
         if place:
             console.print()
             console.rule(style="dim")
-        pages.show_reasoning(result, state, provision, console)
+        pages.show_reasoning(result, state, provision, t, console)
     if any(problem.severity.rank == 0 for problem in result.problems):
         raise typer.Exit(common.WRONG)
+
+
+def _below(scope: str, space: Workspace) -> list[str]:
+    """The provision itself, or those of a wider scope."""
+    return [scope] if scope in space.directive.provisions else list(space.directive.expand(scope))

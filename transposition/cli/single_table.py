@@ -26,6 +26,11 @@ class Format(StrEnum):
     CSV = "csv"
     MARKDOWN = "markdown"
 
+    @property
+    def for_programs(self) -> bool:
+        """Whether programs read it, and no people."""
+        return self in (Format.JSON, Format.CSV)
+
 
 FormatOption = Annotated[Format, typer.Option("--format", "-f", help="Format of the table.")]
 

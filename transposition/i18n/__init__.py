@@ -12,6 +12,7 @@ Names and texts of facts and notes are not translated (they stay English and are
 from __future__ import annotations
 
 import re
+from calendar import month_name
 from collections.abc import Callable, Mapping
 from datetime import date
 from enum import StrEnum
@@ -21,7 +22,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from transposition.i18n.words import word_of
 from transposition.model.dates import PartialDate
-from transposition.model.states import STATES
+from transposition.model.states import STATES, find_state, state_name
 
 if TYPE_CHECKING:
     from babel import Locale
@@ -67,7 +68,12 @@ class Translator:
     def __repr__(self) -> str:
         return f"Translator({self.lang!r})"
 
-    def __call__(self, text: str, **values: object) -> str:
+    @property
+    def translates(self) -> bool:
+        """Whether it speaks another language than the texts themselves."""
+        return self.lang != SOURCE_LANGUAGE
+
+    def __call__(self, text: str, /, **values: object) -> str:
         """The text in this language, or the English text where the catalogue has none.
 
         Args:
@@ -109,7 +115,7 @@ class Translator:
         """
         if check is None or self._catalogue is None:
             return FindingText(finding.title, finding.message, finding.remedy)
-        from transposition.i18n.places import spoken
+        from transposition.i18n.places import begun, spoken
         from transposition.model.check import Effect
         from transposition.model.finding import MISSING_THERE, TO_MATCH, Cap, lowered_initial
 
@@ -125,8 +131,7 @@ class Translator:
         if finding.values.get("shortfall"):
             message += f" {self(MISSING_THERE)}"
         message = _fill(message, values)
-        # A sentence that begins with a provision begins with a capital in every language.
-        return FindingText(title, message[:1].upper() + message[1:], remedy)
+        return FindingText(begun(title, self), begun(message, self), begun(remedy, self))
 
     def date(self, value: date | PartialDate) -> str:
         """A day as ``18 December 2013``; a month or a year where no more is known."""
@@ -140,8 +145,19 @@ class Translator:
             return value.text
         return format_skeleton("yMMMM", value.earliest, locale=self._locale)
 
+    def month(self, number: int) -> str:
+        """Name of a month, 1 to 12."""
+        if not self.translates:
+            return month_name[number]
+        from babel.dates import get_month_names
+
+        return str(get_month_names("wide", "stand-alone", self._locale)[number])
+
     def number(self, value: float) -> str:
         """A number with the separators of the language."""
+        # Small whole numbers look alike everywhere, and English ones need no library: pages in a terminal start sooner.
+        if isinstance(value, int) and (-1000 < value < 1000 or self.lang == SOURCE_LANGUAGE):
+            return f"{value:,}"
         from babel.numbers import format_decimal
 
         return format_decimal(value, locale=self._locale)
@@ -154,8 +170,16 @@ class Translator:
 
     def state(self, code: str) -> str:
         """Name of a state by its EU code (``EL``, ``UK``); the code itself where it is not known."""
+        if self.lang == SOURCE_LANGUAGE:
+            return state_name(code)
         iso = STATES[code].iso if code in STATES else code
         return str(self._locale.territories.get(iso, code))
+
+    def find_state(self, text: str) -> str | None:
+        """The EU code for a code, an English name or a name in this language, in any case; None for anything else."""
+        wanted = text.strip().casefold()
+        own = STATES if self.translates and wanted else ()
+        return find_state(text) or next((code for code in own if self.state(code).casefold() == wanted), None)
 
     def language(self, code: str) -> str:
         """Name of a language by its code; the code itself where it is not known."""
@@ -187,6 +211,8 @@ def translator(lang: str = SOURCE_LANGUAGE) -> Translator:
     Raises:
         UnknownLanguage: there is no catalogue for it.
     """
+    if lang == SOURCE_LANGUAGE:
+        return Translator(lang)
     known = languages()
     plain = re.split(r"[-_.@]", lang.strip().lower())[0]
     if lang not in known and plain in known:
@@ -196,9 +222,33 @@ def translator(lang: str = SOURCE_LANGUAGE) -> Translator:
     return Translator(lang)
 
 
+def of_environment(variables: Mapping[str, str]) -> Translator:
+    """The translator for the language that the environment names; English where there are no texts for it.
+
+    Args:
+        variables: ``LC_ALL``, ``LC_MESSAGES`` and ``LANG`` are read, the first of them that says something counts.
+    """
+    named = next((text for key in ("LC_ALL", "LC_MESSAGES", "LANG") if (text := variables.get(key, "").strip())), "")
+    if not named or named.lower().startswith((SOURCE_LANGUAGE, "c.", "posix")) or named == "C":
+        return translator()
+    try:
+        return translator(named)
+    except UnknownLanguage:
+        return translator()
+
+
 def languages() -> tuple[str, ...]:
     """Codes of the languages that reports can be written in, English first."""
     return (SOURCE_LANGUAGE, *sorted(path.stem for path in CATALOGUES.glob("*.po")))
+
+
+def is_known(lang: str) -> bool:
+    """Whether there are texts for a language, named with or without a country."""
+    try:
+        translator(lang)
+    except UnknownLanguage:
+        return False
+    return True
 
 
 def _fill(text: str, values: Mapping[str, object]) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from transposition.i18n import SOURCE_LANGUAGE, Translator
+from transposition.i18n.phrases import sentence_text
 from transposition.model.dates import PartialDate
 
 _PART = re.compile(r"\(([0-9]+|[a-z]+)\)")
@@ -13,6 +14,8 @@ _NAMED = re.compile(r"(?:[Aa]rtikel |[Aa]rticle )?\b(\d{1,2}(?:\((?:\d{1,2}|[a-z
 _LISTED = re.compile(r"(\d{1,2}(?:\([0-9a-z]+\))*|general)((?:, | and | to )(?:\d{1,2}(?:\([0-9a-z]+\))*))*\Z")
 _DAY = re.compile(r"\d{4}(-\d\d){0,2}\Z")
 _DATED = frozenset({"date", "deadline", "in_force", "since", "until", "on", "earlier", "later", "start"})
+_SENTENCES = frozenset({"maximum", "threshold"})
+_SENTENCE = re.compile(r"\A(?:\d+(?:\.\d+)? (?:year|month)s?|life|fine)\b")
 _ROMAN = re.compile(r"[ivx]+\Z")
 
 
@@ -49,6 +52,8 @@ def spoken(name: str, value: str, t: Translator) -> str:
     """
     if name in _DATED and _DAY.match(value):
         return t.date(PartialDate.parse(value))
+    if name in _SENTENCES:
+        return _SENTENCE.sub(lambda found: sentence_text(found[0], t), value)
     if name == "provision" or (name in ("affected", "provisions") and _LISTED.match(value)):
         return re.sub(r"[^\s,]+(?=,|\s|$)", lambda found: _one(found[0], t), value)
     if name == "provisions":
@@ -56,6 +61,21 @@ def spoken(name: str, value: str, t: Translator) -> str:
     if name == "element":
         return "; ".join(map(t, value.split("; ")))
     return t(value)
+
+
+def begun(text: str, t: Translator) -> str:
+    """The text with a capital where a sentence begins with a provision.
+
+    An abbreviation before it ("jf. artikel 3") ends no sentence: it has no three letters, or no full stop of its own.
+    """
+    name = t("article {n}", n="").strip()
+    inside = re.sub(rf"(?<=[^\W_]{{3}}[.!?] ){name}\b|(?<=[)»\"][.!?] ){name}\b", capital(name), text)
+    return capital(inside)
+
+
+def capital(text: str) -> str:
+    """The text with a capital at its start."""
+    return text[:1].upper() + text[1:]
 
 
 def _one(word: str, t: Translator) -> str:

@@ -67,10 +67,9 @@ def find_state(text: str) -> str | None:
 
 
 def suggest_states(text: str) -> list[str]:
-    """Codes and names that look like the text, nearest first, at most three."""
+    """Codes of the States whose code or name looks like the text, nearest first, at most three."""
     wanted = text.strip().upper()
     close = get_close_matches(wanted, _BY_NAME, n=6, cutoff=0.6)
     if len(wanted) == 2:
         close += [name for name in _BY_NAME if len(name) == 2 and set(name) & set(wanted)]
-    codes = list(dict.fromkeys(_BY_NAME[name] for name in close))
-    return [f"{code} ({state_name(code)})" for code in codes[:3]]
+    return list(dict.fromkeys(_BY_NAME[name] for name in close))[:3]

@@ -7,33 +7,39 @@ from collections.abc import Sequence
 
 from transposition import __version__
 from transposition.analysis.audit import Audit, Tally
-from transposition.analysis.audit_words import HEADS, LEGEND, cells, label, where_to_start
+from transposition.analysis.audit_words import cells, heads, label, legend, where_to_start
+from transposition.i18n import Translator, translator
 from transposition.i18n.quoting import code_place, markdown
 from transposition.i18n.symbols import DISCLAIMER
 
 
-def render_markdown(audit: Audit) -> str:
+def render_markdown(audit: Audit, t: Translator | None = None) -> str:
     """Two tables, the contradictions and where to start."""
-    lines = [f"# Audit of the data, {audit.as_of}", ""]
-    rows = [(label(item), item.total, len(item.contradictions)) for item in audit.states]
+    t = t or translator()
+    lines = [f"# {t('Audit of the data, {day}', day=audit.as_of)}", ""]
+    rows = [(label(item, t), item.total, len(item.contradictions)) for item in audit.states]
     if len(rows) > 1:
-        rows.append(("**All**", audit.total, sum(len(item.contradictions) for item in audit.states)))
-    lines += _markdown_table("State", rows)
-    lines += ["", *_markdown_table("Article", [(str(n), tally, None) for n, tally in sorted(audit.articles.items())])]
+        rows.append((f"**{t('All')}**", audit.total, sum(len(item.contradictions) for item in audit.states)))
+    lines += _markdown_table(t("State"), t, rows)
+    lines += [
+        "",
+        *_markdown_table(t("Article"), t, [(str(n), tally, None) for n, tally in sorted(audit.articles.items())]),
+    ]
     contradictions = [finding for item in audit.states for finding in item.contradictions]
     if contradictions:
-        lines += ["", "## Contradictions", ""]
+        lines += ["", f"## {t('Contradictions')}", ""]
         lines += [
             f"- {code_place(finding.span)} {markdown(finding.message)} ({finding.check})" for finding in contradictions
         ]
-    starts = list(where_to_start(audit))
+    starts = list(where_to_start(audit, t))
     if starts:
-        lines += ["", "## Where to start", "", *(f"- {markdown(start)}" for start in starts)]
-    return "\n".join([*lines, "", *LEGEND]) + "\n"
+        lines += ["", f"## {t('Where to start')}", "", *(f"- {markdown(start)}" for start in starts)]
+    return "\n".join([*lines, "", legend(t)]) + "\n"
 
 
-def render_json(audit: Audit) -> str:
+def render_json(audit: Audit, t: Translator | None = None) -> str:
     """Everything, for programs."""
+    t = t or translator()
     document = {
         "format": "transposition-audit",
         "version": 1,
@@ -62,13 +68,13 @@ def render_json(audit: Audit) -> str:
             }
             for item in audit.states
         ],
-        "where_to_start": list(where_to_start(audit)),
+        "where_to_start": list(where_to_start(audit, t)),
     }
     return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
 
 
-def _markdown_table(first: str, rows: Sequence[tuple[str, Tally, int | None]]) -> list[str]:
-    lines = [f"| {first} | " + " | ".join(HEADS) + " |", "| --- |" + " ---: |" * len(HEADS)]
+def _markdown_table(first: str, t: Translator, rows: Sequence[tuple[str, Tally, int | None]]) -> list[str]:
+    lines = [f"| {first} | " + " | ".join(heads(t)) + " |", "| --- |" + " ---: |" * len(heads(t))]
     return lines + [f"| {name} | " + " | ".join(cells(tally, n)) + " |" for name, tally, n in rows]
 
 

@@ -118,7 +118,7 @@ def _jinja_literals(node: object) -> Iterator[str]:
 def _words() -> Iterator[Text]:
     from transposition.i18n import symbols
     from transposition.model.finding import MISSING_THERE, TO_MATCH
-    from transposition.model.provision import Tier
+    from transposition.model.provision import ElementBasis, Tier
 
     for codes in SPOKEN:
         for code in codes:
@@ -130,6 +130,8 @@ def _words() -> Iterator[Text]:
     yield Text(symbols.DISCLAIMER, "transposition/i18n/symbols.py")
     yield Text(TO_MATCH, "transposition/model/finding.py")
     yield Text(MISSING_THERE, "transposition/model/finding.py")
+    for basis in ElementBasis:
+        yield Text(basis.value, "transposition/model/provision.py")
     for tier in Tier:
         yield Text(tier.child, "transposition/model/provision.py")
 
@@ -141,6 +143,7 @@ def _workspace_texts(workspace: Workspace) -> Iterator[Text]:
     yield Text(file.title, home)
     for group in file.participation:
         yield Text(group.ground, home)
+        yield Text(group.authority, home)
     for cluster in file.clusters:
         yield Text(cluster.label, home)
         if cluster.report_section:
@@ -160,6 +163,13 @@ def _workspace_texts(workspace: Workspace) -> Iterator[Text]:
         for provision in article.provisions:
             yield Text(provision.obligation, home)
             yield from (Text(element.text, home) for element in provision.elements.values())
+            yield from (Text(option.text, home) for option in provision.options)
+            yield from (Text(indicator, home) for indicator in provision.indicators)
+            if provision.note:
+                yield Text(provision.note, home)
+            for parameter in provision.parameters:
+                codes = (parameter.name, parameter.condition, parameter.unit)
+                yield from (Text(code.replace("_", " "), home) for code in codes if code)
     homes = files(workspace)
     for compiled in workspace.checks:
         for text in (compiled.title, compiled.message, compiled.remedy):

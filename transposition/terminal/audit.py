@@ -5,35 +5,45 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from transposition.analysis.audit import Audit, Tally
-from transposition.analysis.audit_words import LEGEND, cells, label, where_to_start
+from transposition.analysis.audit_words import cells, label, legend, where_to_start
+from transposition.i18n import Translator, translator
 
 
-def render_terminal(audit: Audit) -> str:
+def render_terminal(audit: Audit, t: Translator | None = None) -> str:
     """Plain text of at most 80 columns; one State adds its articles and its contradictions."""
     from textwrap import fill
 
-    lines = [f"Audit of the data, {audit.as_of}", ""]
-    lines += _table("State", [(label(item), item.total, len(item.contradictions)) for item in audit.states])
+    t = t or translator()
+    lines = [t("Audit of the data, {day}", day=audit.as_of), ""]
+    lines += _table(t("State"), t, [(label(item, t), item.total, len(item.contradictions)) for item in audit.states])
     if len(audit.states) > 1:
-        lines += _table("", [("All", audit.total, sum(len(item.contradictions) for item in audit.states))], head=False)
-    lines += ["", *_table("Article", [(str(number), tally, None) for number, tally in sorted(audit.articles.items())])]
+        lines += _table(
+            "", t, [(t("All"), audit.total, sum(len(item.contradictions) for item in audit.states))], head=False
+        )
+    lines += [
+        "",
+        *_table(t("Article"), t, [(str(number), tally, None) for number, tally in sorted(audit.articles.items())]),
+    ]
     contradictions = [finding for item in audit.states for finding in item.contradictions]
     if contradictions:
-        lines += ["", "Contradictions"]
+        lines += ["", t("Contradictions")]
         lines += [
             fill(f"{finding.span}: {finding.message}", 80, initial_indent="  ", subsequent_indent="    ")
             for finding in contradictions
         ]
-    starts = list(where_to_start(audit))
+    starts = list(where_to_start(audit, t))
     if starts:
-        lines += ["", "Where to start"]
+        lines += ["", t("Where to start")]
         lines += [fill(start, 80, initial_indent="  - ", subsequent_indent="    ") for start in starts]
-    return "\n".join([*lines, "", fill(" ".join(LEGEND), 80)]) + "\n"
+    return "\n".join([*lines, "", fill(legend(t), 80)]) + "\n"
 
 
-def _table(first: str, rows: Sequence[tuple[str, Tally, int | None]], *, head: bool = True) -> list[str]:
+def _table(first: str, t: Translator, rows: Sequence[tuple[str, Tally, int | None]], *, head: bool = True) -> list[str]:
     widths = (9, 10, 5, 5, 5, 6, 6, 6)
-    heads = ("Decided", "Elements", "Read.", "Law", "Body", "Second", "Unread", "Contr.")
+    heads = (
+        *(t("Decided"), t("Elements"), t("Read."), t("Law")),
+        *(t("Body"), t("Second"), t("Unread"), t("Contr.")),
+    )
     with_contradictions = any(contradictions is not None for _, _, contradictions in rows)
 
     def line(name: str, texts: Sequence[str]) -> str:

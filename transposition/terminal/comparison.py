@@ -22,11 +22,14 @@ def render(result: Comparison, t: Translator, console: Console) -> None:
     """Print the comparison: rows of columns on a wide screen, stacked lines on a narrow one."""
     from rich.text import Text
 
-    console.print(Text.assemble((f"{result.subject} ", "bold"), t(result.title), f" · as of {result.as_of}"))
+    console.print(
+        Text.assemble((f"{result.subject} ", "bold"), t(result.title), f" · {t('as of {day}', day=result.as_of)}")
+    )
     for provision, thresholds in result.thresholds.items():
         for tier, sentence in thresholds.items():
             least = t("at least {sentence}", sentence=sentence_text(str(sentence), t))
-            console.print(Text(f"  {provision}: statutory maximum of {least} ({t.word(tier)})", style="dim"))
+            told = t("statutory maximum of {least} ({tier})", least=least, tier=t.word(tier))
+            console.print(Text(f"  {provision}: {told}", style="dim"))
     for group in Bond:
         rows = result.group(group)
         if rows:
@@ -35,8 +38,8 @@ def render(result: Comparison, t: Translator, console: Console) -> None:
             for row in rows:
                 _print_row(result, row, t, console)
     console.print()
-    console.print(Text("? marks what is still to be verified in the source named.", style="dim"))
-    console.print(Text(DISCLAIMER, style="dim"))
+    console.print(Text(t("? marks what is still to be verified in the source named."), style="dim"))
+    console.print(Text(t(DISCLAIMER), style="dim"))
 
 
 def _print_row(result: Comparison, row: StateRow, t: Translator, console: Console) -> None:

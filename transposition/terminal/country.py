@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from transposition.i18n import Translator
 from transposition.i18n.symbols import DISCLAIMER, RESULTS, SEVERITIES
-from transposition.i18n.words import plural, word_of
 from transposition.model.assessment import Assessment, Result
 from transposition.model.check import Severity
 from transposition.model.directive import Bond, Directive
 from transposition.model.evidence import Footing
 from transposition.model.finding import Cap, Finding, Nature
-from transposition.model.record import Completeness, Record
-from transposition.model.states import state_name
+from transposition.model.record import Completeness, ExternalFinding, Record
 from transposition.terminal.console import hanging, source_name
 from transposition.terminal.layout import Row
 from transposition.terminal.overview import render_union
@@ -27,93 +26,112 @@ if TYPE_CHECKING:
     from transposition.analysis.evaluation import Evaluation
 
 _BAR = 24
-_AXES = "Findings: gravity 1 (gravest) to 4, and certainty A (text read, plain) to D (older or secondary)."
 
 
-def render(evaluation: Evaluation, console: Console, provisions: frozenset[str] | None = None) -> None:
+def render(evaluation: Evaluation, t: Translator, console: Console, provisions: frozenset[str] | None = None) -> None:
     """Print an evaluation: in full for a few States, as a table for many.
 
     Args:
-        evaluation: what to print.
+        evaluation: what to print, with findings in the language of the page.
+        t: the language of the page.
         console: where to.
         provisions: the provisions chosen with ``--article``; None for all.
     """
     if len(evaluation.assessments) > 3:
-        render_union(evaluation, console)
+        render_union(evaluation, t, console)
     else:
         for place, assessment in enumerate(evaluation.assessments):
             if place:
                 console.print()
                 console.rule(style="dim")
-            _state(evaluation, assessment, console, provisions)
+            _state(evaluation, assessment, t, console, provisions)
     if evaluation.fixed:
         console.print()
-        console.print(f"{len(evaluation.fixed)} findings of the baseline are fixed: write it anew to let it shrink.")
+        console.print(
+            t.plural(
+                "{n} finding of the baseline is fixed: write it anew to let it shrink.",
+                "{n} findings of the baseline are fixed: write it anew to let it shrink.",
+                len(evaluation.fixed),
+            )
+        )
     console.print()
-    console.print(DISCLAIMER, style="dim")
+    console.print(t(DISCLAIMER), style="dim")
 
 
 # One State -----------------------------------------------------------------------------------------------------
 
 
-def _state(evaluation: Evaluation, assessment: Assessment, console: Console, provisions: frozenset[str] | None) -> None:
+def _state(
+    evaluation: Evaluation,
+    assessment: Assessment,
+    t: Translator,
+    console: Console,
+    provisions: frozenset[str] | None,
+) -> None:
     directive = evaluation.workspace.directive
     record = evaluation.workspace.record(assessment.state)
     assert record is not None
-    _head(assessment, record, directive, console)
-    _figures(evaluation, assessment, record, console)
+    _head(assessment, record, directive, t, console)
+    _figures(evaluation, assessment, record, t, console)
     console.print()
-    _clusters(assessment, directive, console)
+    _clusters(assessment, directive, t, console)
     console.print()
-    console.print(_legend(assessment), style="dim")
-    console.print(_AXES, style="dim")
-    _findings(evaluation, assessment, console)
-    _statements(record, console)
-    _work(evaluation, assessment, console)
-    print_provisions(assessment, record, directive, console, provisions)
+    console.print(_legend(assessment, t), style="dim")
+    axes = t("Findings: gravity 1 (gravest) to 4, and certainty A (text read, plain) to D (older or secondary).")
+    console.print(axes, style="dim")
+    told = _findings(evaluation, assessment, record, t, console)
+    _statements([item for item in record.findings if item not in told], t, console)
+    _work(evaluation, assessment, t, console)
+    print_provisions(assessment, record, directive, t, console, provisions)
 
 
-def _head(assessment: Assessment, record: Record, directive: Directive, console: Console) -> None:
+def _head(assessment: Assessment, record: Record, directive: Directive, t: Translator, console: Console) -> None:
     from rich.text import Text
 
     title = Text.assemble(
-        (f"{state_name(assessment.state)} ({assessment.state})", "bold"),
-        f" · Directive {directive.file.number} · as of {assessment.as_of}",
+        (f"{t.state(assessment.state)} ({assessment.state})", "bold"),
+        f" · {t('Directive')} {directive.file.number} · {t('as of {day}', day=assessment.as_of)}",
     )
     console.print(title)
     console.print()
-    for label, text, style in _status_lines(assessment, record, directive):
+    for label, text, style in _status_lines(assessment, record, directive, t):
         _labelled(console, label, text, style)
 
 
-def _status_lines(assessment: Assessment, record: Record, directive: Directive) -> Iterator[tuple[str, str, str]]:
+def _status_lines(
+    assessment: Assessment, record: Record, directive: Directive, t: Translator
+) -> Iterator[tuple[str, str, str]]:
     group = directive.participation(assessment.state)
-    name = state_name(assessment.state)
-    why = f" ({group.authority})" if group else ""
+    name = t.state(assessment.state)
+    why = f" ({t(group.authority)})" if group else ""
     if assessment.bond is Bond.BOUND and assessment.due:
-        yield "Bound", f"by the directive; it had to be transposed by {directive.deadline}.", ""
+        yield t("Bound"), t("by the directive; it had to be transposed by {day}.", day=directive.deadline), ""
     elif assessment.bond is Bond.BOUND:
-        yield "NOT YET DUE", f"{name} is bound; the directive has to be transposed by {directive.deadline}.", "bold"
-        yield "Before that", "nothing is late, and nothing below is a gap.", ""
+        has = t("{state} is bound; the directive has to be transposed by {day}.", state=name, day=directive.deadline)
+        yield t("NOT YET DUE"), has, "bold"
+        yield t("Before that"), t("nothing is late, and nothing below is a gap."), ""
     elif assessment.bond is Bond.FORMER and group:
-        yield "No longer bound", f"since {group.bound_until}{why}.", "bold"
+        yield t("No longer bound"), t("since {day}{why}.", day=group.bound_until, why=why), "bold"
     elif assessment.bond is Bond.NOT_YET and group:
-        yield "Not yet bound", f"{name} will be bound from {group.bound_from}{why}.", "bold"
+        will = t("{state} will be bound from {day}{why}.", state=name, day=group.bound_from, why=why)
+        yield t("Not yet bound"), will, "bold"
     else:
-        yield "NOT BOUND", f"{name} does not take part in the directive{why}.", "bold"
+        yield t("NOT BOUND"), t("{state} does not take part in the directive{why}.", state=name, why=why), "bold"
     if not assessment.bound:
         if group and assessment.bond is Bond.OUTSIDE:
-            yield "Standing", f"{group.ground}.", ""
+            yield t("Standing"), f"{t(group.ground)}.", ""
         yield (
-            "Benchmark",
-            "There is no duty to transpose, so nothing below is a gap: the law is measured against the directive "
-            "for comparison only.",
+            t("Benchmark"),
+            t(
+                "There is no duty to transpose, so nothing below is a gap: the law is measured against the directive "
+                "for comparison only."
+            ),
             "",
         )
     if record.completeness is Completeness.PARTIAL:
-        yield "Record", "partial, from public sources: where it is silent, nobody has looked.", ""
+        yield t("Record"), t("partial, from public sources: where it is silent, nobody has looked."), ""
     else:
-        yield "Record", "complete, the State's own notification: silence on an obligation is a gap.", ""
+        yield t("Record"), t("complete, the State's own notification: silence on an obligation is a gap."), ""
 
 
 def _labelled(console: Console, label: str, text: str, style: str = "") -> None:
@@ -121,57 +139,71 @@ def _labelled(console: Console, label: str, text: str, style: str = "") -> None:
     console.print(hanging(label, text, 0, 15, style=style, label_style=style or "dim"))
 
 
-def _figures(evaluation: Evaluation, assessment: Assessment, record: Record, console: Console) -> None:
+def _figures(evaluation: Evaluation, assessment: Assessment, record: Record, t: Translator, console: Console) -> None:
     numbers = assessment.figures
     _labelled(
         console,
-        "Evidence",
-        f"{plural(len(record.measures), 'measure')}, {plural(numbers.claims, 'reading')} in force: "
-        f"{numbers.footings[Footing.LAW_TEXT]} on law text that was read, {numbers.footings[Footing.OFFICIAL_BODY]} on "
-        f"the word of an official body, {numbers.footings[Footing.SECONDARY]} secondary, "
-        f"{numbers.footings[Footing.UNREAD]} not read.",
+        t("Evidence"),
+        t.plural("{n} measure", "{n} measures", len(record.measures))
+        + ", "
+        + t.plural("{n} reading in force", "{n} readings in force", numbers.claims)
+        + ": "
+        + t(
+            "{law} on law text that was read, {body} on the word of an official body, {secondary} secondary, "
+            "{unread} not read.",
+            law=numbers.footings[Footing.LAW_TEXT],
+            body=numbers.footings[Footing.OFFICIAL_BODY],
+            secondary=numbers.footings[Footing.SECONDARY],
+            unread=numbers.footings[Footing.UNREAD],
+        ),
     )
     if record.read_as_a_whole:
-        _labelled(console, "Law read", f"as a whole on {record.read_as_a_whole}.")
+        _labelled(console, t("Law read"), t("as a whole on {day}.", day=record.read_as_a_whole))
     _labelled(
         console,
-        "Looked at",
-        f"{numbers.looked_at} of {plural(numbers.applicable, 'provision')} with a result; "
-        f"{numbers.elements_answered} of {plural(numbers.elements, 'element')} answered.",
+        t("Looked at"),
+        t("{n} of {total} provisions with a result", n=numbers.looked_at, total=numbers.applicable)
+        + "; "
+        + t("{n} of {total} elements answered.", n=numbers.elements_answered, total=numbers.elements),
     )
-    word = "Falls short" if assessment.obliged else "Differs" if not assessment.bound else "Would fall short"
+    word = t("Falls short") if assessment.obliged else t("Differs") if not assessment.bound else t("Would fall short")
     total = numbers.falling
-    parts = f": {numbers.short} for certain, {numbers.to_confirm} to be confirmed" if total else ""
-    _labelled(console, word, f"{plural(total, 'provision')}{parts}.", "bold" if total else "")
+    told = t.plural("{n} provision", "{n} provisions", total)
+    if total:
+        told += ": " + t(
+            "{certain} for certain, {open} to be confirmed", certain=numbers.short, open=numbers.to_confirm
+        )
+    _labelled(console, word, f"{told}.", "bold" if total else "")
     if assessment.steps:
         last = assessment.steps[-1]
         others = len(assessment.steps) - 1
-        _labelled(
-            console,
-            "Procedures",
-            f"{last.stage.value.replace('_', ' ')} ({last.ground.value.replace('_', '-')}) of {last.known_from}"
-            + (f", after {plural(others, 'earlier step')}" if others else "")
-            + ("" if last.verified else " [unverified]")
-            + ".",
+        step = t(
+            "{stage} ({ground}) of {day}", stage=t.word(last.stage), ground=t.word(last.ground), day=last.known_from
         )
+        if others:
+            step += ", " + t.plural("after {n} earlier step", "after {n} earlier steps", others)
+        _labelled(console, t("Procedure"), step + ("" if last.verified else f" [{t('unverified')}]") + ".")
     counted = numbers.findings
-    hidden = [f"{n} {word}" for word, n in _hidden(evaluation.of(assessment.state)).items() if n]
-    serious = (
-        f"{plural(counted[Severity.ERROR], 'error')}, {plural(counted[Severity.WARNING], 'warning')}, "
-        f"{plural(counted[Severity.INFO], 'remark')}"
+    hidden = [f"{n} {word}" for word, n in _hidden(evaluation.of(assessment.state), t).items() if n]
+    serious = ", ".join(
+        (
+            t.plural("{n} error", "{n} errors", counted[Severity.ERROR]),
+            t.plural("{n} warning", "{n} warnings", counted[Severity.WARNING]),
+            t.plural("{n} remark", "{n} remarks", counted[Severity.INFO]),
+        )
     )
-    _labelled(console, "Findings", serious + (f" ({', '.join(hidden)})" if hidden else "") + ".")
+    _labelled(console, t("Findings"), serious + (f" ({', '.join(hidden)})" if hidden else "") + ".")
 
 
-def _hidden(findings: Iterable[Finding]) -> dict[str, int]:
+def _hidden(findings: Iterable[Finding], t: Translator) -> dict[str, int]:
     items = list(findings)
     return {
-        "suppressed": sum(item.suppressed is not None for item in items),
-        "known from the baseline": sum(item.baseline == "unchanged" for item in items),
+        t("suppressed"): sum(item.suppressed is not None for item in items),
+        t("known from the baseline"): sum(item.baseline == "unchanged" for item in items),
     }
 
 
-def _clusters(assessment: Assessment, directive: Directive, console: Console) -> None:
+def _clusters(assessment: Assessment, directive: Directive, t: Translator, console: Console) -> None:
     from rich.text import Text
 
     wide = console.width >= 100
@@ -179,7 +211,7 @@ def _clusters(assessment: Assessment, directive: Directive, console: Console) ->
         counts = assessment.figures.clusters[cluster.id]
         total = sum(counts.values())
         if total:
-            label = cluster.label if wide else cluster.label.split(":")[0]
+            label = t(cluster.label) if wide else t(cluster.label).split(":")[0]
             cells = [Text(label), _bar(counts, total), _bar_counts(counts)]
             console.print(Row(cells, (52 if wide else 33, _BAR)))
 
@@ -213,93 +245,109 @@ def _bar_counts(counts: Counter[Result]) -> Text:
     return text
 
 
-def _legend(assessment: Assessment) -> str:
+def _legend(assessment: Assessment, t: Translator) -> str:
     parts = dict.fromkeys(
-        f"{look.symbol} {look.text(assessment.basis)}"
+        f"{look.symbol} {t(look.text(assessment.basis))}"
         for result, look in RESULTS.items()
         if assessment.counts[result] and result is not Result.NOT_APPLICABLE
     )
     return "   ".join(parts)
 
 
-def _statements(record: Record, console: Console) -> None:
-    """What others found."""
-    if not record.findings:
+def _statements(findings: Sequence[ExternalFinding], t: Translator, console: Console) -> None:
+    """What others found, apart from what an open procedure says."""
+    if not findings:
         return
     console.print()
-    console.print("What others say", style="bold")
-    for finding in record.findings:
-        official = "" if finding.official else ", not an official finding"
-        unverified = "" if finding.verified else " [unverified]"
-        scopes = ", ".join(finding.provisions)
-        console.print(
-            hanging(f"{scopes}:", f"{finding.finding} ({finding.by}{official}){unverified}", 2, 10), soft_wrap=False
-        )
+    console.print(t("What others say"), style="bold")
+    for finding in findings:
+        console.print(_statement(finding, t, 2))
+
+
+def _statement(finding: ExternalFinding, t: Translator, indent: int) -> Row:
+    official = "" if finding.official else ", " + t("not an official finding")
+    unverified = "" if finding.verified else f" [{t('unverified')}]"
+    scopes = ", ".join(finding.provisions)
+    return hanging(f"{scopes}:", f"{finding.finding} ({finding.by}{official}){unverified}", indent, 10)
 
 
 # Findings ------------------------------------------------------------------------------------------------------
 
 
-def _findings(evaluation: Evaluation, assessment: Assessment, console: Console) -> None:
-    """What falls short, gravest first, as the assessment has it in order; then what others have opened or said."""
+def _findings(
+    evaluation: Evaluation, assessment: Assessment, record: Record, t: Translator, console: Console
+) -> list[ExternalFinding]:
+    """What falls short, gravest first, as the assessment has it in order; then what others have opened or said.
+
+    Returns:
+        What others said with the open procedure, and is told with it.
+    """
     found = evaluation.of(assessment.state)
     steps = [item for item in found if item.step]
     law = [item for item in found if item.about_law and item.weight is not Severity.INFO]
     others = [item for item in found if not item.step and not item.about_law and item.weight is not Severity.INFO]
     certain = [item for item in law if not item.to_confirm]
     open_ones = [item for item in law if item.to_confirm]
-    short = "falls short" if assessment.obliged else "differs"
-    _list("Open procedure", steps, console)
-    _list(f"What {short}", certain, console)
-    _list(f"What {short}, to be confirmed", open_ones, console)
-    _list("What others found, against this record", others, console)
+    _list(t("Open procedure"), steps, t, console)
+    told = _subjects(assessment, record, t, console) if steps else []
+    if assessment.obliged:
+        _list(t("What falls short"), certain, t, console)
+        _list(t("What falls short, to be confirmed"), open_ones, t, console)
+    else:
+        _list(t("What differs"), certain, t, console)
+        _list(t("What differs, to be confirmed"), open_ones, t, console)
+    _list(t("What others found, against this record"), others, t, console)
     remarks = len(found) - len(steps) - len(law) - len(others)
     if remarks:
         console.print()
-        console.print(f"{plural(remarks, 'remark')} more: check {assessment.state} --format markdown", style="dim")
+        more = t.plural("{n} remark more", "{n} remarks more", remarks)
+        console.print(f"{more}: check {assessment.state} --format markdown", style="dim")
+    return told
 
 
-def _list(title: str, findings: list[Finding], console: Console) -> None:
+def _subjects(assessment: Assessment, record: Record, t: Translator, console: Console) -> list[ExternalFinding]:
+    """What the open steps are about: the note of each, and what its body said with it."""
+    from transposition.analysis.enforcement import open_steps, said_with
+
+    told: list[ExternalFinding] = []
+    for step in open_steps(assessment.steps):
+        said = [item for item in said_with(step, record) if item not in told]
+        for finding in said:
+            console.print(_statement(finding, t, 18))
+        if step.note:
+            console.print(hanging(t("Note"), step.note, 18, 10, label_style="dim"))
+        told += said
+    return told
+
+
+def _list(title: str, findings: list[Finding], t: Translator, console: Console) -> None:
     if findings:
         console.print()
         console.print(title, style="bold underline")
     for finding in findings:
         console.print()
-        _finding(finding, console)
+        print_finding(finding, t, console)
 
 
-def _work(evaluation: Evaluation, assessment: Assessment, console: Console) -> None:
+def _work(evaluation: Evaluation, assessment: Assessment, t: Translator, console: Console) -> None:
     """One line per kind of work; nothing here is a finding against the State."""
     entries = evaluation.work_of(assessment.state)
     if not entries:
         return
     console.print()
-    console.print("Still to be read or checked", style="bold underline")
-    console.print("Work on this record, and nothing against the State.", style="dim")
+    console.print(t("Still to be read or checked"), style="bold underline")
+    console.print(t("Work on this record, and nothing against the State."), style="dim")
     counted = Counter(item.check for item in entries)
     titles = {item.check: (item.title, item.nature) for item in entries}
     for check, number in sorted(counted.items(), key=lambda pair: (titles[pair[0]][1] is not Nature.RECORD, -pair[1])):
         title, nature = titles[check]
-        wrong = " [the record contradicts itself]" if nature is Nature.RECORD else ""
+        wrong = f" [{t('the record contradicts itself')}]" if nature is Nature.RECORD else ""
         console.print(hanging(f"{number:>4}", f"{title}{wrong}  ({check})", 0, 6))
-    console.print(f"All of them: transposition check {assessment.state} --record", style="dim")
+    console.print(f"{t('All of them')}: transposition check {assessment.state} --record", style="dim")
 
 
-def render_work(evaluation: Evaluation, console: Console) -> None:
-    """Everything that is still to be read or checked, State by State, with its place."""
-    for assessment in evaluation.assessments:
-        entries = evaluation.work_of(assessment.state)
-        console.print(
-            f"{state_name(assessment.state)} ({assessment.state}): {plural(len(entries), 'item')}", style="bold"
-        )
-        for item in entries:
-            console.print()
-            _finding(item, console)
-        console.print()
-    console.print(DISCLAIMER, style="dim")
-
-
-def _finding(finding: Finding, console: Console) -> None:
+def print_finding(finding: Finding, t: Translator, console: Console) -> None:
+    """A finding: what, what to do, and where."""
     from rich.text import Text
 
     symbol, style = SEVERITIES[finding.weight]
@@ -307,7 +355,7 @@ def _finding(finding: Finding, console: Console) -> None:
     none = Text()
     axes = f"{finding.gravity or ''}{finding.certainty or ''}"
     body = Text(finding.message)
-    for note in _marks(finding):
+    for note in _marks(finding, t):
         body.append(f" [{note}]", style="dim")
     console.print(
         Row(
@@ -318,15 +366,15 @@ def _finding(finding: Finding, console: Console) -> None:
     console.print(Row([none, none, none, remedy], widths, 2))
     source = "; ".join(source_name(item.label, item.url) for item in finding.evidence[:2])
     where = str(finding.span) if finding.span else ""
-    place = Text(f"{where}  {finding.check}" + (f"  source: {source}" if source else ""), style="dim")
+    place = Text(f"{where}  {finding.check}" + (f"  {t('source')}: {source}" if source else ""), style="dim")
     console.print(Row([none, none, none, place], widths, 2))
 
 
-def _marks(finding: Finding) -> Iterator[str]:
+def _marks(finding: Finding, t: Translator) -> Iterator[str]:
     if finding.suppressed is not None:
-        yield f"suppressed: {finding.suppressed}"
+        yield f"{t('suppressed')}: {finding.suppressed}"
     if finding.baseline == "unchanged":
-        yield "known from the baseline"
-    yield from (word_of(cap) for cap in finding.caps if cap not in (Cap.NOT_BOUND, Cap.NOT_DUE))
+        yield t("known from the baseline")
+    yield from (t.word(cap) for cap in finding.caps if cap not in (Cap.NOT_BOUND, Cap.NOT_DUE))
     if finding.softened:
-        yield finding.softened
+        yield t(finding.softened)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from calendar import month_name
 from typing import TYPE_CHECKING
 
 from transposition.analysis.enforcement import Enforcement, StateSteps, Tally
@@ -14,8 +13,6 @@ from transposition.model.record import Ground, InfringementStep
 if TYPE_CHECKING:
     from rich.console import Console
 
-_OUTSIDE = "outside: not bound by the directive"
-
 
 def render(result: Enforcement, directive: DirectiveFile, t: Translator, console: Console) -> None:
     """Print the tallies, the newest steps and the table of all States."""
@@ -25,14 +22,15 @@ def render(result: Enforcement, directive: DirectiveFile, t: Translator, console
 
     console.print(
         Text.assemble(
-            (t("Infringement procedures"), "bold"), f" · {t('Directive')} {directive.number} · as of {result.as_of}"
+            (t("Infringement procedures"), "bold"),
+            f" · {t('Directive')} {directive.number} · {t('as of {day}', day=result.as_of)}",
         )
     )
     console.print()
     console.print(Text(t("Steps by year"), style="bold"))
     for tally in result.tallies():
         text = f"{t.word(tally.stage)}, {t.word(tally.ground)}: {t.plural('{n} State', '{n} States', tally.total)}"
-        console.print(Row([Text(str(tally.year)), Text(f"{text} {_months(tally)}")], [5]))
+        console.print(Row([Text(str(tally.year)), Text(f"{text} {_months(tally, t)}")], [5]))
     console.print()
     console.print(Text(t("Newest steps"), style="bold"))
     for state, step in result.newest():
@@ -45,22 +43,24 @@ def render(result: Enforcement, directive: DirectiveFile, t: Translator, console
     console.print()
     outside = ", ".join(f"{t.state(state)} ({state})" for state in result.outside())
     if outside:
-        console.print(Text(f"Outside the procedure, as not bound: {outside}."))
+        console.print(Text(t("Outside the procedure, as not bound: {states}.", states=outside)))
     console.print(
         Text(
-            "? marks steps that are still to be verified. Dialogue is no stage of the procedure. A closed case says "
-            "nothing about other grounds.",
+            t(
+                "? marks steps that are still to be verified. Dialogue is no stage of the procedure. A closed case "
+                "says nothing about other grounds."
+            ),
             style="dim",
         )
     )
-    console.print(Text(DISCLAIMER, style="dim"))
+    console.print(Text(t(DISCLAIMER), style="dim"))
 
 
-def _months(tally: Tally) -> str:
+def _months(tally: Tally, t: Translator) -> str:
     several = len(tally.states) > 1
     return ("= " if several else "") + " + ".join(
         (f"{len(states)} " if several else "")
-        + f"({'month unknown' if month == 0 else month_name[month]}: {' '.join(states)})"
+        + f"({t.month(month) if month else t('month unknown')}: {' '.join(states)})"
         for month, states in tally.states.items()
     )
 
@@ -72,14 +72,14 @@ def _state(row: StateSteps, t: Translator, console: Console) -> None:
 
     name = Text(f"{row.state} {t.state(row.state)}", style="bold")
     if not row.steps:
-        why = _OUTSIDE if row.outside else "no step known"
+        why = t("outside: not bound by the directive") if row.outside else t("no step known")
         console.print(Row([name, Text(why, style="dim")], [20]))
         return
     now = "; ".join(_now(row, ground, t) for ground in Ground if row.latest(ground))
     console.print(Row([name, Text(now)], [20]))
     for step in row.steps:
         mark = Text("" if step.verified else "?")
-        console.print(Row([mark, Text(_when(step)), Text(_what(step, t))], [1, 15], 3))
+        console.print(Row([mark, Text(_when(step, t)), Text(_what(step, t))], [1, 15], 3))
         for key in step.sources:
             if key in row.record.sources:
                 source = row.record.sources[key]
@@ -93,14 +93,14 @@ def _now(row: StateSteps, ground: Ground, t: Translator) -> str:
     return f"{t.word(ground)}: {t.word(step.stage)}"
 
 
-def _when(step: InfringementStep) -> str:
+def _when(step: InfringementStep, t: Translator) -> str:
     if step.date:
         return str(step.date)
-    return f"by {step.no_later_than}" if step.no_later_than else "date unknown"
+    return t("by {day}", day=step.no_later_than) if step.no_later_than else t("date unknown")
 
 
 def _what(step: InfringementStep, t: Translator) -> str:
     text = f"{t.word(step.stage)}, {t.word(step.ground)}"
     if not step.number:
         return text
-    return f"{text} · {step.number}" + ("" if step.number_verified else " (number to be verified)")
+    return f"{text} · {step.number}" + ("" if step.number_verified else f" ({t('number to be verified')})")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from transposition.i18n import Translator
 from transposition.i18n.symbols import SHADES
 from transposition.model.assessment import Assessment
 from transposition.model.check import Severity
@@ -16,22 +17,22 @@ if TYPE_CHECKING:
     from transposition.analysis.evaluation import Evaluation
 
 
-def render_union(evaluation: Evaluation, console: Console) -> None:
+def render_union(evaluation: Evaluation, t: Translator, console: Console) -> None:
     """Print States by articles; Union at a glance."""
     from rich.text import Text
 
     directive = evaluation.workspace.directive
     console.print(
         Text.assemble(
-            (f"{len(evaluation.assessments)} States", "bold"),
-            f" · Directive {directive.file.number} · as of {evaluation.as_of}",
+            (t.plural("{n} State", "{n} States", len(evaluation.assessments)), "bold"),
+            f" · {t('Directive')} {directive.file.number} · {t('as of {day}', day=evaluation.as_of)}",
         )
     )
     groups = [
-        ("Bound by the directive", evaluation.group(Bond.BOUND)),
-        ("Not yet bound (benchmark)", evaluation.group(Bond.NOT_YET)),
-        ("No longer bound (benchmark)", evaluation.group(Bond.FORMER)),
-        ("Not bound (benchmark)", evaluation.group(Bond.OUTSIDE)),
+        (t("Bound by the directive"), evaluation.group(Bond.BOUND)),
+        (t("Not yet bound: a benchmark"), evaluation.group(Bond.NOT_YET)),
+        (t("No longer bound: a benchmark"), evaluation.group(Bond.FORMER)),
+        (t("Not bound: a benchmark"), evaluation.group(Bond.OUTSIDE)),
     ]
     numbers = [number for number, summary in evaluation.assessments[0].articles.items() if _asks(summary.shade.value)]
     console.print()
@@ -44,10 +45,10 @@ def render_union(evaluation: Evaluation, console: Console) -> None:
             console.print(_union_row(assessment, numbers))
     console.print()
     legend = dict.fromkeys(
-        f"{SHADES[shade].symbol} {SHADES[shade].word}" for shade in SHADES if shade.value != "nothing"
+        f"{SHADES[shade].symbol} {t(SHADES[shade].word)}" for shade in SHADES if shade.value != "nothing"
     )
     console.print("   ".join(legend), style="dim")
-    console.print("Columns: articles. ✗ errors and ▲ warnings count findings, not provisions.", style="dim")
+    console.print(t("Columns: articles. ✗ errors and ▲ warnings count findings, not provisions."), style="dim")
 
 
 def _asks(shade: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from transposition.engine.in_force import in_period
+from transposition.i18n import Translator
 from transposition.i18n.symbols import RESULTS
 from transposition.model.assessment import (
     READ_AS,
@@ -16,64 +17,66 @@ from transposition.model.assessment import (
     Standing,
 )
 from transposition.model.directive import Directive
-from transposition.model.record import ClaimStatus, Record
+from transposition.model.provision import Tier
+from transposition.model.record import ClaimStatus, Penalty, Record
 from transposition.terminal.console import source_name
 from transposition.terminal.layout import Row
 
 if TYPE_CHECKING:
     from rich.console import Console
 
-_STANDINGS = {
-    Standing.DATE_UNKNOWN: "date unknown",
-    Standing.NOT_YET: "not yet in force",
-    Standing.SUPERSEDED: "text superseded",
-    Standing.REPEALED: "repealed",
-    Standing.BILL: "a bill",
-}
 
-
-def article_title(key: str, directive: Directive) -> str:
+def article_title(key: str, directive: Directive, t: Translator) -> str:
+    """Number and heading of an article."""
     if key.isdigit():
-        return f"Article {key} · {directive.heading(key)}"
-    return "The directive as a whole"
+        return f"{t('Article')} {key} · {t(directive.heading(key))}"
+    return t("The directive as a whole")
 
 
-def standing_word(standing: Standing) -> str:
-    """How a claim stands at the date, in words."""
-    return _STANDINGS.get(standing, "in force")
+def standing_word(standing: Standing, t: Translator) -> str:
+    """How a claim stands at the date, in words; empty where it is in force."""
+    return {
+        Standing.DATE_UNKNOWN: t("date unknown"),
+        Standing.NOT_YET: t("not yet in force"),
+        Standing.SUPERSEDED: t("text superseded"),
+        Standing.REPEALED: t("repealed"),
+        Standing.BILL: t("a bill"),
+    }.get(standing, "")
 
 
 def print_provisions(
     assessment: Assessment,
     record: Record,
     directive: Directive,
+    t: Translator,
     console: Console,
     provisions: frozenset[str] | None,
 ) -> None:
     """Print all provisions, or those chosen, article by article."""
     console.print()
-    console.print("Provision by provision", style="bold underline")
+    console.print(t("Provision by provision"), style="bold underline")
     for number, article in directive.articles.items():
         ids = [item.id for item in article.provisions if provisions is None or item.id in provisions]
-        rows = _Rows(assessment, record)
+        rows = _Rows(assessment, record, t)
         for scope in assessment.scopes:
             if scope == str(number) and ids:
                 rows.scope(scope)
         for provision in ids:
             rows.provision(assessment.provisions[provision])
-        rows.print(article_title(str(number), directive), console)
+        rows.print(article_title(str(number), directive, t), console)
     if provisions is None:
-        rows = _Rows(assessment, record)
+        rows = _Rows(assessment, record, t)
         for scope in assessment.scopes:
             if not scope.isdigit():
                 rows.scope(scope)
-        rows.print("On several articles at once", console)
+        rows.print(t("On several articles at once"), console)
 
 
 class _Rows:
     """The rows of one article: symbol, provision, word, and the national provision with its source."""
 
-    def __init__(self, assessment: Assessment, record: Record) -> None:
+    def __init__(self, assessment: Assessment, record: Record, t: Translator) -> None:
+        self.t = t
         self.assessment = assessment
         self.record = record
         self.rows: list[tuple[str, str, str, str, str, str]] = []
@@ -93,16 +96,16 @@ class _Rows:
         if item.result is Result.NOT_ASSESSED:
             self.silent.append(item.provision)
             return
-        look = RESULTS[item.result]
-        why = "sum of its points" if item.reason is Reason.SUM_OF_POINTS else "nothing is notified"
-        self.rows.append((look.symbol, item.provision, look.text(self.assessment.basis), why, "", look.style))
+        look, t = RESULTS[item.result], self.t
+        why = t("sum of its points") if item.reason is Reason.SUM_OF_POINTS else t("nothing is notified")
+        self.rows.append((look.symbol, item.provision, t(look.text(self.assessment.basis)), why, "", look.style))
 
     def print(self, title: str, console: Console) -> None:
         """Print the rows under a title, if there are any."""
         from rich.text import Text
 
         if self.silent:
-            self.rows.append(("·", "", "not assessed", ", ".join(self.silent), "", "dim"))
+            self.rows.append(("·", "", self.t("not assessed"), ", ".join(self.silent), "", "dim"))
         if not self.rows:
             return
         console.print()
@@ -115,27 +118,36 @@ class _Rows:
             console.print(Row(cells, (1, 11, 15), 2))
 
     def _reading(self, scope: str, result: Result | None, reading: ClaimReading) -> None:
-        claim = reading.claim
+        claim, t = reading.claim, self.t
         look = RESULTS[result] if result else None
         sources = [self.record.sources[name] for name in claim.sources if name in self.record.sources]
         source = source_name(sources[0].label, sources[0].url) if sources else ""
-        marks = [] if claim.verified else ["unverified"]
+        marks = [] if claim.verified else [t("unverified")]
         if claim.status is ClaimStatus.UNCLEAR:
-            marks.append(Reason.UNCLEAR)
-        if reading.standing in _STANDINGS:
-            marks.append(_STANDINGS[reading.standing])
-        penalties = ", ".join(
-            f"max. {p.max}" + ("" if p.tier.value == "unknown" else f" ({p.tier.value.replace('_', ' ')})")
-            for p in claim.penalties
-            if in_period(p, self.assessment.as_of)
-        )
+            marks.append(t("unclear"))
+        if standing := standing_word(reading.standing, t):
+            marks.append(standing)
+        penalties = ", ".join(_penalty(p, t) for p in claim.penalties if in_period(p, self.assessment.as_of))
         self.rows.append(
             (
                 look.symbol if look else "",
                 scope if look else "",
-                look.text(self.assessment.basis) if look else "and",
+                t(look.text(self.assessment.basis)) if look else t("and"),
                 claim.national + (f" — {penalties}" if penalties else ""),
                 source + (f" [{', '.join(marks)}]" if marks else ""),
                 look.style if look else "dim",
             )
         )
+
+
+def _penalty(penalty: Penalty, t: Translator) -> str:
+    """The maximum of a penalty, and for which children it is where the record says so."""
+    sentence = str(penalty.max)
+    if t.translates:
+        from transposition.i18n.phrases import sentence_text
+
+        sentence = sentence_text(sentence, t)
+    if penalty.tier is Tier.UNKNOWN:
+        return t("max. {sentence}", sentence=sentence)
+    # The short words of the code: there is little room beside the national provision.
+    return t("max. {sentence}", sentence=sentence) + f" ({t(penalty.tier.value.replace('_', ' '))})"
