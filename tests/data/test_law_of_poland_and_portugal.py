@@ -39,6 +39,7 @@ from transposition.model.record import ClaimStatus, ElementAnswer
         ("PT", "10(2)", "113/2009", ClaimStatus.TRANSPOSED, "duty of every recruiter, volunteers too"),
         ("PT", "19(4)", "130/2015", ClaimStatus.PARTIAL, "the status may be granted after assessment"),
         ("PT", "20(1)", "130/2015", ClaimStatus.TRANSPOSED, "a child without its family gets a representative"),
+        ("PT", "21(a)", "297.º", ClaimStatus.TRANSPOSED, "public incitement to any crime, in any medium"),
         ("PT", "27(1)", "103/2015", ClaimStatus.PARTIAL, "the first act came 644 days late"),
     ],
 )
