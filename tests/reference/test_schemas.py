@@ -117,6 +117,7 @@ FILES = {
     "article": sorted((ROOT / "rules" / "articles").glob("*.yaml")),
     "check": sorted((ROOT / "rules" / "checks").rglob("*.yaml")),
     "directive": [ROOT / "rules" / "directive.yaml"],
+    "portfolio": [ROOT / "examples" / "portfolio.yaml"],
 }
 
 

@@ -30,6 +30,7 @@ def overview(
     as_of: common.AsOfOption = None,
     output_format: FormatOption = Format.TERMINAL,
     output: common.OutputOption = None,
+    lang: common.LangOption = None,
 ) -> None:
     """Show how a State stands under several directives: those of a portfolio.
 
@@ -37,14 +38,14 @@ def overview(
     transposition report --portfolio FILE.
     """
     from transposition.analysis.portfolio import overview as collect
-    from transposition.i18n import translator
     from transposition.outputs.portfolio import as_json
     from transposition.tables.portfolio import as_table
     from transposition.terminal.portfolio import render
 
+    common.speak(lang)
     codes = common.known_states(states) if states else None
     result = collect(read(portfolio), codes, common.parse_date(as_of) or date.today())
-    t = translator()
+    t = common.translator(for_programs=output_format.for_programs)
     if result.directives:
         put_out(
             output_format,
@@ -63,6 +64,9 @@ def read(file: Path | None) -> Portfolio:
     found = file or find_portfolio()
     if found is None:
         common.fail(
-            f"there is no {NAME} here or above", "name one with --portfolio FILE; see docs/several-directives.md"
+            common.t("there is no {file} here or above", file=NAME),
+            common.t("name one with --portfolio FILE; see docs/several-directives.md"),
         )
-    return read_portfolio(found / NAME if found.is_dir() else found)
+    found = found / NAME if found.is_dir() else found
+    common.configuration(found.parent)  # it may name the language
+    return read_portfolio(found)

@@ -1,4 +1,4 @@
-"""``transposition report``: one State or the Union as a page, a site, a workbook or a document."""
+"""``transposition report``: one State, the Union or several directives as a page, a site, a workbook or a document."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
@@ -52,6 +52,7 @@ def report(
     ] = None,
     output_format: Annotated[Format, typer.Option("--format", "-f", help="Format.")] = Format.HTML,
     lang: common.LangOption = None,
+    portfolio: common.PortfolioOption = None,
     summary: Annotated[bool, typer.Option("--summary", help="The summary of two pages alone (HTML or PDF).")] = False,
     as_of: common.AsOfOption = None,
     workspace: common.WorkspaceOption = None,
@@ -59,12 +60,21 @@ def report(
     """Write the report of a State, or with --all the site of the Union.
 
     A report is one HTML file that asks for nothing elsewhere. Files whose content would not change are left alone.
+    With --portfolio FILE the pages are about several directives: all States across them, or those named; with --all
+    the site of each directive is written beside them.
     """
     from transposition.analysis.evaluation import evaluate
     from transposition.model.check import Severity
     from transposition.tables.files import MissingExtra
 
     common.speak(lang)
+    if portfolio is not None:
+        if summary or workspace is not None or (everything and states):
+            common.fail(
+                common.t("--portfolio goes with neither --summary nor --workspace; name States or --all, not both")
+            )
+        _across(portfolio, states, as_of, output_format, output, sites=everything)
+        return
     if summary and (everything or output_format not in (Format.HTML, Format.PDF)):
         common.fail(
             common.t("--summary is for the report of a State as HTML or PDF"),
@@ -84,18 +94,55 @@ def report(
     except MissingExtra as error:
         common.fail(str(error))
     except Exception as error:
-        place = _template_place(error, space.root / "templates")
-        if place is not None:
-            reason = " ".join(str(error).split()) or type(error).__name__
-            common.fail(f"{place}: the template cannot be used: {reason}", "see docs/templates.md, or remove it")
-        if not isinstance(error, OSError):
-            raise
-        common.fail(f"{visible(str(error.filename or target))} cannot be written: {error.strerror or error}")
+        _refuse(error, space.root / "templates", target)
     _tell(written)
     if everything and output_format is Format.HTML:
         _tell_left(target, written)
     if any(problem.severity is Severity.ERROR for problem in result.problems):
         raise typer.Exit(common.WRONG)
+
+
+def _across(
+    file: Path, states: list[str] | None, as_of: str | None, wanted: Format, output: Path | None, *, sites: bool
+) -> None:
+    """The report across the directives of a portfolio."""
+    from transposition.cli import report_portfolio
+    from transposition.cli.overview import read
+    from transposition.cli.single_table import end
+
+    if wanted not in (Format.HTML, *report_portfolio.TABLES):
+        common.fail(
+            common.t("a portfolio is not written as {format}", format=wanted),
+            common.t("use one of {names}", names="html, json, csv, markdown"),
+        )
+    codes = common.known_states(states) if states else None
+    portfolio = read(file)
+    day = common.parse_date(as_of) or _today()
+    t = common.translator(for_programs=wanted in (Format.CSV, Format.JSON))
+    try:
+        written, result = report_portfolio.write(portfolio, codes, day, wanted, output, t, sites=sites)
+    except typer.Exit:
+        raise
+    except Exception as error:
+        _refuse(error, file.parent / "templates", output or Path())
+    _tell(sorted(written, key=lambda item: len(item.path.parts)))
+    end(result.problems)
+
+
+def _refuse(error: Exception, templates: Path, target: Path) -> NoReturn:
+    """End the command where a template of the user's own, or the system, kept a file from being written.
+
+    Args:
+        templates: the folder of the user's own templates.
+        target: what was to be written.
+    """
+    place = _template_place(error, templates)
+    if place is not None:
+        reason = " ".join(str(error).split()) or type(error).__name__
+        common.fail(f"{place}: the template cannot be used: {reason}", "see docs/templates.md, or remove it")
+    if not isinstance(error, OSError):
+        raise error
+    common.fail(f"{visible(str(error.filename or target))} cannot be written: {error.strerror or error}")
 
 
 def _template_place(error: Exception, own: Path) -> str | None:

@@ -91,26 +91,26 @@ def _rules_digest(root: Path) -> bytes:
     return digest.digest()
 
 
-class Pages:
-    """Renders pages of one workspace in one language.
+class Sheets:
+    """Renders pages in one language: templates, style and script.
 
-    Templates of the workspace's own ``templates/`` folder win over ours. They run in Jinja's sandbox, with
+    Templates of the folder's own ``templates/`` win over ours. They run in Jinja's sandbox, with
     automatic escaping, within limits of time and memory (``limits``), and an unknown name is an error.
 
     Args:
-        evaluation: what the pages are about; data of all its States may be used.
+        root: the folder whose own templates win.
         lang: language of the interface.
+        common: data that every page gets.
 
     Raises:
         UnknownLanguage: there are no texts for the language.
     """
 
-    def __init__(self, evaluation: Evaluation, lang: str = SOURCE_LANGUAGE) -> None:
-        self.evaluation = evaluation
+    def __init__(self, root: Path, lang: str = SOURCE_LANGUAGE, **common: Any) -> None:
         self.t: Translator = translator(lang)
-        root = evaluation.workspace.root
+        self.common = common
         self.own = (root / "templates").is_dir() and not is_builtin(root)
-        self.environment = _environment(evaluation.workspace, self.t)
+        self.environment = _environment(root, self.t)
         self.style = tight_css(_IMPORT.sub(lambda found: self._source(found[1]), self._source("style.css")))
         self.union_style = tight_css(self._source("style/union.css"))
         self.script = _REMARK.sub("", _INDENT.sub("", self._source("script.js")))
@@ -147,9 +147,26 @@ class Pages:
                 script=Markup(self.script),  # noqa: S704  our own script; checked above
                 csp=policy,
                 provenance=provenance,
-                directive=self.evaluation.workspace.directive.file,
+                **self.common,
                 **values,
             )
+
+
+class Pages(Sheets):
+    """Renders pages about one workspace.
+
+    Args:
+        evaluation: what the pages are about; data of all its States may be used.
+        lang: language of the interface.
+
+    Raises:
+        UnknownLanguage: there are no texts for the language.
+    """
+
+    def __init__(self, evaluation: Evaluation, lang: str = SOURCE_LANGUAGE) -> None:
+        workspace = evaluation.workspace
+        super().__init__(workspace.root, lang, directive=workspace.directive.file)
+        self.evaluation = evaluation
 
     def provenance(self, command: str, states: Iterable[str]) -> Provenance:
         """The provenance of a page that uses the records of some States."""
@@ -223,7 +240,7 @@ def _source_in(folder: Path) -> Callable[[str], tuple[str, str, None] | None]:
     return source
 
 
-def _environment(workspace: Readable, t: Translator) -> Environment:
+def _environment(root: Path, t: Translator) -> Environment:
     from jinja2 import ChoiceLoader, FunctionLoader, StrictUndefined
     from jinja2.ext import Extension
     from jinja2.sandbox import ImmutableSandboxedEnvironment
@@ -231,7 +248,7 @@ def _environment(workspace: Readable, t: Translator) -> Environment:
 
     from transposition.workspace.locate import builtin_workspace
 
-    folders = [folder / "templates" for folder in (workspace.root, builtin_workspace())]
+    folders = [folder / "templates" for folder in (root, builtin_workspace())]
 
     class Tight(Extension):
         """Leaves out the indentation of a template and the line ends beside blocks, a fourth of a page."""

@@ -24,7 +24,8 @@ def render(result: Overview, t: Translator, console: Console) -> None:
     from rich.text import Text
 
     directives = t.plural("{n} directive", "{n} directives", len(result.directives))
-    console.print(Text.assemble((result.title or "-", "bold"), f" · {directives} · as of {result.as_of}"))
+    as_of = t("as of {date}", date=result.as_of)
+    console.print(Text.assemble((result.title or "-", "bold"), f" · {directives} · {as_of}"))
     if len(result.states) > _FEW:
         _states(result, t, console)
     else:
@@ -37,10 +38,10 @@ def render(result: Overview, t: Translator, console: Console) -> None:
                 console.print(Text(_sum(rows, t)))
     console.print()
     legend = dict.fromkeys(
-        f"{SHADES[shade].symbol} {SHADES[shade].word}" for shade in SHADES if shade is not Shade.NOTHING
+        f"{SHADES[shade].symbol} {t(SHADES[shade].word)}" for shade in SHADES if shade is not Shade.NOTHING
     )
     console.print(Text("   ".join(legend), style="dim"))
-    console.print(Text(DISCLAIMER, style="dim"))
+    console.print(Text(t(DISCLAIMER), style="dim"))
 
 
 def _directive(row: Row, t: Translator, console: Console) -> None:
@@ -62,54 +63,56 @@ def _duty(row: Row, t: Translator) -> str:
     if row.bond in (Bond.OUTSIDE, Bond.FORMER):
         return text
     away = f" ({days_text(item.days, t)})" if item.days is not None else ""
-    return f"{text}; deadline {item.deadline}{away}"
+    return f"{text}; {t('deadline {day}', day=item.deadline)}{away}"
 
 
 def _told(row: Row, t: Translator) -> list[str]:
     """What is known, in a line or three."""
     play, coming = row.play, row.directive.upcoming
     if play is None:
-        told = ["the record cannot be read" if row.broken else "no record: nobody has looked"]
+        told = [t("the record cannot be read") if row.broken else t("no record: nobody has looked")]
     else:
-        told = [_provisions(play), *([_measures(play)] if row.bond is Bond.BOUND else [])]
+        told = [_provisions(play, t), *([_measures(play, t)] if row.bond is Bond.BOUND else [])]
         if play.stage and play.last_step:
             step = play.last_step
-            told.append(f"procedure: {t.word(play.stage)}; last step {step_date(step.date, step.no_later_than, t)}")
+            day = step_date(step.date, step.no_later_than, t)
+            told.append(t("open procedure: {stage}; last step {day}", stage=t.word(play.stage), day=day))
     if coming and coming.event:
-        told.append(f"next: {coming.date} {coming.event}")
+        told.append(t("next: {day} {event}", day=coming.date, event=coming.event))
     return told
 
 
-def _provisions(play: StateOfPlay) -> str:
-    duty, one = play.basis is Basis.OBLIGATION, play.short == 1
-    falls = ("falls short" if one else "fall short") if duty else ("differs" if one else "differ")
+def _provisions(play: StateOfPlay, t: Translator) -> str:
+    duty = play.basis is Basis.OBLIGATION
     parts = [
-        f"{play.short} {falls}",
-        f"{play.to_confirm} to be confirmed",
-        f"{play.met} {'transposed' if duty else 'met'}",
-        *([f"{play.options} options known"] if play.options else []),
-        f"{play.not_assessed} not assessed",
+        (play.short, t("short for certain") if duty else t("differ for certain")),
+        (play.to_confirm, t("short, to be confirmed") if duty else t("differ, to be confirmed")),
+        (play.met, t("transposed") if duty else t("met")),
+        (play.options, t("options known")),
+        (play.not_assessed, t("not assessed")),
     ]
-    return f"of {play.applicable} provisions " + ", ".join(parts)
+    told = " · ".join(f"{count} {word}" for count, word in parts if count)
+    return t.plural("{n} provision: {counts}", "{n} provisions: {counts}", play.applicable, counts=told or "-")
 
 
-def _measures(play: StateOfPlay) -> str:
-    last = f", last on {play.last_notified}" if play.last_notified else ""
-    return f"{play.notified} of {play.measures} measures known to be notified{last}"
+def _measures(play: StateOfPlay, t: Translator) -> str:
+    text = t("{n} of {total} measures known to be notified", n=play.notified, total=play.measures)
+    return f"{text}, {t('last on {day}', day=play.last_notified)}" if play.last_notified else text
 
 
 def _sum(rows: list[Row], t: Translator) -> str:
     found = totals(rows)
     parts = [
-        (found.short, "with a shortfall for certain"),
-        (found.to_confirm, "with one to be confirmed"),
-        (found.clear, "met as far as anybody looked"),
-        (found.unknown, "unknown"),
-        (found.not_due, "not yet due"),
+        (found.short, t("{n} with a shortfall for certain", n=found.short)),
+        (found.to_confirm, t("{n} with one to be confirmed", n=found.to_confirm)),
+        (found.clear, t("{n} met as far as anybody looked", n=found.clear)),
+        (found.unknown, t("{n} of which nothing is known", n=found.unknown)),
+        (found.not_due, t("{n} not yet due", n=found.not_due)),
+        (found.procedures, t.plural("{n} open procedure", "{n} open procedures", found.procedures)),
     ]
-    told = ", ".join(f"{count} {words}" for count, words in parts if count) or "nothing to tell"
-    open_ones = t.plural("{n} open procedure", "{n} open procedures", found.procedures)
-    return f"bound by {found.bound} of {found.rows}: {told}; {open_ones}"
+    bound = t("bound by {n} of {total}", n=found.bound, total=found.rows)
+    told = ", ".join(text for count, text in parts if count)
+    return f"{bound}: {told}" if told else bound
 
 
 def _states(result: Overview, t: Translator, console: Console) -> None:
@@ -118,10 +121,21 @@ def _states(result: Overview, t: Translator, console: Console) -> None:
 
     from transposition.terminal.layout import Row as Line
 
-    widths = [20, 6, 6, 8, 6, 8, 8]
-    heads = ("State", "bound", "short", "confirm", "clear", "unknown", "not due", "procedures")
+    # The heads stand above right-aligned numbers, each with what it means below the table.
+    heads = (
+        (t("bound"), t("directives that bind the State")),
+        (t("short"), t("of those that are due: something falls short for certain")),
+        (t("confirm"), t("something falls short as far as one can tell")),
+        (t("clear"), t("met as far as anybody looked")),
+        (t("unknown"), t("nobody has looked")),
+        (t("not due"), t("the time has not run out")),
+        (t("procedures"), t("a procedure is open")),
+    )
+    widths = [max(len(head), 7) for head, _ in heads]
+    names = 20
     console.print()
-    console.print(Line([Text(word, style="dim") for word in heads], widths))
+    cells = [Text(f"{head:>{width}}", style="dim") for (head, _), width in zip(heads, widths, strict=True)]
+    console.print(Line([Text(t("State"), style="dim"), *cells], [names, *widths[:-1]]))
     for state, rows in result.by_state().items():
         found = totals(rows)
         counts = (
@@ -133,15 +147,11 @@ def _states(result: Overview, t: Translator, console: Console) -> None:
             found.not_due,
             found.procedures,
         )
-        cells = [_number(count, width) for count, width in zip(counts, (*widths[1:], 10), strict=True)]
-        console.print(Line([Text(f"{state} {t.state(state)}"), *cells], widths))
+        cells = [_number(count, width) for count, width in zip(counts, widths, strict=True)]
+        console.print(Line([Text(f"{state} {t.state(state)}"), *cells], [names, *widths[:-1]]))
     console.print()
-    told = (
-        "bound: directives that bind the State; of those that are due: short: something falls short for certain; "
-        "confirm: only as far as one can tell; clear: met as far as anybody looked; unknown: nobody has looked. "
-        "One State: transposition overview DK"
-    )
-    console.print(Text(told, style="dim"))
+    told = "; ".join(f"{head}: {meaning}" for head, meaning in heads)
+    console.print(Text(f"{told}. {t('One State: {call}', call='transposition overview DK')}", style="dim"))
 
 
 def _number(count: int, width: int) -> Text:
