@@ -51,9 +51,9 @@ def test_readings_are_counted_by_what_they_rest_on(small: Workspace) -> None:
     [state] = audit(small)[0].states
     total = state.total
     assert (total.readings, total.law_text, total.secondary, total.unread) == (2, 1, 0, 1)
-    assert (state.articles[14].decided, state.articles[14].provisions) == (1, 1)
-    assert (state.articles[16].decided, state.articles[16].provisions) == (1, 2)
-    assert state.articles[16].unread == 1
+    assert (state.articles["14"].decided, state.articles["14"].provisions) == (1, 1)
+    assert (state.articles["16"].decided, state.articles["16"].provisions) == (1, 2)
+    assert state.articles["16"].unread == 1
 
 
 def test_what_cannot_be_right_is_listed_with_its_place(small: Workspace) -> None:

@@ -40,7 +40,7 @@ def test_states_that_are_not_bound_are_shown_and_not_added(shipped: Workspace) -
     assert set(found.states) == {"DK", "DE", "AT", "FR", "UK"}
     assert found.bound == ("DE", "AT", "FR")
     assert found.short == ("DE", "AT")  # to be confirmed is shown, too
-    assert dict(found.articles) == {16: 2}
+    assert dict(found.articles) == {"16": 2}
     asked = found.states["FR"].applicable
     assert found.looked_at == pytest.approx(4 / (3 * asked))
 
@@ -61,7 +61,7 @@ def test_the_weakest_area_has_the_largest_share_and_lateness_is_none(shipped: Wo
         "22": claim("partial"),
         "27(1)": claim("not_transposed"),
     }  # fmt: skip
-    assert added(shipped, seen(shipped, "DE", claims)).weakest == clusters[22]
+    assert added(shipped, seen(shipped, "DE", claims)).weakest == clusters["22"]
     assert added(shipped, seen(shipped, "DE", {"27(1)": claim("not_transposed"), "22": claim()})).weakest is None
     # What a State without a duty lacks makes no area of the Union weak.
     assert added(shipped, seen(shipped, "DE", {"22": claim()}), seen(shipped, "DK", claims)).weakest is None

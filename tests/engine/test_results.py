@@ -201,7 +201,7 @@ def test_a_word_about_the_directive_as_a_whole_answers_no_provision(shipped: Wor
 )
 def test_what_an_article_adds_up_to(claims: dict[str, Any], article: int, shade: str, shipped: Workspace) -> None:
     seen = assess(shipped.directive, CheckSet([], shipped.directive), record(claims), TODAY)
-    assert seen.articles[article].shade == shade
+    assert seen.articles[str(article)].shade == shade
 
 
 @pytest.mark.parametrize(

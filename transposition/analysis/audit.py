@@ -64,7 +64,7 @@ class StateAudit:
 
     state: str
     total: Tally
-    articles: dict[int, Tally]
+    articles: dict[str, Tally]
     contradictions: tuple[Finding, ...] = ()
     within_reach: tuple[str, ...] = ()
     """Unread statements that name an official page with an address: the quickest to verify."""
@@ -77,7 +77,7 @@ class Audit:
 
     as_of: date
     states: tuple[StateAudit, ...]
-    articles: dict[int, Tally] = field(default_factory=dict)
+    articles: dict[str, Tally] = field(default_factory=dict)
     total: Tally = field(default_factory=Tally)
 
 
@@ -121,7 +121,7 @@ def is_official(source: Source, hosts: OfficialHosts) -> bool:
 
 def _state(assessment: Assessment, record: Record, workspace: Workspace) -> StateAudit:
     directive = workspace.directive
-    articles: dict[int, Tally] = {}
+    articles: dict[str, Tally] = {}
     for item in assessment.provisions.values():
         if not item.asks:
             continue

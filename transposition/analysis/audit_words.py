@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from transposition.analysis.audit import Audit, StateAudit, Tally
 from transposition.i18n import Translator
+from transposition.i18n.places import article_name
 
 COLUMNS = ("law_text", "official_body", "secondary", "unread")
 
@@ -53,9 +54,9 @@ def where_to_start(audit: Audit, t: Translator) -> Iterable[str]:
         yield t("{state} is the least known ({share} of its provisions decided)", state=emptiest.state, share=share)
     asked = [(number, tally) for number, tally in audit.articles.items() if tally.provisions]
     if asked:
-        number, tally = min(asked, key=lambda pair: (pair[1].share("decided") or 0, pair[0]))
-        share = percent(tally, "decided")
-        yield t("Article {n} is the least known ({share} of its provisions decided)", n=number, share=share)
+        number, tally = min(asked, key=lambda pair: pair[1].share("decided") or 0)
+        share, name = percent(tally, "decided"), article_name(number, t)
+        yield t("{article} is the least known ({share} of its provisions decided)", article=name, share=share)
     count = sum(len(item.contradictions) for item in audit.states)
     if count:
         yield t.plural(

@@ -37,7 +37,7 @@ class UnionFigures:
     certain: tuple[str, ...]
     stages: Mapping[Stage | None, tuple[str, ...]]
     weakest: str | None
-    articles: Mapping[int, int]
+    articles: Mapping[str, int]
     looked_at: float
     verified: float
 

@@ -14,6 +14,7 @@ from pydantic import BaseModel, ValidationError
 from transposition.analysis.evaluation import Evaluation
 from transposition.engine.compile import CheckSet
 from transposition.engine.examples import example_problems, example_record
+from transposition.model import provisions as names
 from transposition.model.check import Check, Example, Severity
 from transposition.model.directive import Directive, DirectiveFile
 from transposition.model.finding import DocPath, Problem, Span
@@ -268,8 +269,8 @@ class _Run:
         """What only shows when all files are seen: ids that are given in two of them."""
         self._unique([(record.state, doc, ("state",)) for record, doc in self.records], "a record of")
         self._unique([(check.id, doc, ("id",)) for check, doc in self.checks], "a check")
-        articles = [(str(article.article), doc, ("article",)) for article, doc in self.articles]
-        self._unique(articles, "Article")
+        articles = [(names.cited(article.article), doc, ("article",)) for article, doc in self.articles]
+        self._unique(articles, "")
         self._unique(
             [
                 (provision.id, doc, ("provisions", place, "id"))
@@ -284,7 +285,7 @@ class _Run:
         for name, document, path in entries:
             known = first.setdefault(name, document)
             if known is not document:
-                message = f"{noun} {name} is already given in {known.name}"
+                message = f"{noun} {name} is already given in {known.name}".strip()
                 self.problems.append(Problem(document.span(path), "id-duplicate", message, "keep one of the two files"))
 
     def result(self) -> Validation:

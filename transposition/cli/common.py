@@ -319,7 +319,7 @@ def parse_states(texts: Sequence[str], workspace: Workspace) -> list[str]:
 
 def parse_provision(text: str, workspace: Workspace) -> str:
     """The provision that was typed, as ``25(2)``."""
-    provision = names.canonical(text)
+    provision = workspace.directive.named(text)
     if provision not in workspace.directive.provisions:
         scope = text if workspace.directive.is_scope(text) else provision
         if workspace.directive.is_scope(scope):

@@ -14,7 +14,6 @@ from transposition.editing.grids import Row, Sheet, problem, read_grids
 from transposition.editing.list_dates import iso
 from transposition.i18n import languages, translator
 from transposition.i18n.places import provision_name
-from transposition.model import provisions as names
 from transposition.model.dates import PartialDate
 from transposition.model.directive import Directive
 from transposition.model.finding import Problem
@@ -194,7 +193,7 @@ class _Reader:
             self.wrong(sheet, row, at["row"], f"{text!r} names no row", "leave this column as it was sent, or empty")
             return None
         typed = " ".join(cells.get("provision", "").split())
-        scope = self.named.get(asks.simple(typed)) or names.canonical(typed)
+        scope = self.named.get(asks.simple(typed)) or self.directive.named(typed)
         if typed and self.directive.is_scope(scope):
             code = find_state(cells.get("state", "")) if cells.get("state") else None
             self.found.state = self.found.state or code

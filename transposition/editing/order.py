@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from enum import Enum
 from functools import cache
@@ -11,6 +10,7 @@ from typing import Any, get_args
 from pydantic import BaseModel
 
 from transposition.editing.tree import Value
+from transposition.model import provisions as names
 from transposition.model.dates import PartialDate
 from transposition.model.directive import Directive
 from transposition.model.record import Fact, Record
@@ -55,11 +55,12 @@ def scope_order(scope: str, directive: Directive) -> tuple[int, int, str]:
     place = directive.order.get(scope)
     if place is not None:
         return (place, 1, scope)
-    number = re.match(r"[0-9]+", scope)
+    try:
+        article = names.article_of(scope)
+    except ValueError:
+        return (len(directive.order), 0, scope)
     within = [
-        place
-        for provision, place in directive.order.items()
-        if number and re.match(rf"{number[0]}(?:\(|\Z)", provision)
+        place for provision, place in directive.order.items() if directive.provisions[provision].article == article
     ]
     return (min(within, default=len(directive.order)), 0, scope)
 

@@ -6,6 +6,7 @@ import textwrap
 from collections.abc import Iterator
 from datetime import date
 
+from transposition.model import provisions as names
 from transposition.model.directive import Directive
 from transposition.model.provision import Modality, Provision
 from transposition.model.states import state_name
@@ -73,7 +74,7 @@ def skeleton(state: str, directive: Directive, today: date) -> str:
         today: the date of the reading.
     """
     lines = [_HEAD.format(name=state_name(state), state=state, today=today.isoformat()).rstrip("\n")]
-    article = 0
+    article = ""
     for provision in directive.provisions.values():
         if not provision.transposable:
             continue
@@ -81,7 +82,7 @@ def skeleton(state: str, directive: Directive, today: date) -> str:
             lines.append("")
         if provision.article != article:
             article = provision.article
-            lines.append(f"  # ARTICLE {article}: {directive.heading(provision.id)}")
+            lines.append(f"  # {names.cited(article).upper()}: {directive.heading(provision.id)}")
         lines += _provision(provision)
     return "\n".join(lines) + "\n" + _TAIL
 

@@ -91,6 +91,10 @@ class Case:
         """Whether anything can be a gap: the State is bound, and the time for transposition has run out."""
         return self.bound and self.due
 
+    def asks(self, provision: str) -> bool:
+        """Whether a shortfall on a provision can be a gap: some name a later day than the directive."""
+        return self.obliged and self.directive.asked(provision, self.as_of)
+
     def evidence(self, sources: tuple[str, ...], *, verified: bool) -> tuple[Evidence, ...]:
         """Sources of the record as a finding cites them."""
         found = []

@@ -45,7 +45,11 @@ def make_finding(compiled: Compiled, hit: Hit, case: Case) -> Finding:
     if nature is Nature.GAP and certainty is Certainty.E:
         # What nobody has read is work of ours, and nothing against a State.
         nature, gravity, certainty = Nature.WORK, None, None
-    if nature in (Nature.GAP, Nature.PROCEDURE) and not case.obliged:
+    if nature is Nature.GAP and case.obliged and not case.asks(hit.provision):
+        # Unlike where nothing is due at all, the figures of the State count: what is not due may not be among them.
+        nature, severity, weight = Nature.BENCHMARK, Severity.INFO, Severity.INFO
+        caps = (*caps, Cap.NOT_DUE)
+    elif nature in (Nature.GAP, Nature.PROCEDURE) and not case.obliged:
         nature = Nature.BENCHMARK if nature is Nature.GAP else nature
         severity = Severity.INFO
         caps = (*caps, Cap.NOT_DUE if case.bound else Cap.NOT_BOUND)

@@ -13,6 +13,7 @@ from transposition.engine.weight import certainty_of, falls_short, gravity_of
 from transposition.model import provisions as names
 from transposition.model.assessment import (
     GAPS,
+    SHORT,
     ArticleSummary,
     ClaimReading,
     ElementCount,
@@ -39,6 +40,8 @@ def base_results(case: Case) -> dict[str, ProvisionAssessment]:
     for provision in case.directive.provisions.values():
         readings = case.readings.get(provision.id, ())
         result, reason = _own_result(case, provision, readings)
+        if result in GAPS and _later(case, provision.id):
+            result, reason = Result.NOT_ASSESSED, Reason.NOT_YET_DUE
         counting = [reading for reading in readings if reading.counts]
         certainty = _certainty(case, counting) if result in GAPS and counting else None
         sure = certainty is None or falls_short(gravity_of(case.directive, provision.id), certainty)
@@ -79,12 +82,19 @@ def lower(
         if item is None:
             continue
         result = lowered(item.result, effect)
-        if result is not item.result or item.lowered_by:
+        if result in SHORT and _later(case, provision):
+            changed[provision] = replace(item, result=Result.NOT_ASSESSED, reason=Reason.NOT_YET_DUE)
+        elif result is not item.result or item.lowered_by:
             changed[provision] = replace(item, result=result, lowered_by=(*item.lowered_by, finding))
     return _derive_containers(case, changed)
 
 
-def summarise_articles(case: Case) -> dict[int, ArticleSummary]:
+def _later(case: Case, provision: str) -> bool:
+    """Whether a provision of a directive that is due names a later day for itself: until then it cannot fall short."""
+    return case.obliged and not case.asks(provision)
+
+
+def summarise_articles(case: Case) -> dict[str, ArticleSummary]:
     """What the results of each article add up to."""
     summaries = {}
     for number, article in case.directive.articles.items():
@@ -93,10 +103,10 @@ def summarise_articles(case: Case) -> dict[int, ArticleSummary]:
         # A claim about the article as a whole is shown here, and nowhere below.
         whole: set[ClaimStatus] = {
             reading.claim.status
-            for reading in case.readings.get(str(number), ())
+            for reading in case.readings.get(number, ())
             if reading.counts and reading.claim.status is not ClaimStatus.UNCLEAR
         }
-        if whole and str(number) not in case.directive.provisions:
+        if whole and number not in case.directive.provisions:
             duties[_combined(whole, optional=False)] += 1
             answered = sum(case.results[item.id].reason is Reason.ANSWERED_ABOVE for item in article.provisions)
             duties[Result.NOT_ASSESSED] -= answered

@@ -7,11 +7,16 @@ import re
 from transposition.i18n import SOURCE_LANGUAGE, Translator
 from transposition.i18n.phrases import sentence_text
 from transposition.model.dates import PartialDate
+from transposition.model.provisions import annex_number, cited, is_annex
 
 _PART = re.compile(r"\(([0-9]+|[a-z]+)\)")
 # With brackets a provision is known by itself; a bare number only where provisions are listed.
-_NAMED = re.compile(r"(?:[Aa]rtikel |[Aa]rticle )?\b(\d{1,2}(?:\((?:\d{1,2}|[a-z]{1,3})\))+)")
-_LISTED = re.compile(r"(\d{1,2}(?:\([0-9a-z]+\))*|general)((?:, | and | to )(?:\d{1,2}(?:\([0-9a-z]+\))*))*\Z")
+_NAMED = re.compile(
+    r"(?:[Aa]rtikel |[Aa]rticle )?\b"
+    r"(\d{1,3}[a-z]{0,2}(?:\((?:\d{1,2}|[a-z]{1,3})\))+|annex(?:-[0-9a-z]+)?(?:\([0-9a-z]+\))*)"
+)
+_ONE = r"(?:\d{1,3}[a-z]{0,2}|annex(?:-[0-9a-z]+)?)(?:\([0-9a-z]+\))*"
+_LISTED = re.compile(rf"({_ONE}|general)((?:, | and | to )(?:{_ONE}))*\Z")
 _DAY = re.compile(r"\d{4}(-\d\d){0,2}\Z")
 _DATED = frozenset({"date", "deadline", "in_force", "since", "until", "on", "earlier", "later", "start"})
 _SENTENCES = frozenset({"maximum", "threshold"})
@@ -29,9 +34,9 @@ def provision_name(provision: str, t: Translator) -> str:
     if provision == "general":
         return t("the directive as a whole")
     if t.lang == SOURCE_LANGUAGE:
-        return provision
+        return cited(provision) if is_annex(provision) else provision
     article, found, _ = provision.partition("(")
-    name = t("article {n}", n=article)
+    name = t("annex {n}", n=annex_number(article)).rstrip() if is_annex(article) else t("article {n}", n=article)
     for part in _PART.findall(provision) if found else ():
         if part.isdigit():
             name += ", " + t("paragraph {n}", n=part)
@@ -40,6 +45,29 @@ def provision_name(provision: str, t: Translator) -> str:
         else:
             name += ", " + t("point {n}", n=part)
     return name
+
+
+def article_name(article: str, t: Translator) -> str:
+    """An article or annex as a heading names it.
+
+    >>> from transposition.i18n import translator
+    >>> article_name("9a", translator("en")), article_name("annex-i", translator("da"))
+    ('Article 9a', 'Bilag I')
+    """
+    if is_annex(article):
+        return t("Annex {number}", number=annex_number(article)).rstrip()
+    return t("Article {number}", number=article)
+
+
+def provision_heading(provision: str, t: Translator) -> str:
+    """A provision as a heading names it, its number as the directive writes it: ``Article 9a(2)``, ``Bilag I(2)``."""
+    article, bracket, rest = provision.partition("(")
+    return article_name(article, t) + bracket + rest
+
+
+def article_label(article: str, t: Translator) -> str:
+    """The same where it is clear that articles are meant: the number alone, an annex by its name."""
+    return article_name(article, t) if is_annex(article) else article
 
 
 def spoken(name: str, value: str, t: Translator) -> str:
@@ -80,6 +108,6 @@ def capital(text: str) -> str:
 
 def _one(word: str, t: Translator) -> str:
     """A word of a list of provisions: a provision by its name, what joins them in the language."""
-    if word == "general" or word[:1].isdigit():
+    if word == "general" or word[:1].isdigit() or is_annex(word):
         return provision_name(word, t)
     return t("and") if word == "and" else t("to") if word == "to" else word

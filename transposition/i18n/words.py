@@ -112,6 +112,7 @@ _WORDS: dict[tuple[type[StrEnum], str], str] = {
         (Reason.NO_MEASURE_IN_FORCE, "no measure recorded is in force at this date"),
         (Reason.UNCLEAR, "whoever looked could not tell"),
         (Reason.SUM_OF_POINTS, "the sum of its points"),
+        (Reason.NOT_YET_DUE, "its own deadline has not run out"),
         (Says.NEUTRAL, "takes no position"),
         (Stage.DIALOGUE, "dialogue"),
         (Stage.CLOSING, "closing of the case"),

@@ -80,6 +80,7 @@ class Reason(StrEnum):
     NO_MEASURE_IN_FORCE = "no_measure_in_force"
     UNCLEAR = "unclear"
     SUM_OF_POINTS = "sum_of_points"
+    NOT_YET_DUE = "not_yet_due"
 
 
 class Standing(StrEnum):
@@ -228,7 +229,7 @@ class Shade(StrEnum):
 class ArticleSummary:
     """An article at a glance: its shade and the number of provisions per result."""
 
-    article: int
+    article: str
     shade: Shade
     counts: Counter[Result]
 
@@ -320,7 +321,7 @@ class Assessment:
     due: bool
     completeness: Completeness
     provisions: dict[str, ProvisionAssessment]
-    articles: dict[int, ArticleSummary]
+    articles: dict[str, ArticleSummary]
     scopes: dict[str, tuple[ClaimReading, ...]]
     findings: tuple[Finding, ...]
     work: tuple[Finding, ...]

@@ -99,6 +99,20 @@ Years = Annotated[
     PlainSerializer(str),
     WithJsonSchema({"type": "string", "pattern": r"^(life|fine|\d+(\.\d+)? (years?|months?))$"}),
 ]
+_ARTICLE = r"^([1-9][0-9]*[a-z]*|annex(-[0-9a-z]+)?)$"
+
+
+def _article(value: Any) -> str:
+    text = str(value) if isinstance(value, int) else value
+    if isinstance(text, str) and re.match(_ARTICLE, text) and not text.endswith("\n"):
+        return text
+    raise ValueError("write the number of an article, as 9 or 9a; for an annex, annex or annex-i")
+
+
+ArticleNumber = Annotated[
+    str, PlainValidator(_article), WithJsonSchema({"type": ["integer", "string"], "pattern": _ARTICLE})
+]
+"""An article (``9``, ``9a``) or an annex (``annex``, ``annex-i``)."""
 Scope = Annotated[str, StringConstraints(min_length=1), WithJsonSchema(_NUMBER_OR_TEXT)]
 """A provision (``25(2)``), a whole article (``12``), a range (``22-24``) or ``general``."""
 OneOrMore = Annotated[tuple[Text, ...], BeforeValidator(_text_list)]

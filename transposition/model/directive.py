@@ -9,7 +9,7 @@ from functools import cached_property
 from pydantic import Field
 
 from transposition.model import provisions as names
-from transposition.model.base import Date, Flag, Integer, Model, Scope, Slug, Text, Url
+from transposition.model.base import ArticleNumber, Date, Flag, Model, Scope, Slug, Text, Url
 from transposition.model.dates import PartialDate
 from transposition.model.evidence import Body, Evidenced, Source
 from transposition.model.hosts import OfficialHosts
@@ -55,8 +55,16 @@ class Cluster(Model):
 
     id: Slug
     label: Text
-    articles: tuple[Integer, ...]
+    articles: tuple[ArticleNumber, ...]
     report_section: Text | None = None
+
+
+class LaterDeadline(Evidenced):
+    """A day that some provisions name for themselves, later than that of the directive."""
+
+    date: Date
+    provisions: tuple[Scope, ...]
+    note: Text | None = None
 
 
 class Event(Evidenced):
@@ -141,6 +149,7 @@ class DirectiveFile(Model):
     published: Date
     in_force: Date
     deadline: Date
+    later_deadlines: tuple[LaterDeadline, ...] = ()
     replaces: Text | None = None
     legal_basis: tuple[Text, ...] = ()
     procedure: Text | None = None
@@ -195,7 +204,7 @@ class Directive:
         above = names.parent(provision)
         return above if above in self.provisions else None
 
-    def cluster(self, article: int) -> Cluster | None:
+    def cluster(self, article: str) -> Cluster | None:
         return self._cluster_of.get(article)
 
     def heading(self, provision: str) -> str:
@@ -207,15 +216,20 @@ class Directive:
         return article.heading if article else ""
 
     def eli(self, provision: str) -> str:
-        """Address of the official text of the provision's article."""
+        """Address of the official text of the provision's article; of an annex that of the directive."""
         try:
-            return self.file.eli_article.replace("{n}", str(names.article_of(provision)))
+            article = names.article_of(provision)
         except ValueError:
             return self.file.eli
+        return self.file.eli if names.is_annex(article) else self.file.eli_article.replace("{n}", article)
 
     def with_role(self, role: ProvisionRole) -> str | None:
         """The provision that has a role (the first, should there be several), or None."""
         return next((item.id for item in self.provisions.values() if role in item.roles), None)
+
+    def named(self, typed: str) -> str:
+        """The provision or article that people mean who type ``25.2`` or ``9a``; it may be one that is not there."""
+        return names.canonical(typed, self.articles)
 
     def is_scope(self, scope: str) -> bool:
         """Whether a record may speak about this: a provision, an article, a range or ``general``."""
@@ -240,3 +254,20 @@ class Directive:
     def due(self, day: date) -> bool:
         """Whether national law had to be in force by then: before that nothing is late, and nothing is a gap."""
         return self.deadline.surely_before(day)
+
+    def deadline_of(self, scope: str) -> PartialDate:
+        """Until when national law had to answer a provision; of a wider scope the directive's own day."""
+        return self._later.get(scope, self.deadline)
+
+    def asked(self, scope: str, day: date) -> bool:
+        """Whether the time for a provision had run out by then."""
+        return self.deadline_of(scope).surely_before(day)
+
+    @cached_property
+    def _later(self) -> dict[str, PartialDate]:
+        return {
+            provision: later.date
+            for later in self.file.later_deadlines
+            for scope in later.provisions
+            for provision in self.expand(scope)
+        }

@@ -8,7 +8,7 @@ from typing import Annotated, Any
 from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
 
 from transposition.model import provisions as names
-from transposition.model.base import Flag, Integer, Model, Scope, Slug, Text
+from transposition.model.base import ArticleNumber, Flag, Integer, Model, Scope, Slug, Text
 from transposition.model.evidence import Evidenced, Source
 from transposition.model.sentence import Sentence
 
@@ -168,7 +168,7 @@ class Provision(Evidenced):
     evidence_note: Text | None = None
 
     @property
-    def article(self) -> int:
+    def article(self) -> str:
         return names.article_of(self.id)
 
     @property
@@ -189,7 +189,7 @@ class Provision(Evidenced):
 class Article(Model):
     """One file of ``rules/articles/``: an article with its provisions and the sources they were read in."""
 
-    article: Integer
+    article: ArticleNumber
     heading: Text
     sources: dict[Slug, Source] = Field(default_factory=dict)
     provisions: tuple[Provision, ...]

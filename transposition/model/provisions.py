@@ -1,36 +1,129 @@
-"""How provisions are named and typed: ``25(2)``, ``25.2``, ``25-2``, ``3(5)(i)``, ``22-25``."""
+"""How provisions are named and typed: ``25(2)``, ``25.2``, ``25-2``, ``3(5)(i)``, ``22-25``, ``9a(1)``, ``annex-i``."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 
 _PARTS = re.compile(r"[0-9]+|[a-z]+")
-_ID = re.compile(r"[0-9]+(\([0-9a-z]+\))*\Z")
-_RANGE = re.compile(r"([0-9]+)\s*[-–]\s*([0-9]+)\Z")
+_NUMBER = r"[0-9]+[a-z]*"
+_ANNEX = r"annex(?:-[0-9a-z]+)?"
+_ARTICLE = re.compile(rf"(?:{_NUMBER}|{_ANNEX})(?=\(|\Z|\s*[-–]\s*[0-9])")
+_ID = re.compile(rf"(?:{_NUMBER}|{_ANNEX})(\([0-9a-z]+\))*\Z")
+_RANGE = re.compile(rf"({_NUMBER})\s*[-–]\s*({_NUMBER})\Z")
+_WORD = re.compile(r"^(article|art\.?)\s*")
+_TYPED_NUMBER = re.compile(r"[\s-]+([0-9a-z]+)")
+_TYPED_LETTER = re.compile(r"([0-9]+[a-z]+)(?![0-9a-z])")
+_LETTERS = re.compile(r"([0-9]+)([a-z]*)")
+_ROMAN = {letter: value for value, letter in enumerate(("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix"), 1)}
+_TENS = {"": 0, "x": 10, "xx": 20, "xxx": 30}
 
 
-def canonical(text: str) -> str:
+def canonical(text: str, articles: Container[str] = ()) -> str:
     """Turn what people type into the directive's own form.
 
-    >>> canonical("3.5.i"), canonical("25-2"), canonical("Article 25(2)")
-    ('3(5)(i)', '25(2)', '25(2)')
+    Args:
+        text: what was typed.
+        articles: those of the directive: where there is an Article 9a, ``9a`` is that and not point a of Article 9.
+
+    >>> canonical("3.5.i"), canonical("25-2"), canonical("Article 25(2)"), canonical("Annex I.2")
+    ('3(5)(i)', '25(2)', '25(2)', 'annex-i(2)')
+    >>> canonical("9a.1"), canonical("9a.1", {"9a"})
+    ('9(a)(1)', '9a(1)')
     """
-    cleaned = re.sub(r"^(article|art\.?)\s*", "", text.strip().lower())
-    parts: list[str] = _PARTS.findall(cleaned)
-    if not parts or not re.fullmatch(r"[0-9a-z().\-\s]+", cleaned):
+    cleaned = _WORD.sub("", text.strip().lower())
+    if not re.fullmatch(r"[0-9a-z().\-\s]+", cleaned):
         return text.strip()
-    # 2c and 9a are typed without a separator, too: the digits and the letters part by themselves.
+    if is_annex(cleaned):
+        rest = cleaned[5:]
+        number = _TYPED_NUMBER.match(rest)
+        head = f"annex-{number[1]}" if number else "annex"
+        return head + "".join(f"({part})" for part in _PARTS.findall(rest[number.end() if number else 0 :]))
+    parts: list[str] = _PARTS.findall(cleaned)
+    if not parts:
+        return text.strip()
+    lettered = _TYPED_LETTER.match(cleaned)
+    if lettered and lettered[1] in articles:
+        parts[:2] = [lettered[1]]
+    # 2c is typed without a separator, too: the digits and the letters part by themselves.
     return parts[0] + "".join(f"({part})" for part in parts[1:])
 
 
 def dotted(provision: str) -> str:
     """The form that needs no quotes in a shell.
 
-    >>> dotted("3(5)(i)")
-    '3.5.i'
+    >>> dotted("3(5)(i)"), dotted("annex-i(2)")
+    ('3.5.i', 'annex-i.2')
     """
-    return ".".join(_PARTS.findall(provision))
+    return provision.replace("(", ".").replace(")", "")
+
+
+def cited(provision: str) -> str:
+    """A provision or an article with the word for what it is.
+
+    >>> cited("25(2)"), cited("9a"), cited("annex-i(2)"), cited("annex")
+    ('Article 25(2)', 'Article 9a', 'Annex I(2)', 'Annex')
+    """
+    article, bracket, rest = provision.partition("(")
+    return (f"Annex {annex_number(article)}".rstrip() if is_annex(article) else f"Article {article}") + bracket + rest
+
+
+def is_annex(scope: str) -> bool:
+    """Whether a provision or article belongs to an annex."""
+    return scope.startswith("annex")
+
+
+def annex_number(article: str) -> str:
+    """The number of an annex as it is printed; empty where there is one annex only."""
+    return article.partition("-")[2].upper()
+
+
+def is_article(scope: str) -> bool:
+    """Whether a scope is a whole article or annex.
+
+    >>> is_article("9a"), is_article("9(1)"), is_article("22-24"), is_article("annex-i"), is_article("general")
+    (True, False, False, True, False)
+    """
+    return "(" not in scope and is_id(scope)
+
+
+def article_order(article: str) -> tuple[int, int, str]:
+    """Where an article stands among others: by number and letter, annexes last.
+
+    >>> sorted(["annex-ii", "10", "9a", "annex-i", "9", "annex"], key=article_order)
+    ['9', '9a', '10', 'annex', 'annex-i', 'annex-ii']
+    """
+    if not is_annex(article):
+        found = _LETTERS.match(article)
+        return (0, int(found[1]), found[2]) if found else (2, 0, article)
+    number = article.partition("-")[2]
+    if number.isdigit():
+        return 1, int(number), ""
+    tens = re.match(r"x*", number)
+    ones = number[tens.end() :] if tens else number
+    if tens and tens[0] in _TENS and (ones in _ROMAN or (tens[0] and not ones)):
+        return 1, _TENS[tens[0]] + _ROMAN.get(ones, 0), ""
+    return 1, 0, number
+
+
+def number_and_letters(article: str) -> tuple[str, str]:
+    """The two parts of a number, for a narrow column; of an annex an A and its number.
+
+    >>> number_and_letters("9a"), number_and_letters("annex-ii")
+    (('9', 'a'), ('A', 'II'))
+    """
+    found = _LETTERS.fullmatch(article)
+    return (found[1], found[2]) if found else ("A", annex_number(article))
+
+
+def file_stem(article: str) -> str:
+    """How a file about an article is named, without its ending.
+
+    >>> file_stem("3"), file_stem("9a"), file_stem("annex-i")
+    ('article-03', 'article-09a', 'annex-i')
+    """
+    found = _LETTERS.fullmatch(article)
+    return f"article-{int(found[1]):02}{found[2]}" if found else article
 
 
 def parent(provision: str) -> str | None:
@@ -43,16 +136,19 @@ def parent(provision: str) -> str | None:
     return head if bracket else None
 
 
-def article_of(provision: str) -> int:
-    """The article's number.
+def article_of(provision: str) -> str:
+    """The article (or annex) that a provision belongs to, or with which a range begins.
+
+    >>> article_of("25(2)"), article_of("9a(1)"), article_of("22-24"), article_of("annex-i(2)")
+    ('25', '9a', '22', 'annex-i')
 
     Raises:
-        ValueError: the text does not start with a number.
+        ValueError: the text does not start with an article.
     """
-    match = re.match(r"[0-9]+", provision)
+    match = _ARTICLE.match(provision)
     if not match:
         raise ValueError(f"{provision!r} names no article")
-    return int(match[0])
+    return match[0]
 
 
 def is_id(text: str) -> bool:
@@ -73,8 +169,8 @@ def expand(scope: str, known: Iterable[str]) -> tuple[str, ...]:
         return tuple(known)
     match = _RANGE.match(scope)
     if match:
-        first, last = int(match[1]), int(match[2])
-        return tuple(item for item in known if first <= article_of(item) <= last)
+        first, last = article_order(match[1]), article_order(match[2])
+        return tuple(item for item in known if first <= article_order(article_of(item)) <= last)
     return tuple(item for item in known if item == scope or item.startswith(scope + "("))
 
 
@@ -109,12 +205,13 @@ def parse_selection(text: str, known: Iterable[str]) -> tuple[str, ...]:
         ValueError: a part names nothing that is known; the message quotes it.
     """
     known = tuple(known)
+    articles = set(map(article_of, known))
     chosen: set[str] = set()
     for part in filter(None, (piece.strip() for piece in text.split(","))):
         match = _RANGE.match(part)
         # 25-2 cannot be a range of articles, so it is paragraph 2 of Article 25.
-        is_range = bool(match and int(match[1]) < int(match[2]))
-        found = expand(part if is_range else canonical(part), known)
+        is_range = bool(match and article_order(match[1]) < article_order(match[2]))
+        found = expand(part if is_range else canonical(part, articles), known)
         if not found:
             raise ValueError(part)
         chosen.update(found)

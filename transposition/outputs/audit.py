@@ -21,10 +21,7 @@ def render_markdown(audit: Audit, t: Translator | None = None) -> str:
     if len(rows) > 1:
         rows.append((f"**{t('All')}**", audit.total, sum(len(item.contradictions) for item in audit.states)))
     lines += _markdown_table(t("State"), t, rows)
-    lines += [
-        "",
-        *_markdown_table(t("Article"), t, [(str(n), tally, None) for n, tally in sorted(audit.articles.items())]),
-    ]
+    lines += ["", *_markdown_table(t("Article"), t, [(n, tally, None) for n, tally in audit.articles.items()])]
     contradictions = [finding for item in audit.states for finding in item.contradictions]
     if contradictions:
         lines += ["", f"## {t('Contradictions')}", ""]
@@ -47,12 +44,12 @@ def render_json(audit: Audit, t: Translator | None = None) -> str:
         "disclaimer": DISCLAIMER,
         "as_of": str(audit.as_of),
         "total": _tally(audit.total),
-        "articles": {str(number): _tally(tally) for number, tally in sorted(audit.articles.items())},
+        "articles": {number: _tally(tally) for number, tally in audit.articles.items()},
         "states": [
             {
                 "state": item.state,
                 "total": _tally(item.total),
-                "articles": {str(number): _tally(tally) for number, tally in item.articles.items()},
+                "articles": {number: _tally(tally) for number, tally in item.articles.items()},
                 "read_as_a_whole": item.read_as_a_whole,
                 "within_reach": list(item.within_reach),
                 "contradictions": [

@@ -105,7 +105,7 @@ TABLES: tuple[Tidy, ...] = (
     ), ("state",), rows.states),
     Tidy("provisions", "Provisions of the directive.", (
         Column("provision", of=(Provision, "id")), Column("directive", about="CELEX number of the directive."),
-        Column("article", "integer", "Number of the article."),
+        Column("article", about="Number of the article, as 9 or 9a, or annex-i."),
         Column("parent", about="The provision that it is a point of."),
         Column("heading", about="Heading of the article."),
         Column("cluster", about="Group of articles."), *_of(Provision, "modality"),

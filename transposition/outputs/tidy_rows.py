@@ -83,14 +83,14 @@ def provisions(evaluation: Evaluation) -> Iterator[Line]:
             "binding_law": provision.binding_law,
             "obligation": provision.obligation,
             "elements": len(provision.elements),
-            "deadline": str(directive.deadline),
+            "deadline": str(directive.deadline_of(provision.id)),
             "eli": directive.eli(provision.id),
         }
 
 
 def claims(evaluation: Evaluation) -> Iterator[Line]:
     """Claims of the records."""
-    deadline = evaluation.workspace.directive.deadline
+    directive = evaluation.workspace.directive
     for item, record in _records(evaluation):
         standing = {
             (reading.scope, reading.claim.id): reading.standing
@@ -114,7 +114,7 @@ def claims(evaluation: Evaluation) -> Iterator[Line]:
                     "read_on": str(author.on),
                     "text_as_of": str(claim.text_as_of) if claim.text_as_of else None,
                     **_day("in_force", since),
-                    "delay_days": timing.delay(since, deadline),
+                    "delay_days": timing.delay(since, directive.deadline_of(scope)),
                     **_evidence(claim),
                 }
 
@@ -159,7 +159,7 @@ def _result(
         "elements_unclear": result.elements.unclear,
         **_day("first_in_force", first),
         **_day("last_in_force", last),
-        "delay_days": timing.delay(last, directive.deadline),
+        "delay_days": timing.delay(last, directive.deadline_of(provision.id)),
         "lowered_by": " ".join(result.lowered_by),
     }
 

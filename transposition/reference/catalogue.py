@@ -138,7 +138,7 @@ def _scopes(check: Check, directive: Directive) -> Iterator[str]:
         if scope == "general":
             yield "- the whole record"
         elif scope in directive.provisions:
-            yield f"- [Article {scope}]({directive.eli(scope)}): {_text(directive.provisions[scope].obligation)}"
+            yield f"- [{names.cited(scope)}]({directive.eli(scope)}): {_text(directive.provisions[scope].obligation)}"
         else:
             yield f"- Article{'s' if '-' in scope else ''} {scope} ({directive.heading(scope)})"
 
@@ -218,7 +218,12 @@ def _index(workspace: Workspace, homes: dict[str, str]) -> str:
                 if check not in whole and any(names.article_of(p) == article for p in expand(check, directive))
             ]
             if here:
-                rows += [f"### Article {article} · {directive.articles[article].heading}", "", *_table(here, homes), ""]
+                rows += [
+                    f"### {names.cited(article)} · {directive.articles[article].heading}",
+                    "",
+                    *_table(here, homes),
+                    "",
+                ]
         if rows:
             lines += [f"## {cluster.label}", "", *rows]
     return "\n".join(lines)

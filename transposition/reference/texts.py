@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from transposition.analysis.writing import write_atomically
 from transposition.i18n import CATALOGUES
 from transposition.i18n.words import SPOKEN, word_of
+from transposition.model import provisions as names
 from transposition.reference.check_files import files
 
 if TYPE_CHECKING:
@@ -158,7 +159,7 @@ def _workspace_texts(workspace: Workspace) -> Iterator[Text]:
                 yield Text(field.unit, home)
             yield from (Text(choice.replace("_", " "), home) for choice in field.choices)
     for article in workspace.directive.articles.values():
-        home = f"rules/articles/article-{article.article:02}.yaml"
+        home = f"rules/articles/{names.file_stem(article.article)}.yaml"
         yield Text(article.heading, home)
         for provision in article.provisions:
             yield Text(provision.obligation, home)

@@ -44,7 +44,7 @@ class CompareView:
     plot: DotPlot | None
 
 
-def compare(u: Union, number: int) -> tuple[CompareView, ...]:
+def compare(u: Union, number: str) -> tuple[CompareView, ...]:
     """All provisions of an article that ask for anything national, with all States."""
     article = u.directive.articles[number]
     return tuple(_compare(u, provision) for provision in article.provisions if provision.transposable)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from transposition.i18n.places import provision_name
+from transposition.i18n.places import article_name, provision_name
 from transposition.model.assessment import Basis, Result
 from transposition.reports.parts import Link, Status
 from transposition.reports.points import findings
@@ -83,8 +83,8 @@ def versus(u: Union) -> tuple[tuple[str, tuple[Row, ...]], ...]:
             statuses = tuple(u.words[i.state].status(i.provisions[provision.id].result) for i in u.assessments)
             places = (LINKS.compare(provision.id), anchor(provision.id))
             rows.append((provision_name(provision.id, t), places, statuses))
-        heading = t(u.directive.heading(str(number)))
-        told.append((f"{t('Article {number}', number=number)} \N{MIDDLE DOT} {heading}", tuple(rows)))
+        heading = t(u.directive.heading(number))
+        told.append((f"{article_name(number, t)} \N{MIDDLE DOT} {heading}", tuple(rows)))
     return tuple(told)
 
 

@@ -17,6 +17,8 @@ from typing import TYPE_CHECKING, Any
 
 from transposition.analysis.evaluation import Evaluation
 from transposition.i18n import SOURCE_LANGUAGE, Translator, translator
+from transposition.i18n.places import article_label, article_name
+from transposition.model.provisions import file_stem
 from transposition.reports.limits import bounded
 from transposition.reports.parts import Link
 from transposition.reports.subject import Links
@@ -205,7 +207,7 @@ class Pages(Sheets):
             page=f"{state}.html",
             benchmark=not view.bound,
             contents=_contents(view, t),
-            articles=[(a.number, f"{a.number} · {a.heading}") for a in view.articles],
+            articles=[(a.number, f"{article_label(a.number, t)} · {a.heading}") for a in view.articles],
             clusters=[(c.id, c.label) for c in view.clusters],
             compare_article=links.site,
             linked_data=_json_in_html(
@@ -275,7 +277,17 @@ def _environment(root: Path, t: Translator) -> Environment:
     english = Markup("") if t.lang == SOURCE_LANGUAGE else Markup(' lang="en"')
     own = Markup("") if t.lang == SOURCE_LANGUAGE else Markup(f' lang="{t.lang}"')  # noqa: S704  a known code
     environment.globals.update(
-        t=t, lang=t.lang, en=english, own=own, paint=PAINT, brief=False, shared=False, downloads=()
+        article_label=lambda number: article_label(number, t),
+        article_name=lambda number: article_name(number, t),
+        article_page=lambda number: f"{file_stem(number)}.html",
+        t=t,
+        lang=t.lang,
+        en=english,
+        own=own,
+        paint=PAINT,
+        brief=False,
+        shared=False,
+        downloads=(),
     )
     return environment
 

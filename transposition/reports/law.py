@@ -32,7 +32,6 @@ def articles(s: Subject, models: Mapping[str, int]) -> tuple[ArticleView, ...]:
         cluster = s.directive.cluster(number)
         cluster_id = cluster.id if cluster else ""
         provision_ids = {provision.id for provision in article.provisions}
-        scope = str(number)
         rows = tuple(
             _row(s, item, cluster_id, by_provision.get(item.id, []), models.get(f"#{anchor(item.id)}", 0))
             for item in article.provisions
@@ -40,13 +39,13 @@ def articles(s: Subject, models: Mapping[str, int]) -> tuple[ArticleView, ...]:
         views.append(
             ArticleView(
                 number,
-                anchor(scope) if scope not in provision_ids else f"article-{number}",
+                anchor(number) if number not in provision_ids else f"article-{number}",
                 s.t(article.heading),
                 cluster_id,
-                s.directive.eli(scope),
+                s.directive.eli(number),
                 s.words.shade(s.assessment.articles[number].shade),
                 rows,
-                tuple(own_claim(s, reading) for reading in s.assessment.scopes.get(scope, ())),
+                tuple(own_claim(s, reading) for reading in s.assessment.scopes.get(number, ())),
                 folded(rows),
             )
         )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from transposition.analysis.enforcement import open_steps
+from transposition.i18n.places import provision_name
 from transposition.model.assessment import Figures, Result
 from transposition.model.check import Severity
 from transposition.model.directive import Bond
@@ -131,6 +132,15 @@ def summary(s: Subject, numbers: Figures) -> tuple[str, ...]:
         )
     elif assessment.bound:
         told.append(t("{state} is bound by the directive and had to transpose it by {day}.", state=name, day=deadline))
+    if assessment.bound:
+        told += [
+            t(
+                "Later than that: {provisions}, by {day}.",
+                provisions=", ".join(provision_name(scope, t) for scope in later.provisions),
+                day=t.date(later.date),
+            )
+            for later in s.directive.file.later_deadlines
+        ]
     elif assessment.bond is Bond.NOT_YET:
         told.append(
             t(

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from transposition.i18n.places import article_label, article_name
+from transposition.model import provisions as names
 from transposition.model.assessment import Assessment, Figures, Result, Shade
 from transposition.model.check import Severity
 from transposition.model.directive import Bond
@@ -91,8 +93,8 @@ def overview(u: Union) -> UnionView:
         headline=headline(u),
         figures=_boxes(u),
         groups=tuple((title, tuple(rows[i.state] for i in items)) for title, items in groups if items),
-        heads=tuple(Link(str(number), f"article-{number:02}.html") for number in u.articles),
-        headings=tuple(t(u.directive.heading(str(number))) for number in u.articles),
+        heads=tuple(Link(article_label(number, t), f"{names.file_stem(number)}.html") for number in u.articles),
+        headings=tuple(f"{article_name(number, t)}: {t(u.directive.heading(number))}" for number in u.articles),
         totals=tuple(figures.articles.get(number, 0) for number in u.articles),
         bound=len(figures.bound),
         legend=tuple(words.shade(shade) for shade in Shade if shade is not Shade.NOTHING),

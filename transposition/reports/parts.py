@@ -116,7 +116,7 @@ class RowView:
     id: str
     name: str
     anchor: str
-    article: int
+    article: str
     cluster: str
     modality: str
     obligation: str
@@ -154,7 +154,7 @@ class FindingView:
     severity_word: str
     provision: str
     href: str
-    article: int
+    article: str
     cluster: str
     message: str
     remedy: str
@@ -239,7 +239,7 @@ class ArticleView:
     ``folded`` names its bare rows, for paper, where they become one.
     """
 
-    number: int
+    number: str
     anchor: str
     heading: str
     cluster: str
@@ -275,7 +275,7 @@ class ModelGroup:
 class CellView:
     """An article of a State on the heat map; ``filled`` is how much of it was looked at, in quarters."""
 
-    article: int
+    article: str
     status: Status
     href: str
     title: str

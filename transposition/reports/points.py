@@ -49,7 +49,11 @@ def remarks(shown: Sequence[FindingView]) -> tuple[RemarkView, ...]:
 
 def _finding(s: Subject, finding: Finding, models: int) -> FindingView:
     text = s.t.finding(finding, s.checks.get(finding.check), quotation)
-    article = names.article_of(finding.provision) if finding.provision[:1].isdigit() else 0
+    article = (
+        names.article_of(finding.provision)
+        if s.directive.is_scope(finding.provision) and finding.provision != "general"
+        else ""
+    )
     cluster = s.directive.cluster(article)
     return FindingView(
         id=f"f-{finding.id}",

@@ -222,7 +222,7 @@ class PortfolioPages:
         href = f"{row.state}.html#{_anchor(row.directive)}"
         duty = duty_text(row.bond, row.directive.due, self.t)
         title = f"{self.t.state(row.state)}, {row.directive.name}: {status.word} ({duty})"
-        return CellView(place, status, href, title, round(4 * row.play.share_looked_at) if row.play else 0)
+        return CellView(str(place), status, href, title, round(4 * row.play.share_looked_at) if row.play else 0)
 
     def _status(self, row: Row) -> Status:
         if row.play:

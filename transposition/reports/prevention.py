@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from transposition.i18n.phrases import fact_value
+from transposition.i18n.places import article_name
 from transposition.model import provisions as names
 from transposition.model.assessment import Assessment
 from transposition.model.base import Answer
@@ -68,7 +69,9 @@ def prevention(u: Union) -> PreventionView | None:
         link = Link(t.state(item.state), f"{item.state}.html#facts")
         told = _self_referral(u, page, record)
         matrix.append((link, tuple(numbers[code] for code, _ in settings), told))
-    articles = sorted({names.article_of(scope) for scope in u.directive.expand(page.provisions)})
+    articles = sorted(
+        {names.article_of(scope) for scope in u.directive.expand(page.provisions)}, key=names.article_order
+    )
     return PreventionView(
         t("Articles {first} to {last}", first=articles[0], last=articles[-1]),
         _headline(u, facts),
@@ -77,10 +80,7 @@ def prevention(u: Union) -> PreventionView | None:
             (code, title, tuple(found[code]), tuple(sorted({p.state for p in found[code]}))) for code, title in settings
         ),
         tuple(matrix),
-        tuple(
-            Link(t("Article {number}", number=number), LINKS.compare(str(number)).partition("#")[0])
-            for number in articles
-        ),
+        tuple(Link(article_name(number, t), LINKS.compare(number).partition("#")[0]) for number in articles),
         tuple(
             (
                 Link(t.state(item.state), f"{item.state}.html"),

@@ -8,6 +8,7 @@ from pathlib import Path
 from transposition.analysis.enforcement import enforcement
 from transposition.analysis.evaluation import Evaluation
 from transposition.i18n import SOURCE_LANGUAGE
+from transposition.i18n.places import article_name
 from transposition.model.assessment import Basis, Result
 from transposition.model.check import Severity
 from transposition.model.record import Ground, Stage
@@ -141,10 +142,10 @@ class Site:
                 self._page(
                     "article.html",
                     page=link.href,
-                    header=t("Article {number}", number=number),
+                    header=article_name(number, t),
                     number=number,
-                    heading=t(directive.heading(str(number))),
-                    eli=directive.eli(str(number)),
+                    heading=t(directive.heading(number)),
+                    eli=directive.eli(number),
                     views=compare(self.union, number),
                     before=links[place - 1] if place else None,
                     after=links[place + 1] if place + 1 < len(links) else None,

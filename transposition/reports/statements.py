@@ -7,6 +7,7 @@ from typing import Any
 
 from transposition.i18n import Translator
 from transposition.i18n.phrases import fact_value
+from transposition.model import provisions as names
 from transposition.model.directive import Directive, FactField
 from transposition.model.evidence import Evidenced
 from transposition.model.record import ClaimStatus, Record
@@ -91,7 +92,7 @@ def scope_links(scopes: tuple[str, ...], directive: Directive) -> tuple[Link, ..
     """Scopes with a link where the page has a row for them."""
     links = []
     for scope in scopes:
-        there = scope in directive.provisions or scope.isdigit()
+        there = scope in directive.provisions or names.is_article(scope)
         links.append(Link(scope, f"#{anchor(scope)}" if there else ""))
     return tuple(links)
 

@@ -29,7 +29,7 @@ class Links:
 
     def compare(self, provision: str) -> str:
         """The comparison of all States on a provision."""
-        return f"article-{names.article_of(provision):02}.html#{anchor(provision)}" if self.site else ""
+        return f"{names.file_stem(names.article_of(provision))}.html#{anchor(provision)}" if self.site else ""
 
 
 class Register:

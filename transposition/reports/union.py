@@ -5,6 +5,7 @@ from __future__ import annotations
 from transposition.analysis.evaluation import Evaluation
 from transposition.analysis.figures import union_figures
 from transposition.i18n import Translator
+from transposition.i18n.places import article_label, article_name
 from transposition.model.assessment import Assessment, Shade
 from transposition.model.record import Record
 from transposition.reports.parts import CellView, Link
@@ -33,17 +34,19 @@ class Union:
         return record
 
     @property
-    def articles(self) -> list[int]:
+    def articles(self) -> list[str]:
         """Articles that ask for anything national."""
         first = self.assessments[0].articles
         return [number for number, summary in first.items() if summary.shade is not Shade.NOTHING]
 
-    def cell(self, item: Assessment, number: int) -> CellView:
+    def cell(self, item: Assessment, number: str) -> CellView:
         """An article of a State on the heat map."""
         status = self.words[item.state].shade(item.articles[number].shade)
-        has_own = str(number) in item.provisions
-        href = f"{item.state}.html#{f'article-{number}' if has_own else anchor(str(number))}"
-        title = self.t("{state}, Article {number}: {status}", state=item.state, number=number, status=status.word)
+        has_own = number in item.provisions
+        href = f"{item.state}.html#{f'article-{number}' if has_own else anchor(number)}"
+        title = self.t(
+            "{state}, {article}: {status}", state=item.state, article=article_name(number, self.t), status=status.word
+        )
         looked_at = item.articles[number].share_looked_at
         return CellView(number, status, href, title, round(4 * looked_at))
 
@@ -51,8 +54,8 @@ class Union:
         """The comparison pages."""
         return tuple(
             Link(
-                f"{number} · {self.t(self.directive.heading(str(number)))}",
-                LINKS.compare(str(number)).partition("#")[0],
+                f"{article_label(number, self.t)} · {self.t(self.directive.heading(number))}",
+                LINKS.compare(number).partition("#")[0],
             )
             for number in self.articles
         )

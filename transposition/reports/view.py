@@ -7,6 +7,7 @@ from datetime import date
 
 from transposition.analysis.evaluation import Evaluation
 from transposition.i18n import Translator
+from transposition.model import provisions as names
 from transposition.model.assessment import Figures, Result
 from transposition.model.directive import Bond
 from transposition.model.record import Completeness
@@ -123,7 +124,7 @@ def country_view(evaluation: Evaluation, state: str, t: Translator, links: Links
         scopes=tuple(
             (scope, anchor(scope), tuple(law.own_claim(s, reading) for reading in readings))
             for scope, readings in a.scopes.items()
-            if not scope.isdigit()
+            if not names.is_article(scope)
         ),
         findings=tuple(view for view in found if not view.remark),
         remarks=points.remarks(found),

@@ -16,9 +16,11 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from transposition.analysis.evaluation import Evaluation
 from transposition.i18n import Translator
+from transposition.i18n.places import article_name
 from transposition.i18n.symbols import DISCLAIMER
 from transposition.model.assessment import Result
 from transposition.model.check import Severity
+from transposition.model.provisions import is_article
 from transposition.tables.files import Written, need, target_file, write_if_changed
 from transposition.tables.table import EMPTY, Cell, Table
 from transposition.tables.tables import tables
@@ -163,7 +165,7 @@ def _sections(table: Table, t: Translator, several: bool) -> list[tuple[str, lis
 
     def heading(row: Row) -> str:
         number = (row[places["provision"]].code or "").partition("(")[0]
-        article = t("Article {number}", number=number) if number[:1].isdigit() else row[places["provision"]].text
+        article = article_name(number, t) if is_article(number) else row[places["provision"]].text
         name = row[places["heading"]].text
         return " \N{MIDDLE DOT} ".join(filter(None, (row[places["state"]].text if several else "", article, name)))
 

@@ -16,7 +16,8 @@ from typing import Any
 
 from transposition.analysis.evaluation import Evaluation
 from transposition.i18n import Translator
-from transposition.i18n.places import provision_name
+from transposition.i18n.places import article_name, provision_name
+from transposition.model import provisions as names
 from transposition.tables.asks import Ask, asked
 from transposition.tables.files import Written, need, target_file, write_if_changed
 from transposition.tables.table import Cell, Column, Table, whole_day
@@ -148,7 +149,7 @@ def _headings(table: Table, t: Translator, *, several: bool) -> list[str]:
     for row in table.rows:
         scope = row[places["provision"]].code or ""
         state, number = row[places["state"]].text if several else "", scope.partition("(")[0]
-        article = t("Article {number}", number=number) if number[:1].isdigit() else provision_name(scope, t)
+        article = article_name(number, t) if names.is_article(number) else provision_name(scope, t)
         told.append(" \N{MIDDLE DOT} ".join(filter(None, (state, article, row[places["heading"]].text))))
     return told
 

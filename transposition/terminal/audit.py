@@ -20,10 +20,7 @@ def render_terminal(audit: Audit, t: Translator | None = None) -> str:
         lines += _table(
             "", t, [(t("All"), audit.total, sum(len(item.contradictions) for item in audit.states))], head=False
         )
-    lines += [
-        "",
-        *_table(t("Article"), t, [(str(number), tally, None) for number, tally in sorted(audit.articles.items())]),
-    ]
+    lines += ["", *_table(t("Article"), t, [(number, tally, None) for number, tally in audit.articles.items()])]
     contradictions = [finding for item in audit.states for finding in item.contradictions]
     if contradictions:
         lines += ["", t("Contradictions")]

@@ -106,6 +106,8 @@ def _status_lines(
     why = f" ({t(group.authority)})" if group else ""
     if assessment.bond is Bond.BOUND and assessment.due:
         yield t("Bound"), t("by the directive; it had to be transposed by {day}.", day=directive.deadline), ""
+        for later in directive.file.later_deadlines:
+            yield t("Later"), t("{provisions}: by {day}.", provisions=", ".join(later.provisions), day=later.date), ""
     elif assessment.bond is Bond.BOUND:
         has = t("{state} is bound; the directive has to be transposed by {day}.", state=name, day=directive.deadline)
         yield t("NOT YET DUE"), has, "bold"

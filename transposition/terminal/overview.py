@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from transposition.i18n import Translator
 from transposition.i18n.symbols import SHADES
+from transposition.model import provisions as names
 from transposition.model.assessment import Assessment
 from transposition.model.check import Severity
 from transposition.model.directive import Bond
@@ -55,15 +56,18 @@ def _asks(shade: str) -> bool:
     return shade != "nothing"
 
 
-def _ruler(numbers: list[int]) -> Text:
+def _ruler(numbers: list[str]) -> Text:
+    """Numbers of articles from top to bottom, two columns each: digits, letters below them; an annex begins with A."""
     from rich.text import Text
 
-    tens = "".join(f"{number // 10 or ' '} " for number in numbers)
-    ones = "".join(f"{number % 10} " for number in numbers)
-    return Text(f"   {tens}\n   {ones}{'✗':>4}{'▲':>5}")
+    parts = [names.number_and_letters(number) for number in numbers]
+    digits, letters = (max((len(part[place]) for part in parts), default=0) for place in (0, 1))
+    labels = [number.rjust(digits) + letter.ljust(letters) for number, letter in parts]
+    rows = ["".join(f"{label[place]} " for label in labels) for place in range(digits + letters)]
+    return Text("\n".join(f"   {row}" for row in rows) + f"{'✗':>4}{'▲':>5}")
 
 
-def _union_row(assessment: Assessment, numbers: list[int]) -> Text:
+def _union_row(assessment: Assessment, numbers: list[str]) -> Text:
     from rich.text import Text
 
     row = Text(f"{assessment.state} ")

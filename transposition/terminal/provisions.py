@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 
 from transposition.engine.in_force import in_period
 from transposition.i18n import Translator
+from transposition.i18n.places import article_name
 from transposition.i18n.symbols import RESULTS
+from transposition.model import provisions as names
 from transposition.model.assessment import (
     READ_AS,
     Assessment,
@@ -28,8 +30,8 @@ if TYPE_CHECKING:
 
 def article_title(key: str, directive: Directive, t: Translator) -> str:
     """Number and heading of an article."""
-    if key.isdigit():
-        return f"{t('Article')} {key} · {t(directive.heading(key))}"
+    if names.is_article(key):
+        return f"{article_name(key, t)} · {t(directive.heading(key))}"
     return t("The directive as a whole")
 
 
@@ -59,15 +61,15 @@ def print_provisions(
         ids = [item.id for item in article.provisions if provisions is None or item.id in provisions]
         rows = _Rows(assessment, record, t)
         for scope in assessment.scopes:
-            if scope == str(number) and ids:
+            if scope == number and ids:
                 rows.scope(scope)
         for provision in ids:
             rows.provision(assessment.provisions[provision])
-        rows.print(article_title(str(number), directive, t), console)
+        rows.print(article_title(number, directive, t), console)
     if provisions is None:
         rows = _Rows(assessment, record, t)
         for scope in assessment.scopes:
-            if not scope.isdigit():
+            if not names.is_article(scope):
                 rows.scope(scope)
         rows.print(t("On several articles at once"), console)
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from transposition.i18n import Translator
 from transposition.i18n.phrases import sentence_text
+from transposition.i18n.places import provision_heading
 from transposition.i18n.symbols import DISCLAIMER, RESULTS, SEVERITIES
 from transposition.model import provisions as names
 from transposition.model.assessment import SHORT, Assessment, ClaimReading, ElementCount
@@ -41,7 +42,9 @@ def show_provision(workspace: Readable, provision_id: str, t: Translator, consol
             unit = f" {t(_words(parameter.unit))}" if parameter.unit and parameter.unit != "date" else ""
             mark = "" if parameter.reliable else f" [{t('unverified')}]"
             console.print(hanging("", f"{t(_words(parameter.name))}:{value}{unit}{condition}{mark}", 2, 1))
+    own = directive.deadline_of(provision_id)
     facts = [
+        (t("Deadline"), t("{day}, later than that of the directive", day=own) if own != directive.deadline else ""),
         (t("Options"), ", ".join(f"{option.id}: {t(option.text)}" for option in provision.options)),
         (t("Limits, if used"), ", ".join(provision.affects)),
         (t("Builds on"), ", ".join(provision.depends_on)),
@@ -204,9 +207,8 @@ def _provision_head(provision: Provision, directive: Directive, t: Translator, c
     from rich.text import Text
 
     heading = t(directive.heading(provision.id))
-    console.print(
-        Text.assemble((f"{t('Article')} {provision.id}", "bold"), f" · {heading} · {t.word(provision.modality)}")
-    )
+    name = provision_heading(provision.id, t)
+    console.print(Text.assemble((name, "bold"), f" · {heading} · {t.word(provision.modality)}"))
     console.print(directive.eli(provision.id), style="dim")
     console.print()
     console.print(t(provision.obligation))

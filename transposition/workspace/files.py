@@ -81,7 +81,7 @@ def load_record(
     checks: Iterable[Check] = (),
     *,
     root: Path | None = None,
-    unread: Iterable[int] = (),
+    unread: Iterable[str] = (),
 ) -> tuple[Record | None, Document | None, list[Problem]]:
     """Read a record and check everything it refers to.
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import cast
 
 from transposition.engine.compile import CheckSet
+from transposition.model import provisions as names
 from transposition.model.check import Check, Severity
 from transposition.model.directive import Directive, DirectiveFile
 from transposition.model.finding import Problem, Span
@@ -48,7 +49,7 @@ class Workspace:
         self._records: dict[str, Record | None] = {}
         self._severities = severities or {}
         self._checks: CheckSet | None = None
-        self._unread: frozenset[int] = frozenset()
+        self._unread: frozenset[str] = frozenset()
         self._rule_files, listed = _rule_files(root)
         self.directive: Directive = self._rules(nothing_wrong=not listed)
         self._record_files, strays = record_files(root)
@@ -141,7 +142,7 @@ class Workspace:
         if read.mended is None or read.document is None:
             raise WorkspaceError(read.problems)
         self.documents[read.document.name] = read.document
-        pairs = sorted(usable, key=lambda pair: pair[0].article)
+        pairs = sorted(usable, key=lambda pair: names.article_order(pair[0].article))
         directive = Directive(read.mended, tuple(article for article, _ in pairs), self._hosts())
         problems += directive_problems(directive, read.document, read.filled, self._unread)
         if read.model is None:
@@ -203,12 +204,12 @@ def _rule_files(root: Path) -> tuple[list[Path], list[Problem]]:
     return listed.files, listed.problems
 
 
-def _numbers(path: Path, mended: Article | None) -> set[int]:
+def _numbers(path: Path, mended: Article | None) -> set[str]:
     """The number of an article whose file is wrong, from the file or its name."""
     if mended is not None:
         return {mended.article}
-    digits = "".join(char for char in path.stem if char.isdigit())
-    return {int(digits)} if digits else set()
+    name = path.stem.removeprefix("article-").lstrip("0")
+    return {name} if names.is_article(name) else set()
 
 
 def load_workspace(

@@ -26,7 +26,7 @@ def record_problems(
     *,
     expected_state: str | None = None,
     filled: Iterable[DocPath] = (),
-    unread: Iterable[int] = (),
+    unread: Iterable[str] = (),
 ) -> list[Problem]:
     """Problems of a record: what it names must exist, ids must be unique, dates must be possible.
 

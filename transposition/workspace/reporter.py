@@ -24,11 +24,11 @@ class Reporter:
         unread: numbers of articles whose file cannot be read; nothing is said about their provisions.
     """
 
-    def __init__(self, document: Document, filled: Iterable[DocPath] = (), unread: Iterable[int] = ()) -> None:
+    def __init__(self, document: Document, filled: Iterable[DocPath] = (), unread: Iterable[str] = ()) -> None:
         self.document = document
         self.problems: list[Problem] = []
         self._filled = frozenset(filled)
-        self._unread = frozenset(map(str, unread))
+        self._unread = frozenset(unread)
         self._named: dict[tuple[str, str, str], tuple[DocPath, str | None, list[DocPath]]] = {}
 
     def __call__(
@@ -55,8 +55,7 @@ class Reporter:
         """Whether the directive has a provision or wider scope; if not, that is a problem."""
         if directive.is_scope(scope):
             return True
-        number = re.match(r"[0-9]+", scope)
-        if not (number and number[0] in self._unread):
+        if not (self._unread and _article(scope) in self._unread):
             self(
                 path,
                 "ref-provision",
@@ -107,7 +106,7 @@ class Reporter:
 
 def near_scope(scope: str, directive: Directive) -> str | None:
     """What somebody may have meant who wrote a provision that is not there."""
-    canonical = names.canonical(scope)
+    canonical = directive.named(scope)
     if canonical != scope and directive.is_scope(canonical):
         return f"did you mean {canonical!r}?"
     span = re.fullmatch(r"\s*(?:Art(?:icle|\.)?\s*)?([0-9]+)[^-\u2013]*\s*[-\u2013]\s*([0-9]+).*", scope)
@@ -115,13 +114,22 @@ def near_scope(scope: str, directive: Directive) -> str | None:
         return f"ranges are of whole articles, as {span[1]}-{span[2]}"
     if span:
         return "a range is of whole articles, as 22-24: name each provision by itself"
-    number = re.match(r"(?:art(?:icle|\.)?\s*)?([0-9]+)", canonical.lower())
-    article = int(number[1]) if number else None
+    article = _article(canonical)
     inside = [item for item in directive.ids if directive.provisions[item].article == article]
-    if inside:
+    if article is not None and inside:
         listed = ", ".join(inside[:12]) + (" ..." if len(inside) > 12 else "")
-        return f"Article {article} has {listed}"
+        return f"{names.cited(article)} has {listed}"
     if article is not None and directive.articles:
-        numbers = sorted(directive.articles)
-        return f"the directive has Articles {numbers[0]} to {numbers[-1]}"
+        numbers = [number for number in directive.articles if names.is_annex(number) == names.is_annex(article)]
+        if names.is_annex(article):
+            return f"the directive has {', '.join(map(names.cited, numbers)) or 'no annex'}"
+        return f"the directive has Articles {numbers[0]} to {numbers[-1]}" if numbers else None
     return "write provisions as 3(4), 25(2) or 12"
+
+
+def _article(scope: str) -> str | None:
+    """The article that a text begins with, if it begins with one."""
+    try:
+        return names.article_of(scope)
+    except ValueError:
+        return None

@@ -44,7 +44,7 @@ def _page_problems(directive: Directive) -> Iterator[tuple[DocPath, str, str | N
 
 
 def directive_problems(
-    directive: Directive, document: Document, filled: Iterable[DocPath] = (), unread: Iterable[int] = ()
+    directive: Directive, document: Document, filled: Iterable[DocPath] = (), unread: Iterable[str] = ()
 ) -> list[Problem]:
     """Problems of ``rules/directive.yaml``."""
     report = Reporter(document, filled, unread)
@@ -59,7 +59,18 @@ def directive_problems(
     for place, cluster in enumerate(file.clusters):
         for number, article in enumerate(cluster.articles):
             if article not in directive.articles and article not in unread:
-                report(("clusters", place, "articles", number), "ref-provision", f"there is no Article {article}")
+                report(("clusters", place, "articles", number), "ref-provision", f"there is no {names.cited(article)}")
+    given: set[str] = set()
+    for place, later in enumerate(file.later_deadlines):
+        report.evidence(("later_deadlines", place), later, file.sources)
+        if not later.date.surely_after(file.deadline):
+            message = f"{later.date} is not after the deadline of the directive, {file.deadline}"
+            report(("later_deadlines", place, "date"), "date-order", message, "give the first of the days as deadline")
+        for number, scope in enumerate(later.provisions):
+            path: DocPath = ("later_deadlines", place, "provisions", number)
+            if report.scope(path, scope, directive) and given & set(directive.expand(scope)):
+                report(path, "id-duplicate", f"{scope} has another later deadline above")
+            given.update(directive.expand(scope))
     for place, event in enumerate(file.events):
         report.evidence(("events", place), event, file.sources)
     for place, finding in enumerate(file.findings):
@@ -86,7 +97,7 @@ def article_problems(
     document: Document,
     directive: Directive,
     filled: Iterable[DocPath] = (),
-    unread: Iterable[int] = (),
+    unread: Iterable[str] = (),
 ) -> list[Problem]:
     """Problems of one file of ``rules/articles/``."""
     report = Reporter(document, filled, unread)
@@ -100,7 +111,7 @@ def article_problems(
             report(
                 (*path, "id"),
                 "ref-provision",
-                f"{provision.id!r} is not a provision of Article {article.article}",
+                f"{provision.id!r} is not a provision of {names.cited(article.article)}",
             )
         if provision.obliges and provision.gravity is None:
             message = f"{provision.id} does not say how grave a shortfall is; it weighs as the second gravest"
@@ -135,7 +146,7 @@ def check_problems(
     stem: str,
     directive: Directive,
     filled: Iterable[DocPath] = (),
-    unread: Iterable[int] = (),
+    unread: Iterable[str] = (),
 ) -> list[Problem]:
     """Problems of one check: its name, its scopes, its kind and the kind's parameters."""
     from transposition.engine.compile import params_problems  # the engine knows the kinds

@@ -1,8 +1,9 @@
 """Transposition after the deadline.
 
-Finds provisions whose earliest answer is law that entered into force after the directive's deadline, and that the
-directive called for: the measure names it, or the record is complete. Earlier law, also if it has ended since, is an
-answer in time; silence about earlier law is no lateness; programmes, help lines and self-regulation are never late.
+Finds provisions whose earliest answer is law that entered into force after the directive's deadline (or the later day
+that the provision names for itself), and that the directive called for: the measure names it, or the record is
+complete. Earlier law, also if it has ended since, is an answer in time; silence about earlier law is no lateness;
+programmes, help lines and self-regulation are never late.
 Undated law raises nothing. With ``single: yes`` there is one finding for the State, at the provision that sets the
 deadline, which names the provisions concerned. With ``undecided: yes`` the finding is about the provisions for which
 nobody can tell: no date, or one that is too coarse to be held against a day. With ``element`` a claim that reads this
@@ -58,7 +59,6 @@ class Params(Model):
 def find(compiled: Compiled, case: Case) -> Iterator[Hit]:
     """Hits for provisions that were answered too late."""
     params: Params = compiled.params
-    deadline = case.directive.deadline
     if case.bond not in (Bond.BOUND, Bond.FORMER) or not case.due:
         return  # whoever was never bound had no deadline to meet, and before it nothing is late
     if params.undecided:
@@ -66,10 +66,10 @@ def find(compiled: Compiled, case: Case) -> Iterator[Hit]:
         return
     late: list[tuple[str, ClaimReading, PartialDate]] = []
     for provision_id in compiled.provisions:
-        if not case.provision(provision_id).obliges:
+        if not case.provision(provision_id).obliges or not case.directive.asked(provision_id, case.as_of):
             continue
         first = _earliest(case, provision_id)
-        if first and first[1].surely_after(deadline):
+        if first and first[1].surely_after(case.directive.deadline_of(provision_id)):
             late.append((provision_id, *first))
     if params.single and late:
         provision_id, reading, when = min(late, key=lambda item: (item[2].earliest, case.directive.order[item[0]]))
@@ -98,8 +98,10 @@ def claimed(compiled: Compiled, _directive: Directive) -> Iterator[tuple[str, st
 
 def _undecided(compiled: Compiled, case: Case) -> Iterator[Hit]:
     open_ones: list[tuple[str, ClaimReading]] = []
-    deadline = case.directive.deadline
     for provision_id in compiled.provisions:
+        deadline = case.directive.deadline_of(provision_id)
+        if not case.directive.asked(provision_id, case.as_of):
+            continue
         answers = [reading for reading in case.counting(provision_id) if _answers(reading)]
         if not case.provision(provision_id).obliges or not answers:
             continue
@@ -118,12 +120,14 @@ def _undecided(compiled: Compiled, case: Case) -> Iterator[Hit]:
             values={
                 "national": first.claim.national,
                 "in_force": "unknown",
-                "deadline": str(deadline),
+                "deadline": str(case.directive.deadline_of(open_ones[0][0])),
                 "count": str(len(provisions)),
                 "provisions": listed(provisions),
                 "measure": case.record.measures[first.claim.measure[0]].title,
             },
-            facts=tuple(f"{item}: no date that can be held against {deadline}" for item in provisions),
+            facts=tuple(
+                f"{item}: no date that can be held against {case.directive.deadline_of(item)}" for item in provisions
+            ),
             nature=Nature.WORK,
         )
 
@@ -139,7 +143,7 @@ def in_force_since(reading: ClaimReading, case: Case) -> PartialDate | None:
     complete: an earlier version may have answered, too. The same holds for a claim that rests on older law
     together with a later amendment.
     """
-    valid_from, deadline = reading.claim.valid_from, case.directive.deadline
+    valid_from, deadline = reading.claim.valid_from, case.directive.deadline_of(reading.scope)
     if valid_from and (valid_from.surely_by(deadline) or case.record.completeness is Completeness.COMPLETE):
         return valid_from
     dates = []
@@ -195,13 +199,13 @@ def _hit(
         values={
             "national": reading.claim.national,
             "in_force": str(when or "a day that nobody has recorded"),
-            "deadline": str(case.directive.deadline),
+            "deadline": str(case.directive.deadline_of(late[0])),
             "count": str(len(late)),
             "provisions": listed(late),
             "measure": case.record.measures[measure_id].title,
         },
         facts=(
-            f"deadline {case.directive.deadline}",
+            *(f"deadline {day}" for day in dict.fromkeys(map(case.directive.deadline_of, late))),
             *(f"{item} answered by law in force since a later date" for item in late),
         ),
         rests_on=(reading.claim, *(measure for _, measure in case.measures(reading.claim))),

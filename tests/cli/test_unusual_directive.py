@@ -1,0 +1,211 @@
+"""Articles such as 9a, annexes, provisions that name a later day: not every directive looks like the shipped one."""
+
+from __future__ import annotations
+
+import csv
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Run
+from tests.cli.test_another_directive import COMMANDS
+
+ARTICLE = """\
+article: {article}
+heading: {heading}
+sources:
+  official-text: {{title: Official text, url: 'https://eur-lex.europa.eu/eli/dir/2019/1937/oj', kind: official_text}}
+provisions:
+{provisions}"""
+PROVISION = """\
+  - id: "{id}"
+    modality: shall
+    gravity: 2
+    obligation: What {id} asks for.
+    elements:
+      thing: The thing of {id}
+    verify_in: official-text
+"""
+RECORD = """\
+state: {state}
+completeness: complete
+assessed_by: {{kind: state, on: 2024-12-01}}
+measures:
+  act:
+    title: The Act
+    kind: act
+    in_force: {in_force}
+    names_directive: yes
+    verified_in: gazette
+transposition:
+{claims}
+sources:
+  gazette: {{title: Gazette, url: 'https://gazette.example/1', read_on: 2025-01-01, kind: official_text}}
+"""
+CLAIM = """\
+  "{scope}":
+    - id: act
+      measure: act
+      national: section {section}
+      status: {status}
+      {more}
+      verified_in: gazette
+"""
+FILES = {
+    "article-09": ("9", "Nine", ("9", "9(a)", "9(1)")),
+    "article-09a": ("9a", "Nine a", ("9a(1)", "9a(2)")),
+    "article-10": ("10", "Ten", ("10",)),
+    "annex-i": ("annex-i", "List of acts", ("annex-i(1)", "annex-i(2)")),
+    "annex-ii": ("annex-ii", "Second list", ("annex-ii",)),
+}
+
+
+def claim(scope: str, status: str = "transposed", more: str = "elements: {thing: met}") -> str:
+    return CLAIM.format(scope=scope, section=re.sub(r"\W", "", scope), status=status, more=more)
+
+
+@pytest.fixture
+def folder(run: Run, tmp_path: Path) -> Path:
+    """A workspace with Articles 1, 9, 9a and 10 and two annexes, of which one is due later, and two records."""
+    made = tmp_path / "odd"
+    done = run("init", str(made), "--empty", "--celex", "32019L1937", "--deadline", "2021-12-17")
+    assert done.returncode == 0, done.stderr
+    for name, (article, heading, ids) in FILES.items():
+        text = ARTICLE.format(
+            article=article, heading=heading, provisions="".join(PROVISION.format(id=item) for item in ids)
+        )
+        (made / "rules" / "articles" / f"{name}.yaml").write_text(text)
+    file = made / "rules" / "directive.yaml"
+    text = file.read_text().replace("articles: [1]", "articles: [1, 9, 9a, 10, annex-i, annex-ii]")
+    own = "{date: 2023-12-17, provisions: [9a, annex-ii], verify_in: official-text}"
+    later = f"deadline: 2021-12-17\nlater_deadlines:\n  - {own}"
+    file.write_text(text.replace("deadline: 2021-12-17", later))
+    scopes = ["9", "9(a)", "9(1)", "9a(1)", "10", "annex-i(1)", "annex-i(2)"]
+    (made / "member_states" / "DE.yaml").write_text(
+        RECORD.format(
+            state="DE",
+            in_force="2022-06-01",
+            claims=claim("1", more="elements: {first: met}") + "".join(map(claim, scopes)),
+        )
+    )
+    (made / "member_states" / "AT.yaml").write_text(
+        RECORD.format(
+            state="AT",
+            in_force="2021-06-01",
+            claims=claim("9-10", more="") + claim("annex-i(1)", "partial", "shortfall: Half of it."),
+        )
+    )
+    return made
+
+
+def results(run: Run, folder: Path, state: str, day: str) -> dict[str, tuple[str, str | None]]:
+    data = json.loads(run("check", state, "-f", "json", "--as-of", day, cwd=folder).stdout)
+    return {item["provision"]: (item["result"], item["reason"]) for item in data["states"][0]["provisions"]}
+
+
+def test_an_unusual_directive_goes_through_every_command(run: Run, folder: Path) -> None:
+    changed = {"1": "9a.1", "DK": "AT"}
+    for words, _ in COMMANDS:
+        called = [changed.get(word, word) for word in words.split()]
+        done = run(*called, cwd=folder)
+        # Germany is silent on three duties, Austria on many: findings, and never a fault.
+        assert done.returncode in (0, 1), (called, done.stderr)
+        assert "Traceback" not in done.stderr, called
+    pages = {path.name for path in (folder / "site").glob("*.html")}
+    assert {"article-09.html", "article-09a.html", "article-10.html", "annex-i.html", "annex-ii.html"} <= pages
+    page = (folder / "site" / "article-09a.html").read_text()
+    assert 'id="art-9a-1"' in page
+    assert "<h1>Article 9a</h1>" in page
+    assert "<h1>Annex I</h1>" in (folder / "site" / "annex-i.html").read_text()
+    told = (folder / "de.html").read_text()
+    assert "Bilag I" in told
+    assert "artikel 9a, stk. 1" in told
+    for name in pages:
+        text = (folder / "site" / name).read_text()
+        assert "Article annex" not in text
+        for target in re.findall(r'href="([\w-]+\.html)', text):
+            assert target in pages, (name, target)
+
+
+def test_9a_is_typed_like_any_article(run: Run, folder: Path) -> None:
+    for typed, heading in (
+        ("9a", "9a(1)       What"), ("9a.1", "Article 9a(1)"), ("9a(2)", "Article 9a(2)"),
+        ("9.a", "Article 9(a)"), ("9.1", "Article 9(1)"), ("annex-i.2", "Annex I(2)"),
+        ("annex I", "annex-i(1)  What"), ("annex-ii", "Annex II"),
+    ):  # fmt: skip
+        done = run("show", typed, cwd=folder)
+        assert done.returncode == 0, (typed, done.stderr)
+        assert heading in done.stdout, typed
+    chosen = json.loads(run("check", "DE", "--article", "9-10", "-f", "json", cwd=folder).stdout)
+    assert {item["provision"] for item in chosen["findings"]} == {"9a(2)"}
+    chosen = json.loads(run("check", "DE", "--article", "annex-ii", "-f", "json", cwd=folder).stdout)
+    assert {item["provision"] for item in chosen["findings"]} == {"annex-ii"}
+    assert "did you mean" in run("show", "annex-ix", cwd=folder).stderr
+
+
+def test_a_range_holds_the_articles_between(run: Run, folder: Path) -> None:
+    found = results(run, folder, "AT", "2026-01-01")
+    assert found["9a(2)"] == ("not_assessed", "answered_above")
+    assert found["10"] == ("not_assessed", "answered_above")
+    assert found["annex-i(2)"] == ("not_notified", "silence_in_complete_record")
+
+
+def test_what_names_a_later_day_is_no_gap_before_it(run: Run, folder: Path) -> None:
+    before, after = results(run, folder, "DE", "2023-01-01"), results(run, folder, "DE", "2024-01-01")
+    for provision in ("9a(2)", "annex-ii"):
+        assert before[provision] == ("not_assessed", "not_yet_due")
+        assert after[provision] == ("not_notified", "silence_in_complete_record")
+    assert run("check", "DE", "--as-of", "2023-01-01", cwd=folder).returncode == 0
+    assert run("check", "DE", "--as-of", "2024-01-01", cwd=folder).returncode == 1
+    screen = " ".join(run("check", "DE", "--as-of", "2024-01-01", cwd=folder).stdout.split())
+    assert "it had to be transposed by 2021-12-17. Later 9a, annex-ii: by 2023-12-17." in screen
+    assert "2023-12-17, later than that of the directive" in run("show", "9a.1", cwd=folder).stdout
+
+
+def test_a_claim_that_falls_short_counts_from_its_own_day(run: Run, folder: Path) -> None:
+    record = folder / "member_states" / "DE.yaml"
+    record.write_text(
+        record.read_text().replace(claim("9a(1)"), claim("9a(1)", "partial", "elements: {thing: missing}"))
+    )
+    assert results(run, folder, "DE", "2023-01-01")["9a(1)"] == ("not_assessed", "not_yet_due")
+    assert results(run, folder, "DE", "2024-01-01")["9a(1)"][0] == "partial"
+    data = json.loads(run("list", "-f", "json", "--as-of", "2023-01-01", cwd=folder).stdout)
+    assert {row["state"]: row["gaps"] for row in data["states"]}["DE"] == 0
+
+
+def test_delay_is_counted_from_the_provisions_own_day(run: Run, folder: Path) -> None:
+    assert run("export", "data", "-o", "data", cwd=folder).returncode == 0
+    with (folder / "data" / "results.csv").open(encoding="utf-8-sig") as file:
+        delays = {(row["state"], row["provision"]): row["delay_days"] for row in csv.DictReader(file)}
+    assert delays["DE", "9(1)"] == "166"
+    assert delays["DE", "9a(1)"] == "-564"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        ("date: 2023-12-17", "date: 2020-01-01", "is not after the deadline of the directive"),
+        ("[9a, annex-ii]", "[9a, '9a(1)']", "9a(1) has another later deadline above"),
+        ("[9a, annex-ii]", "[9b]", "the directive has no provision '9b'"),
+        ("[9a, annex-ii]", "[annex-iii]", "the directive has Annex I, Annex II"),
+        ("[1, 9, 9a", "[1, 9, 9c", "there is no Article 9c"),
+        ("[1, 9, 9a", "[1, 9, 9 a", "write the number of an article"),
+    ],
+)
+def test_what_is_wrong_with_it_is_told(run: Run, folder: Path, old: str, new: str, message: str) -> None:
+    file = folder / "rules" / "directive.yaml"
+    text = file.read_text()
+    assert old in text
+    file.write_text(text.replace(old, new))
+    done = run("validate", cwd=folder)
+    assert done.returncode == 2
+    assert message in done.stdout
+
+
+def test_a_provision_stands_in_the_file_of_its_article(run: Run, folder: Path) -> None:
+    path = folder / "rules" / "articles" / "article-09a.yaml"
+    path.write_text(path.read_text().replace('"9a(2)"', '"9(2)"'))
+    done = run("validate", cwd=folder)
+    assert "'9(2)' is not a provision of Article 9a" in done.stdout
