@@ -48,6 +48,9 @@ from transposition.model.sentence import Sentence
             "the Juvenile Courts Act answers what the code leaves open",
         ),
         ("RO", "17(4)", "art. 9", ClaimStatus.PARTIAL, "double criminality unless more than ten years"),
+        ("RO", "15(3)", "139", ClaimStatus.TRANSPOSED, "interception by list, search of computers for every offence"),
+        ("RO", "20(5)(b)", "127", ClaimStatus.TRANSPOSED, "every minor may be heard by link, away from the courtroom"),
+        ("RO", "24(4)", "252/2013", ClaimStatus.UNCLEAR, "accused adults are assessed only where found necessary"),
     ],
 )
 def test_word(shipped: Workspace, state: str, provision: str, national: str, status: ClaimStatus, why: str) -> None:

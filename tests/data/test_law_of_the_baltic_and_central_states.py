@@ -39,6 +39,8 @@ from transposition.model.record import ClaimStatus, ElementAnswer
         ("CZ", "4(2)", "§ 193a", ClaimStatus.UNCLEAR, "organising a show is named nowhere"),
         ("CZ", "2(f)", "418/2011", ClaimStatus.TRANSPOSED, "every legal person; what is left out may be"),
         ("CZ", "27(1)", "141/2014", ClaimStatus.PARTIAL, "226 days late"),
+        ("CZ", "15(4)", "158d", ClaimStatus.TRANSPOSED, "Czech officers look for children on images with Europol"),
+        ("CZ", "23(2)", "toseminestane", ClaimStatus.TRANSPOSED, "police and a public university, online too"),
         ("SI", "17(4)", "14(3)", ClaimStatus.PARTIAL, "double criminality for every offence abroad"),
         ("SI", "17(5)", "14(2)", ClaimStatus.PARTIAL, "a request of the victim that foreign law asks for"),
         ("SI", "3(5)(iii)", "173(2)", ClaimStatus.UNCLEAR, "threats that are not of a direct attack"),
