@@ -39,7 +39,6 @@ def test_prevention_programmes(shipped: Workspace, state: str, name: str, settin
         ("LV", "ReDirection", "before_offence", "2025-11", None),
         ("LV", "Anonīms uzticības tālrunis (Skalbes)", "before_offence", "2023-11-01", "2023-11-30"),
         ("MT", "Sex offender treatment (Correctional Services Agency)", "in_prison", None, None),
-        ("NL", "Stop it Now!", "before_offence", "2012-04-02", None),
         ("PT", "Prevent It", "before_offence", "2023-02", "2024-06"),
         ("SE", "PrevenTell", "before_offence", "2012-03", None),
         ("SE", "Seif", "in_prison, after_release", "2018", None),
@@ -54,6 +53,12 @@ def test_prevention_programmes_and_their_years(
     (programme,) = [item for item in programmes if item.text("name") == name]
     assert (programme.text("setting"), programme.text("since"), programme.text("until")) == (setting, since, until)
     assert programme.text("evaluated") == "unknown", "no evaluation is known, which does not mean that there is none"
+
+
+def test_dutch_help_line_was_evaluated_by_its_own_operator(shipped: Workspace) -> None:
+    programmes = record_of(shipped, "NL").facts["prevention_programmes"]
+    (line,) = [item for item in programmes if item.text("name") == "Stop it Now!"]
+    assert (line.text("setting"), line.text("since"), line.text("evaluated")) == ("before_offence", "2012-04-02", "yes")
 
 
 def test_belgian_programmes_reach_one_part_of_the_country_each(shipped: Workspace) -> None:
