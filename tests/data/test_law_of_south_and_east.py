@@ -37,8 +37,17 @@ from transposition.model.sentence import Sentence
         ("BG", "17(2)(c)", "НК", ClaimStatus.UNCLEAR, "a treaty may bring the ground of residence"),
         ("BG", "27(1)", "74/2015", ClaimStatus.PARTIAL, "the act that names the directive came 21 months late"),
         ("HR", "4(5)", "162", ClaimStatus.UNCLEAR, "all acts are tied to gain, profiting is not named"),
-        ("HR", "7(2)", "34", ClaimStatus.UNCLEAR, "lewd acts at 15 to 17 stay below the threshold for attempt"),
+        ("HR", "7(2)", "34", ClaimStatus.PARTIAL, "lewd acts at 15 to 17 stay below the threshold for attempt"),
         ("HR", "10(2)", "13. st. 4.", ClaimStatus.PARTIAL, "the closed list lacks 153 and 155"),
+        (
+            "HR",
+            "14",
+            "24.",
+            ClaimStatus.TRANSPOSED,
+            "juvenile prison is a faculty, under 16 there is no penalty at all",
+        ),
+        ("HR", "17(4)", "14. st. 5.", ClaimStatus.TRANSPOSED, "the treaty clause brings in the Lanzarote Convention"),
+        ("HR", "25(1)", "2022/2065", ClaimStatus.TRANSPOSED, "order of State attorney or ministry, fine for delay"),
         ("HR", "17(5)", "18. st. 3.", ClaimStatus.PARTIAL, "witnessing (160) is outside the list"),
         (
             "HR",
@@ -78,6 +87,7 @@ def test_word(shipped: Workspace, state: str, provision: str, national: str, sta
             "only who engages in prostitution is covered",
         ),
         ("BG", "5(3)", "159", "knowing_access", ElementAnswer.MISSING, "same words as possession"),
+        ("HR", "24(4)", "čl. 5. st. 2.", "both_groups", ElementAnswer.MISSING, "before judgment only if somebody asks"),
         ("RO", "8(1)", "218^1", "close_in_age", ElementAnswer.UNCLEAR, "five years, but minors under 221 are free"),
     ],
 )
