@@ -32,7 +32,7 @@
 
     const value = (row, column) => {
       const cell = row.cells[column];
-      return (cell.dataset.value ?? cell.textContent).trim();
+      return (cell.dataset.value ?? (cell.querySelector(".st") || cell).textContent).trim();
     };
 
     const comparing = (head, turn) => {
@@ -150,12 +150,18 @@
       return place !== null && place.dataset[name] !== wanted;
     };
 
+    // What a row is: g for a gap, v for verified, where its table (or list) says either of all its rows.
+    const lacks = (row, flag) => {
+      const place = row.closest("[data-flags]");
+      return place !== null && place.dataset.flags.includes(flag) && !row.dataset.row.includes(flag);
+    };
+
     const hidden = (row, now, matchers) =>
       Boolean(
         (now.article && misses(row, "article", now.article)) ||
           (now.cluster && misses(row, "cluster", now.cluster)) ||
-          (now.gaps && misses(row, "gap", "yes")) ||
-          (now.verified && misses(row, "verified", "yes")) ||
+          (now.gaps && lacks(row, "g")) ||
+          (now.verified && lacks(row, "v")) ||
           !matchers.every((matches) => matches(row)),
       );
 
@@ -325,51 +331,6 @@
     });
   });
 
-  // State against State: two columns of the table, by their place -------------------------------------------------
-
-  const versus = document.querySelector("[data-versus]");
-  if (versus) {
-    const [first, second] = all("select", versus);
-    const differs = versus.querySelector("input");
-    const sheet = new CSSStyleSheet();
-    document.adoptedStyleSheets.push(sheet);
-    const rows = all(".versus tr[data-row]");
-    const words = new Map(all("[data-words] li").map((item) => [item.dataset.code, item.querySelector("[data-word]").textContent]));
-    const pages = all(".versus thead a").map((link) => link.getAttribute("href"));
-
-    // The sign of a chosen State gets its word and leads to its report.
-    const speak = (row, place) => {
-      const cell = row.cells[place];
-      if (cell.firstElementChild) {
-        return;
-      }
-      const link = document.createElement("a");
-      link.href = `${pages[place - 1]}#${row.cells[0].dataset.place}`;
-      link.textContent = `${cell.textContent} ${words.get(cell.className) || ""}`;
-      cell.replaceChildren(link);
-    };
-
-    const show = () => {
-      const kept = [first.value, second.value].map((place) => `:not(:nth-child(${Number(place) + 1}))`).join("");
-      sheet.replaceSync(`.versus tr > :not(:first-child)${kept} { display: none; }`);
-      rows.forEach((row) => {
-        speak(row, Number(first.value));
-        speak(row, Number(second.value));
-        const [a, b] = [first, second].map((field) => row.cells[Number(field.value)].className);
-        row.hidden = differs.checked && a === b;
-      });
-      put("a", first.value);
-      put("b", second.value);
-      remember();
-    };
-    first.value = params.get("a") || "1";
-    second.value = params.get("b") || "2";
-    document.querySelector(".versus").dataset.chosen = "";
-    versus.addEventListener("input", show);
-    versus.hidden = false;
-    show();
-  }
-
   // What scrolls sideways starts at its newest end, and says that it scrolls --------------------------------------
 
   const scrollers = all(".scroll");
@@ -408,8 +369,9 @@
   // Links of a place to itself copy their address, too ------------------------------------------------------------
 
   document.addEventListener("click", (event) => {
-    const link = event.target.closest("a.self");
-    if (!link || !navigator.clipboard) {
+    const link = event.target.closest("a[href^='#']");
+    const place = link && link.closest("[id]");
+    if (!place || "#" + place.id !== link.hash || !navigator.clipboard) {
       return;
     }
     const done = () => {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 import shutil
 from datetime import date
 from io import StringIO
@@ -18,6 +19,7 @@ from transposition.analysis.evaluation import Evaluation, evaluate
 from transposition.cli import build
 from transposition.model.assessment import Basis, Result
 from transposition.model.directive import Bond
+from transposition.model.record import ElementAnswer
 from transposition.workspace import Workspace, load_workspace
 
 ROOT = Path(__file__).parents[2]
@@ -65,6 +67,32 @@ def test_programmes_stand_beside_22(today: Evaluation) -> None:
     programmes = {row.state: row for row in result.rows}["DE"].facts["prevention_programmes"]
     kept = next(row for row in programmes if row.answers["name"] == "Kein Täter werden")
     assert {"setting", "provider", "reach", "funding", "evaluated"} <= set(kept.answers)
+
+
+def test_elements_are_those_that_the_assessment_counts(today: Evaluation) -> None:
+    result = compare_provision(today, "12(1)")
+    assert list(result.elements["12(1)"]) == list(today.workspace.directive.provisions["12(1)"].elements)
+    for row, item in zip(result.rows, today.assessments, strict=True):
+        counted = item.provisions["12(1)"].elements
+        given = list(row.elements["12(1)"].values())
+        assert (given.count("met"), given.count("missing")) == (counted.met, counted.missing), row.state
+    missing = result.states_that_answer("12(1)", "covers_3_to_7", ElementAnswer.MISSING)
+    assert "ES" in missing
+    assert "AT" not in missing
+
+
+def test_elements_and_doubts_stand_in_every_format(today: Evaluation) -> None:
+    screen = run("12.1", "--as-of", TODAY)
+    assert re.search(r"^  3  [●✗◇· ]+$", screen, re.MULTILINE)
+    assert re.search(r"\d+ missing \((?:[A-Z]{2} )*ES ", screen)
+    assert "What would settle it:" in screen
+    table = list(csv.DictReader(StringIO(run("12.1", "--as-of", TODAY, "-f", "csv").lstrip("\ufeff"))))
+    spain = {row["About"]: row["Answer"] for row in table if row["State"] == "Spain"}
+    assert "missing: For all offences" in spain["Elements"]
+    data = json.loads(run("12.1", "--as-of", TODAY, "-f", "json"))
+    [state] = [item for item in data["states"] if item["state"] == "ES"]
+    assert state["elements"]["12(1)"]["covers_3_to_7"] == "missing"
+    assert any(claim["would_settle"] for item in data["states"] for claim in item["claims"])
 
 
 def test_thresholds_stand_beside_a_provision_with_penalties(today: Evaluation) -> None:

@@ -157,7 +157,7 @@ def test_results_are_those_of_the_assessment(reports: dict[str, str], evaluation
             row = html[html.index(f'<tr id="{anchor(provision)}"') :]
             row = row[: row.index("</tr>")]
             assert f">{RESULTS[result.result].text(item.basis)}</span>" in row
-            assert ('data-gap="yes"' in row.split(">")[0]) is (result.result in SHORT)
+            assert ('data-row="g' in row.split(">")[0]) is (result.result in SHORT)
 
 
 def test_structure_for_assistive_technology(danish: str) -> None:

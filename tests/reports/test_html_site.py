@@ -11,6 +11,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from markupsafe import escape
 
 from tests.conftest import LAST_READ
 from tests.reports.test_html import Page
@@ -83,6 +84,24 @@ def test_the_comparison_has_every_state_with_an_answer(site: dict[str, str], eva
         assert (f'<th scope="row"><a {link}' in block) is bool(
             result.claims or result.result is not Result.NOT_ASSESSED
         )
+
+
+def test_the_comparison_shows_element_by_element_and_what_would_settle_a_doubt(
+    site: dict[str, str], evaluation: Evaluation
+) -> None:
+    from transposition.analysis.comparison import compare_provision
+
+    result = compare_provision(evaluation, "12(1)")
+    page = site["article-12.html"]
+    block = page[page.index(f'id="{anchor("12(1)")}"') :]
+    table = block[block.index('<table class="elems">') : block.index("</table>")]
+    signs = {"met": "●", "missing": "✗", "unclear": "◇", None: "·"}
+    answers = {row.state: row.elements["12(1)"] for row in result.rows}
+    rows = [re.sub(r"<[^>]+>", "", row.split("</th>")[1]).strip() for row in table.split("<tr>")[2:]]
+    for row, name in zip(rows, result.elements["12(1)"], strict=True):
+        assert row.replace("\n", "") == "".join(signs[answers[state][name]] for state in sorted(answers))
+    doubt = next(c.reading.claim for row in result.rows for c in row.claims if c.reading.claim.would_settle)
+    assert str(escape(doubt.would_settle)) in block
 
 
 def test_penalties_are_drawn_and_listed(site: dict[str, str]) -> None:

@@ -12,6 +12,7 @@ from transposition.i18n.symbols import RESULTS
 from transposition.model.directive import Bond
 from transposition.model.evidence import Source
 from transposition.model.provision import Tier
+from transposition.model.record import Claim, ElementAnswer
 
 
 class Line(NamedTuple):
@@ -39,6 +40,7 @@ def lines(result: Comparison, row: StateRow, t: Translator) -> Iterator[Line]:
     for claim in row.claims:
         about = claim.scope if several or claim.scope != result.subject else t("National provision")
         yield Line(about, _claim_text(claim, result, t), claim.sources, claim.reading.claim.verified)
+        yield from _open(claim.reading.claim, t)
     for tier, text in _unknown_tiers(result, row, t):
         yield Line(tier, text, (), None)
     if not row.claims and result.provisions:
@@ -49,6 +51,42 @@ def lines(result: Comparison, row: StateRow, t: Translator) -> Iterator[Line]:
             yield Line(t(kind.title), _fact_text(item, result, t), item.sources, item.fact.verified)
         if not items:
             yield Line(t(kind.title), t("not known"), (), None)
+
+
+def _open(claim: Claim, t: Translator) -> Iterator[Line]:
+    """What a claim leaves out, what is in doubt about it, and what would settle the doubt."""
+    told = (
+        (t("Missing"), claim.shortfall),
+        (t("To be confirmed"), claim.candidate),
+        (t("What would settle it"), claim.would_settle),
+    )
+    yield from (Line(about, text, (), None) for about, text in told if text)
+
+
+def element_lines(result: Comparison, row: StateRow, t: Translator) -> Iterator[Line]:
+    """The elements of each provision compared, as one State answers them; nothing where nobody looked at any."""
+    several = len(result.elements) > 1
+    for provision, texts in result.elements.items():
+        answers = row.elements[provision]
+        if not any(answers.values()):
+            continue
+        parts = []
+        for answer in (*ElementAnswer, None):
+            named = [t(texts[name]) for name, given in answers.items() if given is answer]
+            if named:
+                parts.append(f"{answer_word(answer, t)}: {'; '.join(named)}")
+        about = t("Elements of {provision}", provision=provision) if several else t("Elements")
+        yield Line(about, " \N{MIDDLE DOT} ".join(parts), (), None)
+
+
+def answer_word(answer: ElementAnswer | None, t: Translator) -> str:
+    """An answer on an element; unclear is open, and nobody looked where there is none."""
+    return {
+        ElementAnswer.MET: t("met"),
+        ElementAnswer.MISSING: t("missing"),
+        ElementAnswer.UNCLEAR: t("open"),
+        None: t("not assessed"),
+    }[answer]
 
 
 def _claim_text(claim: ClaimRow, result: Comparison, t: Translator) -> str:

@@ -8,13 +8,14 @@ from datetime import date
 
 from transposition.analysis.evaluation import Evaluation
 from transposition.engine.in_force import in_period
+from transposition.engine.roles import element_answers
 from transposition.model.assessment import Assessment, Basis, ClaimReading, Result
 from transposition.model.base import Answer
 from transposition.model.dates import PartialDate
 from transposition.model.directive import Bond, Directive, FactType
 from transposition.model.evidence import Evidenced, Source
-from transposition.model.provision import Tier
-from transposition.model.record import Fact, Penalty, Record
+from transposition.model.provision import Provision, Tier
+from transposition.model.record import ElementAnswer, Fact, Penalty, Record
 from transposition.model.sentence import Sentence
 
 OPTIONAL = frozenset({"detail", "until", "evaluation", "unit", "since"})
@@ -52,6 +53,7 @@ class StateRow:
     Attributes:
         results: the result of each provision compared.
         facts: the facts of each type compared; an empty tuple where nothing is known.
+        elements: the answer of each element of each provision compared; None where nobody looked at it.
     """
 
     state: str
@@ -61,6 +63,7 @@ class StateRow:
     claims: tuple[ClaimRow, ...]
     facts: dict[str, tuple[FactRow, ...]]
     record: Record
+    elements: dict[str, dict[str, ElementAnswer | None]] = field(default_factory=dict)
 
     @property
     def verified(self) -> bool | None:
@@ -77,6 +80,7 @@ class Comparison:
     Attributes:
         subject: the provision, scope or fact type.
         thresholds: the least statutory maximum per provision and tier.
+        elements: the texts of the elements of each provision compared that has any.
     """
 
     subject: str
@@ -86,6 +90,11 @@ class Comparison:
     fact_types: dict[str, FactType]
     rows: tuple[StateRow, ...]
     thresholds: dict[str, dict[Tier, Sentence]] = field(default_factory=dict)
+    elements: dict[str, dict[str, str]] = field(default_factory=dict)
+
+    def states_that_answer(self, provision: str, element: str, answer: ElementAnswer | None) -> tuple[str, ...]:
+        """The States with an answer on an element, by code; with None, those in which nobody looked at it."""
+        return tuple(sorted(row.state for row in self.rows if row.elements[provision][element] is answer))
 
     def group(self, group: Bond) -> tuple[StateRow, ...]:
         """The States of a group, by code."""
@@ -111,7 +120,19 @@ def compare_provision(evaluation: Evaluation, scope: str) -> Comparison:
         if (found := directive.provisions[provision].thresholds())
     }
     rows = tuple(_row(evaluation, item, (scope, *provisions), provisions, types) for item in evaluation.assessments)
-    return Comparison(scope, directive.heading(scope), evaluation.as_of, provisions, types, rows, thresholds)
+    elements = {
+        provision: {name: element.text for name, element in asked.items()}
+        for provision in provisions
+        if (asked := directive.provisions[provision].elements)
+    }
+    return Comparison(scope, directive.heading(scope), evaluation.as_of, provisions, types, rows, thresholds, elements)
+
+
+def answers_on_elements(item: Assessment, provision: Provision, record: Record) -> dict[str, ElementAnswer | None]:
+    """What the claims that count say of each element of a provision together; None where nobody looked at it."""
+    readings = [reading for reading in item.provisions[provision.id].claims if reading.counts]
+    answers = element_answers(readings, record)
+    return {name: answers[name][0] if name in answers else None for name in provision.elements}
 
 
 def compare_fact(evaluation: Evaluation, name: str) -> Comparison:
@@ -143,6 +164,11 @@ def _row(
         tuple(_claims(item, record, scopes, evaluation.as_of)),
         {name: tuple(_facts(record, name, kind, evaluation.as_of)) for name, kind in types.items()},
         record,
+        {
+            provision.id: answers_on_elements(item, provision, record)
+            for provision in map(evaluation.workspace.directive.provisions.__getitem__, provisions)
+            if provision.elements
+        },
     )
 
 

@@ -28,6 +28,7 @@ def as_json(result: Comparison) -> str:
             provision: {tier: str(sentence) for tier, sentence in tiers.items()}
             for provision, tiers in result.thresholds.items()
         },
+        "elements": {provision: dict(texts) for provision, texts in result.elements.items()},
         "states": [_state_data(row) for group in Bond for row in result.group(group)],
     }
     return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
@@ -48,6 +49,11 @@ def _state_data(row: StateRow) -> dict[str, Any]:
                 "measures": list(claim.reading.claim.measure),
                 "status": claim.reading.claim.status,
                 "standing": claim.reading.standing,
+                "role": claim.reading.claim.role,
+                "certainty": claim.reading.claim.certainty,
+                "shortfall": claim.reading.claim.shortfall,
+                "candidate": claim.reading.claim.candidate,
+                "would_settle": claim.reading.claim.would_settle,
                 "penalties": [
                     {
                         "max": str(penalty.max),
@@ -61,6 +67,7 @@ def _state_data(row: StateRow) -> dict[str, Any]:
             }
             for claim in row.claims
         ],
+        "elements": row.elements,
         "facts": {
             name: [
                 {"answers": item.answers, "national": item.fact.national, **_evidence_data(item.fact, item.sources)}

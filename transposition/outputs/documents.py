@@ -88,6 +88,11 @@ class ComparisonClaim(TypedDict):
     measures: list[str]
     status: str
     standing: str
+    role: str
+    certainty: str | None
+    shortfall: str | None
+    candidate: str | None
+    would_settle: str | None
     penalties: list[ComparisonPenalty]
     verified: bool
     sources: list[LinkShape]
@@ -103,7 +108,7 @@ class ComparisonFact(TypedDict):
 
 
 class ComparisonState(TypedDict):
-    """One State in a comparison; what nobody knows is null."""
+    """One State in a comparison; what nobody knows is null, as is the answer on an element that nobody looked at."""
 
     state: str
     group: str
@@ -111,6 +116,7 @@ class ComparisonState(TypedDict):
     results: dict[str, str]
     verified: bool | None
     claims: list[ComparisonClaim]
+    elements: dict[str, dict[str, str | None]]
     facts: dict[str, list[ComparisonFact]]
 
 
@@ -125,6 +131,7 @@ class ComparisonShape(TypedDict):
     title: str
     as_of: str
     thresholds: dict[str, dict[str, str]]
+    elements: dict[str, dict[str, str]]
     states: list[ComparisonState]
 
 

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from transposition.analysis.answers import answer_word
+from transposition.analysis.comparison import answers_on_elements
 from transposition.analysis.figures import results_on
 from transposition.i18n.phrases import sentence_text
 from transposition.i18n.places import provision_name
 from transposition.model.assessment import Result
 from transposition.model.provision import Provision
+from transposition.model.record import ElementAnswer
 from transposition.reports.law import claim_view
-from transposition.reports.parts import ClaimView, Link, Status
+from transposition.reports.parts import ClaimView, Link, SourceView, Status
+from transposition.reports.subject import Register
 from transposition.reports.svg import DotPlot, dot_plot
 from transposition.reports.union import Union
 from transposition.reports.words import anchor
@@ -25,7 +29,15 @@ class CompareRow:
     href: str
     status: Status
     claims: tuple[ClaimView, ...]
-    elements: str
+
+
+@dataclass(frozen=True, slots=True)
+class ElementLine:
+    """One element of a provision with the answer of each State, by code, and how many give which."""
+
+    text: str
+    answers: tuple[str, ...]
+    told: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,16 +53,29 @@ class CompareView:
     thresholds: tuple[str, ...]
     rows: tuple[CompareRow, ...]
     silent: tuple[Link, ...]
+    codes: tuple[str, ...]
+    elements: tuple[ElementLine, ...]
     plot: DotPlot | None
 
 
-def compare(u: Union, number: str) -> tuple[CompareView, ...]:
+@dataclass(frozen=True, slots=True)
+class ArticleCompared:
+    """All provisions of an article, and the sources that the answers of the States rest on."""
+
+    views: tuple[CompareView, ...]
+    sources: tuple[SourceView, ...]
+    most_read_on: str
+
+
+def compare(u: Union, number: str) -> ArticleCompared:
     """All provisions of an article that ask for anything national, with all States."""
-    article = u.directive.articles[number]
-    return tuple(_compare(u, provision) for provision in article.provisions if provision.transposable)
+    register, named = Register(), set[str]()
+    asked = [provision for provision in u.directive.articles[number].provisions if provision.transposable]
+    views = tuple(_compare(u, provision, register, named) for provision in asked)
+    return ArticleCompared(views, register.listed(), register.most_read_on)
 
 
-def _compare(u: Union, provision: Provision) -> CompareView:
+def _compare(u: Union, provision: Provision, register: Register, named: set[str]) -> CompareView:
     t = u.t
     rows, silent = [], []
     for item in u.assessments:
@@ -61,17 +86,14 @@ def _compare(u: Union, provision: Provision) -> CompareView:
             silent.append(Link(t.state(item.state), href))
             continue
         record = u.record(item.state)
-        elements = ""
-        if result.elements.total and result.claims:
-            elements = t("elements: {n} of {total} assessed", n=result.elements.assessed, total=result.elements.total)
+        claims = (claim_view(reading, record, words, f"{item.state}.html", item.as_of) for reading in result.claims)
         rows.append(
             CompareRow(
                 item.state,
                 t.state(item.state),
                 href,
                 words.status(result.result),
-                tuple(claim_view(reading, record, words, f"{item.state}.html") for reading in result.claims),
-                elements,
+                tuple(_brief(view, register, named) for view in claims),
             )
         )
     counted = results_on(u.evaluation, provision.id)
@@ -87,8 +109,35 @@ def _compare(u: Union, provision: Provision) -> CompareView:
         thresholds=tuple(f"{sentence_text(str(v), t)} ({t.word(tier)})" for tier, (v, _) in thresholds.items()),
         rows=tuple(rows),
         silent=tuple(silent),
+        codes=tuple(sorted(item.state for item in u.assessments)),
+        elements=_elements(u, provision),
         plot=_plot(u, provision) if thresholds else None,
     )
+
+
+def _brief(view: ClaimView, register: Register, named: set[str]) -> ClaimView:
+    """A claim beside those of other States, without what its own page says at length.
+
+    Why a text was read as meeting all of it stands there; an act is named where the page first comes to it.
+    """
+    acts = tuple(link for link in view.measures if link.href not in named)
+    named.update(link.href for link in acts)
+    note = None if view.status.code == Result.TRANSPOSED else view.note
+    return replace(view, sources=tuple(map(register.cite, view.sources)), measures=acts, note=note)
+
+
+def _elements(u: Union, provision: Provision) -> tuple[ElementLine, ...]:
+    """Element by element, what each State answers."""
+    t = u.t
+    states = sorted(u.assessments, key=lambda item: item.state)
+    answers = {item.state: answers_on_elements(item, provision, u.record(item.state)) for item in states}
+    lines = []
+    for name, element in provision.elements.items():
+        given = [answers[item.state][name] for item in states]
+        counted = [(answer, given.count(answer)) for answer in (*ElementAnswer, None)]
+        told = ", ".join(f"{number} {answer_word(answer, t)}" for answer, number in counted if number)
+        lines.append(ElementLine(t(element.text), tuple(answer or "" for answer in given), told))
+    return tuple(lines)
 
 
 def _plot(u: Union, provision: Provision) -> DotPlot | None:
@@ -101,7 +150,7 @@ def _plot(u: Union, provision: Provision) -> DotPlot | None:
             for penalty in reading.claim.penalties if reading.counts else ():
                 years = penalty.max.months / 12
                 tier = penalty.tier.value
-                text = f"{t.state(item.state)}: {sentence_text(str(penalty.max), t)} ({t.word(penalty.tier)})"
+                text = f"{sentence_text(str(penalty.max), t)} ({t.word(penalty.tier)})"
                 dots[years, tier] = (years, tier, text)
         if dots:
             rows.append((t.state(item.state), f"{item.state}.html#{anchor(provision.id)}", tuple(dots.values())))

@@ -42,6 +42,6 @@ def _models_for(s: Subject, provision: str) -> list[ModelView]:
         claim = next(item for item in record.transposition[provision] if item.id == peer.claim)
         reading = ClaimReading(provision, claim, (), Standing.IN_FORCE)
         href = s.links.country(peer.state, provision)
-        view = claim_view(reading, record, Words(s.t, Basis.OBLIGATION), href)
+        view = claim_view(reading, record, Words(s.t, Basis.OBLIGATION), href, a.as_of)
         found.append(ModelView(peer.state, s.t.state(peer.state), href, view))
     return found

@@ -115,7 +115,10 @@ class Sheets:
         self.environment = _environment(root, self.t)
         self.style = tight_css(_IMPORT.sub(lambda found: self._source(found[1]), self._source("style.css")))
         self.union_style = tight_css(self._source("style/union.css"))
-        self.script = _REMARK.sub("", _INDENT.sub("", self._source("script.js")))
+        self.script, self.union_script = map(self._script, ("script.js", "union.js"))
+
+    def _script(self, name: str) -> str:
+        return _REMARK.sub("", _INDENT.sub("", _COMMENT.sub("", self._source(name))).lstrip("\n"))
 
     def _source(self, name: str) -> str:
         loader = self.environment.loader
@@ -139,14 +142,15 @@ class Sheets:
 
         shared = bool(values.get("shared"))
         style = self.style + ("" if template in COUNTRY else self.union_style)
+        script = self.script if template in COUNTRY else f"{self.script}\n{self.union_script}"
         printed = f"@media print{{@page{{@top-left{{content:{_css_text(header)};font:9pt sans-serif}}}}}}"
         style = printed if shared else f"{style}\n{printed}"
         data = values.get("linked_data")
-        policy = content_policy(style, data, beside=True) if shared else content_policy(style, self.script, data)
+        policy = content_policy(style, data, beside=True) if shared else content_policy(style, script, data)
         with bounded() if self.own else nullcontext():
             return self.environment.get_template(template).render(
                 style=Markup(style),  # noqa: S704  our own style sheet; checked above
-                script=Markup(self.script),  # noqa: S704  our own script; checked above
+                script=Markup(script),  # noqa: S704  our own script; checked above
                 csp=policy,
                 provenance=provenance,
                 **self.common,

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 
+from transposition.engine.in_force import in_period
+from transposition.i18n import Translator
 from transposition.i18n.phrases import sentence_text
 from transposition.i18n.places import provision_name
 from transposition.model.assessment import READ_AS, ClaimReading, Result, Standing
@@ -15,6 +18,9 @@ from transposition.reports.parts import ArticleView, ClaimView, ElementView, Lin
 from transposition.reports.points import about_law
 from transposition.reports.subject import Subject
 from transposition.reports.words import Words, anchor
+
+LONGEST_TITLE = 44
+"""Characters of the title of an act beside a claim; the whole title stands once, in the table of measures."""
 
 
 def articles(s: Subject, models: Mapping[str, int]) -> tuple[ArticleView, ...]:
@@ -122,11 +128,7 @@ def measure_view(s: Subject, key: str) -> MeasureView:
         )
         if value
     )
-    provisions = tuple(
-        Link(provision_name(reading.scope, s.t), f"#{anchor(reading.scope)}")
-        for reading in s.readings
-        if key in reading.claim.measure
-    )
+    scopes = dict.fromkeys(reading.scope for reading in s.readings if key in reading.claim.measure)
     return MeasureView(
         footing=s.words.footing(measure.footing(s.record.sources)),
         id=f"m-{key}",
@@ -136,8 +138,18 @@ def measure_view(s: Subject, key: str) -> MeasureView:
         dates=dates,
         standing=None,
         sources=s.cited(measure),
-        provisions=tuple(dict.fromkeys(provisions)),
+        provisions=tuple(_named_in_turn(list(scopes), t)),
     )
+
+
+def _named_in_turn(scopes: Sequence[str], t: Translator) -> Iterator[Link]:
+    """Provisions one after the other: the article is named once for those of it that follow each other."""
+    before = ""
+    for scope in scopes:
+        name = provision_name(scope, t)
+        head, comma, rest = name.partition(", ")
+        yield Link(rest if comma and head == before else name, f"#{anchor(scope)}")
+        before = head
 
 
 def _claims(s: Subject, readings: Sequence[ClaimReading]) -> tuple[ClaimView, ...]:
@@ -150,9 +162,20 @@ def _claims(s: Subject, readings: Sequence[ClaimReading]) -> tuple[ClaimView, ..
     return tuple(told)
 
 
+def short_title(title: str) -> str:
+    """A title that stands beside a national provision, which names the act itself: its beginning, in whole words.
+
+    >>> short_title("Straffeloven"), short_title("Law on preventing and combating the sexual abuse of children of 2014")
+    ('Straffeloven', 'Law on preventing and combating the sexual…')
+    """
+    if len(title) <= LONGEST_TITLE:
+        return title
+    return title[:LONGEST_TITLE].rpartition(" ")[0].rstrip(" ,;:«(–-") + "\N{HORIZONTAL ELLIPSIS}"
+
+
 def own_claim(s: Subject, reading: ClaimReading) -> ClaimView:
     """A claim of the State whose page this is."""
-    view = replace(claim_view(reading, s.record, s.words, "#"), sources=s.cited(reading.claim))
+    view = replace(claim_view(reading, s.record, s.words, "#", s.assessment.as_of), sources=s.cited(reading.claim))
     # What a finding of its own tells (the candidate and what would settle it, what is missing), the row leads to.
     own = [f for f in s.findings if f.subject == reading.claim.id and f.provision == reading.scope]
     if any(f.to_confirm for f in own):
@@ -160,8 +183,16 @@ def own_claim(s: Subject, reading: ClaimReading) -> ClaimView:
     return replace(view, shortfall=None) if any(f.values.get("shortfall") for f in own) else view
 
 
-def claim_view(reading: ClaimReading, record: Record, words: Words, href: str) -> ClaimView:
-    """A claim in words; measures link to their entry in the page ``href`` (``#`` for the same page)."""
+def claim_view(reading: ClaimReading, record: Record, words: Words, href: str, as_of: date) -> ClaimView:
+    """A claim in words.
+
+    Args:
+        reading: the claim, as it stands at the date.
+        record: its record.
+        words: the language, and what the State owes.
+        href: the page that has the entries of the measures (``#`` for the same page).
+        as_of: the date; a figure that no longer holds then, or not yet, is left out.
+    """
     claim, t = reading.claim, words.t
     measures = [(key, record.measures[key]) for key in claim.measure if key in record.measures]
     page = href.partition("#")[0]
@@ -170,13 +201,17 @@ def claim_view(reading: ClaimReading, record: Record, words: Words, href: str) -
     period = words.period(claim)
     return ClaimView(
         national=claim.national,
-        measures=tuple(Link(m.title, f"{page}#m-{key}" if own or page else m.url or "") for key, m in measures),
+        measures=tuple(
+            Link(short_title(m.title), f"{page}#m-{key}" if own or page else m.url or "") for key, m in measures
+        ),
         language=measures[0][1].language if measures else None,
         status=words.status(READ_AS[claim.status]),
         read_as=t.word(claim.status),
         author=words.author(claim.assessed_by or record.assessed_by),
         standing=None if reading.standing is Standing.IN_FORCE else t.word(reading.standing),
-        penalties=tuple(dict.fromkeys((words.penalty(item), item.note or "") for item in claim.penalties)),
+        penalties=tuple(
+            dict.fromkeys((words.penalty(item), item.note or "") for item in claim.penalties if in_period(item, as_of))
+        ),
         version=", ".join([*version, *([period] if period else [])]) or None,
         note=claim.note,
         verified=claim.verified,

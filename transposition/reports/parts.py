@@ -158,7 +158,6 @@ class FindingView:
     cluster: str
     message: str
     remedy: str
-    facts: tuple[str, ...]
     caps: tuple[str, ...]
     sources: tuple[SourceView, ...]
     place: str

@@ -67,7 +67,6 @@ def _finding(s: Subject, finding: Finding, models: int) -> FindingView:
         cluster=cluster.id if cluster else "",
         message=text.message,
         remedy=text.remedy,
-        facts=tuple(map(s.t, finding.facts)),
         caps=_caps(s, finding),
         sources=tuple(
             s.register.cite(

@@ -72,7 +72,7 @@ class Site:
             OSError: a file cannot be written.
         """
         yield write_if_changed(folder / "style.css", (self.pages.style + self.pages.union_style).encode())
-        yield write_if_changed(folder / "script.js", self.pages.script.encode())
+        yield write_if_changed(folder / "script.js", f"{self.pages.script}\n{self.pages.union_script}".encode())
         for key, table in self.tables.items():
             yield write_if_changed(folder / self._file(key), encode(table))
         for name, html in self.render():
@@ -146,7 +146,7 @@ class Site:
                     number=number,
                     heading=t(directive.heading(number)),
                     eli=directive.eli(number),
-                    views=compare(self.union, number),
+                    v=compare(self.union, number),
                     before=links[place - 1] if place else None,
                     after=links[place + 1] if place + 1 < len(links) else None,
                 ),

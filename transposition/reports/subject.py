@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, replace
 
 from transposition.analysis.evaluation import Evaluation
@@ -13,6 +14,9 @@ from transposition.model.evidence import Evidenced
 from transposition.model.record import Record
 from transposition.reports.parts import SourceView
 from transposition.reports.words import Words, anchor
+
+FEWEST_ALIKE = 5
+"""Sources read on one day from which on that day is said once for all of them."""
 
 
 @dataclass(frozen=True)
@@ -49,6 +53,13 @@ class Register:
     def listed(self) -> tuple[SourceView, ...]:
         """All of them, in order."""
         return tuple(self._found.values())
+
+    @property
+    def most_read_on(self) -> str:
+        """The day on which most of them were read, in words, where it is worth saying it once for all of them."""
+        days = Counter(source.read_on for source in self._found.values() if source.read_on)
+        day, number = days.most_common(1)[0] if days else ("", 0)
+        return day if number >= FEWEST_ALIKE else ""
 
 
 class Subject:

@@ -76,6 +76,7 @@ class CountryView:
     open_questions: tuple[str, ...]
     terms: tuple[dict[str, str], ...]
     sources: tuple[SourceView, ...]
+    most_read_on: str
 
 
 def country_view(evaluation: Evaluation, state: str, t: Translator, links: Links | None = None) -> CountryView:
@@ -143,5 +144,6 @@ def country_view(evaluation: Evaluation, state: str, t: Translator, links: Links
         open_questions=record.open_questions,
         terms=statements.linked_data(s),
         sources=(),
+        most_read_on="",
     )
-    return replace(view, sources=s.register.listed())
+    return replace(view, sources=s.register.listed(), most_read_on=s.register.most_read_on)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from transposition.analysis.answers import group_word, lines, results_text
+from transposition.analysis.answers import element_lines, group_word, lines, results_text
 from transposition.analysis.comparison import Comparison
 from transposition.i18n import Translator
 from transposition.i18n.quoting import safe_link
@@ -29,7 +29,7 @@ def as_table(result: Comparison, t: Translator) -> Table:
                 Cell(group_word(group, t), code=group),
                 Cell(results_text(row, t), code=" ".join(row.results.values())),
             )
-            for line in lines(result, row, t):
+            for line in (*lines(result, row, t), *element_lines(result, row, t)):
                 url = next((source.url for source in line.sources if source.url), None)
                 verified = (
                     EMPTY

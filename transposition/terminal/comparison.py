@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from transposition.analysis.answers import Line, group_word, lines
+from transposition.analysis.answers import Line, answer_word, group_word, lines
 from transposition.analysis.comparison import Comparison, StateRow
 from transposition.i18n import Translator
 from transposition.i18n.phrases import sentence_text
 from transposition.i18n.symbols import DISCLAIMER, RESULTS
 from transposition.model.directive import Bond
+from transposition.model.record import ElementAnswer
 
 if TYPE_CHECKING:
     from rich.console import Console
     from rich.text import Text
 
 _WIDE = 120
+_SIGNS: dict[ElementAnswer | None, tuple[str, str]] = {
+    ElementAnswer.MET: ("●", "green"),
+    ElementAnswer.MISSING: ("✗", "red"),
+    ElementAnswer.UNCLEAR: ("◇", "magenta"),
+    None: ("·", "dim"),
+}
 
 
 def render(result: Comparison, t: Translator, console: Console) -> None:
@@ -37,6 +45,8 @@ def render(result: Comparison, t: Translator, console: Console) -> None:
             console.print(Text(f"{group_word(group, t)} ({len(rows)})", style="bold"))
             for row in rows:
                 _print_row(result, row, t, console)
+    for provision, texts in result.elements.items():
+        _print_elements(result, provision, texts, t, console)
     console.print()
     console.print(Text(t("? marks what is still to be verified in the source named."), style="dim"))
     console.print(Text(t(DISCLAIMER), style="dim"))
@@ -65,6 +75,38 @@ def _print_row(result: Comparison, row: StateRow, t: Translator, console: Consol
         blank = Text()
         head = [name, outcome] if number == 0 else [blank, blank]
         console.print(Row([*head, mark, answer, places], [18, 22, 1, max(50, (console.width - 50) * 55 // 100)]))
+
+
+def _print_elements(
+    result: Comparison, provision: str, texts: Mapping[str, str], t: Translator, console: Console
+) -> None:
+    """Which State answers which element how: a sign for each, then the States that leave it out or open."""
+    from rich.text import Text
+
+    from transposition.terminal.layout import Row
+
+    codes = sorted(row.state for row in result.rows)
+    console.print()
+    title = t("Element by element, {provision}", provision=provision)
+    signs = "  ".join(f"{sign} {answer_word(answer, t)}" for answer, (sign, _) in _SIGNS.items())
+    console.print(Text.assemble((title, "bold"), (f"  {signs}", "dim")))
+    for place in (0, 1):
+        console.print(Text("     " + " ".join(code[place] for code in codes), style="dim"))
+    by_state = {row.state: row.elements[provision] for row in result.rows}
+    for number, name in enumerate(texts, 1):
+        line = Text(f"{number:>3} ")
+        for code in codes:
+            sign, style = _SIGNS[by_state[code][name]]
+            line.append(f" {sign}", style=style)
+        console.print(line)
+    for number, (name, text) in enumerate(texts.items(), 1):
+        told = []
+        for answer in _SIGNS:
+            states = result.states_that_answer(provision, name, answer)
+            named = f" ({' '.join(states)})" if answer in (ElementAnswer.MISSING, ElementAnswer.UNCLEAR) else ""
+            if states:
+                told.append(f"{len(states)} {answer_word(answer, t)}{named}")
+        console.print(Row([Text(f"{number:>3}"), Text.assemble(f"{t(text)}: ", (", ".join(told), "dim"))], [4]))
 
 
 def _places(line: Line) -> list[str]:
