@@ -115,13 +115,43 @@ def test_the_example_finds_what_is_too_late(run: Run, tmp_path: Path) -> None:
     assert "gives 14 days" in done.stdout
 
 
-def test_an_example_of_a_check_that_is_not_true_is_told_where_the_check_is_named(run: Run, tmp_path: Path) -> None:
+def test_an_example_of_a_check_that_is_not_true_is_told(run: Run, tmp_path: Path) -> None:
     folder = tmp_path / "example"
     shutil.copytree(ROOT / "examples" / "whistleblowers", folder)
     name = "rules/checks/procedures/acknowledgement-late.yaml"
-    assert run("validate", name, cwd=folder).returncode == 0
-    text = (folder / name).read_text("utf-8")
-    (folder / name).write_text(text.replace("days: 14", "days: 5"), encoding="utf-8")
-    done = run("validate", name, cwd=folder)
+    right = (folder / name).read_text("utf-8")
+    wrong = right.replace("days: 14", "days: 5")
+    # What was right before, and is in the cache, proves nothing about another content; what was wrong stays wrong.
+    for words in ((name,), ()):
+        for text, code in ((right, 0), (right, 0), (wrong, 2), (wrong, 2), (right, 0)):
+            (folder / name).write_text(text, encoding="utf-8")
+            done = run("validate", *words, cwd=folder)
+            assert done.returncode == code, done.stdout
+            told = "ref-example 'the act gives fourteen days' should fail, but nothing was found"
+            assert (told in done.stdout) == (code == 2)
+
+
+def test_a_change_of_the_directive_runs_the_examples_again(run: Run, workspace: Path) -> None:
+    assert run("validate", cwd=workspace).returncode == 0
+    article = workspace / "rules" / "articles" / "article-03.yaml"
+    text = article.read_text("utf-8")
+    assert 'value: "5"' in text
+    article.write_text(text.replace('value: "5"', 'value: "1"'), encoding="utf-8")
+    done = run("validate", cwd=workspace)
     assert done.returncode == 2
-    assert "ref-example 'the act gives fourteen days' should fail, but nothing was found" in done.stdout + done.stderr
+    assert "should fail, but nothing was found" in done.stdout
+
+
+def test_examples_of_a_changed_check_among_the_shipped_ones_are_run(run: Run, workspace: Path) -> None:
+    path = workspace / "rules" / "checks" / "penalties" / "penalty-3.4.yaml"
+    text = path.read_text("utf-8")
+    fails, passes = text.index("  fails:"), text.index("  passes:")
+    assert fails < passes
+    path.write_text(
+        text.replace("  fails:", "  xx:").replace("  passes:", "  fails:").replace("  xx:", "  passes:"),
+        encoding="utf-8",
+    )
+    done = run("validate", cwd=workspace)
+    assert done.returncode == 2
+    assert "penalty-3.4.yaml" in done.stdout
+    assert "should pass, but" in done.stdout

@@ -12,6 +12,7 @@ from typing import Any
 from pydantic import BaseModel, ValidationError
 
 from transposition.analysis.evaluation import Evaluation
+from transposition.analysis.proved import Proved
 from transposition.engine.compile import CheckSet
 from transposition.engine.examples import example_problems, example_record
 from transposition.model import provisions as names
@@ -126,7 +127,8 @@ class _Run:
         self.texts: dict[str, str] = {}
         self.workspaces: dict[Path, Readable] = {}
         self.asked: set[str] = set()
-        """Files that the call names one by one: of a check among them the examples are run."""
+        """Files that the call names one by one: of a check among them the examples are run whatever is known."""
+        self.proved: dict[Path, Proved] = {}
         self.seen: set[Path] = set()
         self.told: set[Path] = set()
         """Files of which it is already told that nothing finds them."""
@@ -202,6 +204,8 @@ class _Run:
             found += portfolio_problems(parsed.mended, parsed.document, folder, parsed.filled)
         elif parsed.mended is not None and parsed.document is not None:
             found += self._references(parsed.mended, parsed, path, self._workspace(root))
+        if isinstance(parsed.model, Check) and parsed.document is not None and not found:
+            found += self._run_examples(parsed.model, parsed.document, path, raw, self._workspace(root))
         self.problems += capped(found, name)
 
     def _references(
@@ -258,12 +262,24 @@ class _Run:
                 where: DocPath = ("examples", outcome, place, "record")
                 found += _example_problems(example, where, document, workspace)
         yield from found
-        # Only what is right in itself can be run.
-        if document.name in self.asked and not filled and not found:
-            others = [item for item in workspace.checks if item.id != check.id]
-            checks = CheckSet([*others, check], workspace.directive)
-            for message in example_problems(check, checks, workspace.directive):
-                yield Problem(document.span(("examples",), key=True), "ref-example", message)
+
+    def _run_examples(
+        self, check: Check, document: Document, path: Path | None, raw: bytes, workspace: Readable
+    ) -> Iterator[Problem]:
+        """Run the examples of a check that is right in itself, unless it is known how they come out."""
+        if isinstance(workspace, Unreadable):
+            return
+        root = workspace.root
+        proved = self.proved.setdefault(root, Proved(root))
+        if path is not None and document.name not in self.asked and proved.knows(path, raw):
+            return
+        others = [item for item in workspace.checks if item.id != check.id]
+        checks = CheckSet([*others, check], workspace.directive)
+        wrong = list(example_problems(check, checks, workspace.directive))
+        if not wrong:
+            proved.add(raw)
+        for message in wrong:
+            yield Problem(document.span(("examples",), key=True), "ref-example", message)
 
     def across_files(self) -> None:
         """What only shows when all files are seen: ids that are given in two of them."""
@@ -289,6 +305,8 @@ class _Run:
                 self.problems.append(Problem(document.span(path), "id-duplicate", message, "keep one of the two files"))
 
     def result(self) -> Validation:
+        for proved in self.proved.values():
+            proved.save()
         loaded = [space for space in self.workspaces.values() if not isinstance(space, Unreadable)]
         workspace = next(iter(loaded or self.workspaces.values()), None) or self._workspace(
             self.root or find_workspace()

@@ -31,7 +31,7 @@ def validate(
 ) -> None:
     """Validate files: syntax, schema, references, evidence, dates, ids. No record is evaluated.
 
-    Of a check that is named by its file the examples are run.
+    The examples of checks are run, too, unless they are shipped like this or were run like this before.
 
     Records, checks, articles and the directive's file are known by their place or by their keys. Every error of
     every file is reported at once, as path:line:column. Exits with 2 if there is one.

@@ -25,7 +25,7 @@ from transposition.reports.subject import Links
 from transposition.reports.svg import PAINT
 from transposition.reports.view import CountryView, country_view
 from transposition.reports.words import with_quotations
-from transposition.workspace.locate import is_builtin, shown
+from transposition.workspace.locate import builtin_workspace, shown
 from transposition.workspace.opening import read_bytes
 
 if TYPE_CHECKING:
@@ -111,7 +111,7 @@ class Sheets:
     def __init__(self, root: Path, lang: str = SOURCE_LANGUAGE, **common: Any) -> None:
         self.t: Translator = translator(lang)
         self.common = common
-        self.own = (root / "templates").is_dir() and not is_builtin(root)
+        self.own = (root / "templates").is_dir() and root.resolve() != builtin_workspace().resolve()
         self.environment = _environment(root, self.t)
         self.style = tight_css(_IMPORT.sub(lambda found: self._source(found[1]), self._source("style.css")))
         self.union_style = tight_css(self._source("style/union.css"))
@@ -251,8 +251,6 @@ def _environment(root: Path, t: Translator) -> Environment:
     from jinja2.ext import Extension
     from jinja2.sandbox import ImmutableSandboxedEnvironment
     from markupsafe import Markup
-
-    from transposition.workspace.locate import builtin_workspace
 
     folders = [folder / "templates" for folder in (root, builtin_workspace())]
 
