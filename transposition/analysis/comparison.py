@@ -22,7 +22,7 @@ OPTIONAL = frozenset({"detail", "until", "evaluation", "unit", "since"})
 """Answers that are left out where a record does not give them; all others are shown as not known."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ClaimRow:
     """One national provision as an answer.
 
@@ -36,7 +36,7 @@ class ClaimRow:
     sources: tuple[Source, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class FactRow:
     """One fact, with every answer that its type asks for; None where nobody knows."""
 
@@ -46,7 +46,7 @@ class FactRow:
     sources: tuple[Source, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class StateRow:
     """What one State answers.
 
@@ -73,7 +73,7 @@ class StateRow:
         return all(item.verified for item in items) if items else None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Comparison:
     """A provision (or a wider scope) or a fact, over all States.
 

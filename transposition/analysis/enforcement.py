@@ -14,7 +14,7 @@ from transposition.model.record import ExternalFinding, Ground, InfringementStep
 from transposition.workspace.readable import Readable
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class StateSteps:
     """The known steps against one State, oldest first."""
 
@@ -33,7 +33,7 @@ class StateSteps:
         return next((step for step in reversed(self.steps) if step.ground is ground), None)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Tally:
     """How many States received a step in a year, by month; month 0 where only the year is known."""
 
@@ -48,7 +48,7 @@ class Tally:
         return len({state for states in self.states.values() for state in states})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Enforcement:
     """The table of all States at a date."""
 

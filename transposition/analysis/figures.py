@@ -14,7 +14,7 @@ from transposition.model.provision import ProvisionRole
 from transposition.model.record import Stage
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class UnionFigures:
     """The figures of all States together; those of States that are not bound are left out.
 

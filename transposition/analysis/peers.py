@@ -17,7 +17,7 @@ from transposition.model.record import SOFT_KINDS, Claim, ClaimStatus, Measure, 
 from transposition.workspace.readable import Readable
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Peer:
     """The answer of another State.
 

@@ -269,14 +269,15 @@ def print_terminal(
 
     text = None if output is None else StringIO()
     console = make_console() if text is None else make_console(text)
-    if record:
-        from transposition.terminal.work import render_work
+    with console:  # one write for a page of hundreds of lines
+        if record:
+            from transposition.terminal.work import render_work
 
-        render_work(result, translator(), console)
-    else:
-        from transposition.terminal.country import render
+            render_work(result, translator(), console)
+        else:
+            from transposition.terminal.country import render
 
-        render(result, translator(), console, provisions)
+            render(result, translator(), console, provisions)
     if output is not None and text is not None:
         write_file(output, text.getvalue())
 

@@ -21,7 +21,7 @@ class ReviewError(Exception):
     """The claim to stamp is not there; the message says what is."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Stamped:
     """A claim that was stamped: its id, its national provision, and whether it was suspect before."""
 

@@ -94,7 +94,7 @@ class Standing(StrEnum):
     BILL = "bill"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ClaimReading:
     """A claim as it stands at the date of the assessment."""
 
@@ -108,7 +108,7 @@ class ClaimReading:
         return self.standing is Standing.IN_FORCE
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ElementCount:
     """How many elements of a provision were looked at, and how they came out."""
 
@@ -137,7 +137,7 @@ class TierVerdict(StrEnum):
     NOT_RECORDED = "not_recorded"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Figure:
     """A recorded penalty with the claim and the place it stands in."""
 
@@ -146,7 +146,7 @@ class Figure:
     path: DocPath
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class TierReading:
     """The penalties of one age condition, held against the threshold.
 
@@ -170,7 +170,7 @@ class TierReading:
         return self.verdict in (TierVerdict.BELOW, TierVerdict.LIMB_BELOW)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ProvisionAssessment:
     """One provision: what is claimed, what the checks made of it, and why.
 
@@ -225,7 +225,7 @@ class Shade(StrEnum):
     NOTHING = "nothing"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ArticleSummary:
     """An article at a glance: its shade and the number of provisions per result."""
 

@@ -18,7 +18,7 @@ DocPath = tuple[str | int, ...]
 """A place in a document: keys and list positions, as in ``("measures", "stgb", "in_force")``."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Span:
     """A range in a file. Lines and columns count from 1, columns in Unicode code points."""
 
@@ -32,7 +32,7 @@ class Span:
         return f"{self.file}:{self.line}:{self.column}"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Evidence:
     """A source as a finding cites it.
 
@@ -84,7 +84,7 @@ LAW = frozenset({Nature.GAP, Nature.BENCHMARK})
 ABOUT_THE_RECORD = frozenset({Nature.RECORD, Nature.WORK})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Finding:
     """What a check found in one record.
 
@@ -172,7 +172,7 @@ def lowered_initial(text: str) -> str:
     return text[:1].lower() + text[1:] if text[1:2].islower() else text
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, order=True)
 class Known:
     """A finding as a baseline remembers it; everything but the id is there for readers."""
 
@@ -187,7 +187,7 @@ class Known:
         return f"{self.state} {self.provision} {self.check}{element} ({self.id})"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Problem:
     """Something wrong with a file or a call; evaluation of the other files goes on.
 

@@ -11,7 +11,7 @@ _TERM = re.compile(r"([0-9]+(?:\.[0-9]+)?) (year|month)s?\Z")
 
 
 @total_ordering
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Sentence:
     """A statutory penalty, ordered by its length: a fine is below any term, life above every term.
 

@@ -20,7 +20,7 @@ from transposition.reports.union import Union
 from transposition.reports.words import anchor
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class CompareRow:
     """One State on one provision."""
 
@@ -40,7 +40,7 @@ class ElementLine:
     told: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class CompareView:
     """All States on one provision."""
 

@@ -13,7 +13,7 @@ from transposition.reports.union import LINKS, Union
 from transposition.reports.words import Words, anchor
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class FindingRow:
     """A finding in the list of all States."""
 

@@ -48,7 +48,7 @@ MOST_LINES = 12
 _IMPORT = re.compile(r'^@import "([\w./-]+)";$', re.MULTILINE)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Provenance:
     """Where a page comes from: enough to make the same page again.
 

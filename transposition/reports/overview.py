@@ -23,7 +23,7 @@ TILE_STEPS = (0.001, 0.15, 0.2, 0.25)
 LITTLE = 0.5
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class StateRow:
     """A State in the overview."""
 
@@ -46,7 +46,7 @@ class StateRow:
     step_key: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Tile:
     """A State on the tile map: its class, its figure, and what both mean."""
 
@@ -61,7 +61,7 @@ class Tile:
     little: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class UnionView:
     """The overview."""
 

@@ -12,7 +12,7 @@ from transposition.model.record import Measure
 from transposition.reports.svg import Segment
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Status:
     """A result as people read it: a code for shape and colour, a symbol for plain text, a word."""
 
@@ -22,7 +22,7 @@ class Status:
     gap: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class SourceView:
     """A source: what to call it, where it is, whether the statement was read there, and when.
 
@@ -37,7 +37,7 @@ class SourceView:
     number: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Link:
     """A text with a target inside the report or the site; the target is empty where there is none."""
 
@@ -45,7 +45,7 @@ class Link:
     href: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Figure:
     """A key figure: the number, what it counts, and a remark."""
 
@@ -54,7 +54,7 @@ class Figure:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class MeasureView:
     """A measure with its dates in words."""
 
@@ -69,7 +69,7 @@ class MeasureView:
     provisions: tuple[Link, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ElementView:
     """An element of a provision and what the claims say about it (words; empty if nobody looked)."""
 
@@ -78,7 +78,7 @@ class ElementView:
     answer: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ClaimView:
     """How one national provision answers, as somebody read it.
 
@@ -109,7 +109,7 @@ class ClaimView:
     footing: Status | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class RowView:
     """One row of the table of concordance; ``bare`` where nothing is recorded and nothing found."""
 
@@ -135,7 +135,7 @@ class RowView:
     bare: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class FindingView:
     """A finding with the chain it rests on.
 
@@ -174,7 +174,7 @@ class FindingView:
     footing: Status | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class RemarkView:
     """The remarks of one check: told one by one where they are few, else by their provisions."""
 
@@ -184,7 +184,7 @@ class RemarkView:
     all: tuple[FindingView, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class OpenPoint:
     """One kind of thing that is still to be read or checked: no finding against the State."""
 
@@ -194,7 +194,7 @@ class OpenPoint:
     more: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class CheckView:
     """A check that found something: why it matters and on what authority."""
 
@@ -205,7 +205,7 @@ class CheckView:
     authority: tuple[tuple[str, str | None, str | None, bool], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Statement:
     """A statement with its sources, in tables of facts, procedures, findings of others and open points."""
 
@@ -221,7 +221,7 @@ class Statement:
     footing: Status | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ModelView:
     """A verified measure of another State on the same provision."""
 
@@ -231,7 +231,7 @@ class ModelView:
     claim: ClaimView
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ArticleView:
     """An article in the table of concordance, with what is claimed of it as a whole.
 
@@ -249,7 +249,7 @@ class ArticleView:
     folded: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ClusterView:
     """A cluster of articles: its bar and its counts per result, in the order of ``CountryView.legend``."""
 
@@ -260,7 +260,7 @@ class ClusterView:
     counts: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ModelGroup:
     """Models for one provision that falls short."""
 
@@ -270,7 +270,7 @@ class ModelGroup:
     more: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class CellView:
     """An article of a State on the heat map; ``filled`` is how much of it was looked at, in quarters."""
 

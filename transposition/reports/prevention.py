@@ -17,7 +17,7 @@ from transposition.reports.statements import answer
 from transposition.reports.union import LINKS, Union
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Programme:
     """A prevention or intervention programme, with what the record says of it."""
 
@@ -32,7 +32,7 @@ class Programme:
     footing: Status
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class PreventionView:
     """The articles on prevention: the programmes by setting, and which State has one where."""
 

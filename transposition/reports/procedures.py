@@ -41,7 +41,7 @@ def procedures(u: Union, table: Enforcement) -> tuple[tuple[Link, bool, tuple[tu
     return tuple(rows)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class StageView:
     """A stage of the pipeline and the States that stand there."""
 

@@ -39,7 +39,7 @@ PAINT = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Segment:
     """A part of a bar of the width 100."""
 
@@ -50,7 +50,7 @@ class Segment:
     width: float
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Mark:
     """A dated mark: where it stands and what it says; ``end`` puts the label to its left."""
 
@@ -63,7 +63,7 @@ class Mark:
     faint: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Tick:
     """A tick of an axis."""
 
@@ -71,7 +71,7 @@ class Tick:
     label: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Lane:
     """A band of the timeline with its name."""
 
@@ -80,7 +80,7 @@ class Lane:
     height: float
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Timeline:
     """A timeline: lanes with marks above an axis of years."""
 
@@ -93,7 +93,7 @@ class Timeline:
     today: float
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Entry:
     """What goes onto the timeline: lane, kind of mark, day, and its texts."""
 
@@ -177,7 +177,7 @@ def _rows(xs: Sequence[float], gap: float) -> list[int]:
     return rows
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Dot:
     """A penalty on the dot plot: its age tier gives the shape."""
 
@@ -186,7 +186,7 @@ class Dot:
     label: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class DotRow:
     """A State on the dot plot."""
 
@@ -196,7 +196,7 @@ class DotRow:
     dots: tuple[Dot, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class DotPlot:
     """Penalty maxima of all States on one provision."""
 

@@ -52,7 +52,7 @@ class Column(NamedTuple):
     dated: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Table:
     """A table of a report; ``empty`` is what it says where it has no rows."""
 

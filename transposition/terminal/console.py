@@ -20,7 +20,7 @@ def make_console(file: TextIO | None = None, *, stderr: bool = False) -> Console
     import os
     import sys
 
-    from rich.console import Console
+    from rich.console import Console, ConsoleDimensions
 
     class Unbroken(Console):
         def on_broken_pipe(self) -> None:
@@ -28,10 +28,9 @@ def make_console(file: TextIO | None = None, *, stderr: bool = False) -> Console
 
     stream = file or (sys.stderr if stderr else sys.stdout)
     console = Unbroken(file=stream, highlight=False, emoji=False, markup=False, soft_wrap=False)
-    if not console.is_terminal and "COLUMNS" not in os.environ:
-        console = Unbroken(file=stream, highlight=False, emoji=False, markup=False, width=100)
-    if console.width < NARROWEST:
-        console = Unbroken(file=stream, highlight=False, emoji=False, markup=False, width=NARROWEST)
+    narrow = not console.is_terminal and "COLUMNS" not in os.environ
+    # Fixed, because rich asks the system for the size of the screen several times for each thing that it prints.
+    console.size = ConsoleDimensions(max(NARROWEST, 100 if narrow else console.width), console.height)
     return console
 
 

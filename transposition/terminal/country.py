@@ -16,7 +16,6 @@ from transposition.model.finding import Cap, Finding, Nature
 from transposition.model.record import Completeness, ExternalFinding, Record
 from transposition.terminal.console import hanging, source_name
 from transposition.terminal.layout import Row
-from transposition.terminal.overview import render_union
 from transposition.terminal.provisions import print_provisions
 
 if TYPE_CHECKING:
@@ -38,6 +37,8 @@ def render(evaluation: Evaluation, t: Translator, console: Console, provisions: 
         provisions: the provisions chosen with ``--article``; None for all.
     """
     if len(evaluation.assessments) > 3:
+        from transposition.terminal.overview import render_union
+
         render_union(evaluation, t, console)
     else:
         for place, assessment in enumerate(evaluation.assessments):

@@ -5,11 +5,12 @@ rich's tables do the same for any content and cost three times as much; a page o
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from rich.console import Console, ConsoleOptions
+    from rich.segment import Segment
     from rich.text import Text
 
 _LEAST = 20
@@ -29,33 +30,57 @@ class Row:
         self.widths = widths
         self.indent = indent
 
-    def __rich_console__(self, console: Console, options: ConsoleOptions) -> Iterator[Text]:
-        yield lay_out(console, options.max_width, self.cells, self.widths, self.indent)
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> Iterator[Segment]:
+        """The lines of the row, without blanks at their ends."""
+        from rich.segment import Segment
+
+        rest = max(_LEAST, options.max_width - self.indent - sum(self.widths) - len(self.widths))
+        widths = (*self.widths, rest)
+        columns = [_wrapped(console, cell, width) for cell, width in zip(self.cells, widths, strict=True)]
+        for place in range(max(map(len, columns))):
+            gap = self.indent
+            for column, width in zip(columns, widths, strict=True):
+                text = column[place] if place < len(column) else None
+                if text is not None and text.plain:
+                    if gap:
+                        yield Segment(" " * gap)
+                    yield from _segments(console, text)
+                    gap = width - text.cell_len + 1
+                else:
+                    gap += width + 1
+            yield Segment.line()
 
 
-def lay_out(console: Console, screen: int, cells: Sequence[Text], widths: Sequence[int], indent: int) -> Text:
-    """The lines of a row as one text, without blanks at their ends."""
-    from rich.text import Text
+def _segments(console: Console, text: Text) -> Iterable[Segment]:
+    from rich.segment import Segment
 
-    rest = max(_LEAST, screen - indent - sum(widths) - len(widths))
-    columns = [_wrapped(console, cell, width) for cell, width in zip(cells, (*widths, rest), strict=True)]
-    lines = []
-    for place in range(max(map(len, columns))):
-        line = Text(" " * indent)
-        for column, width in zip(columns, (*widths, 0), strict=True):
-            part = column[place] if place < len(column) else Text()
-            line.append_text(part)
-            if width:
-                line.append(" " * (width - part.cell_len + 1))
-        line.rstrip()
-        lines.append(line)
-    text = Text("\n").join(lines)
-    text.no_wrap = True
-    text.overflow = "ignore"
-    return text
+    if text.spans:
+        return text.render(console)
+    return (Segment(text.plain, console.get_style(text.style) if text.style else None),)
 
 
 def _wrapped(console: Console, cell: Text, width: int) -> Sequence[Text]:
-    if cell.cell_len <= width and "\n" not in cell.plain:
-        return (cell,)
-    return tuple(cell.wrap(console, width, overflow="fold"))
+    plain = cell.plain
+    if "\n" in plain or "\t" in plain or cell.cell_len != len(plain):
+        lines: Sequence[Text] = tuple(cell.wrap(console, width, overflow="fold"))
+    elif len(plain) > width:
+        lines = tuple(cell.divide(_breaks(plain, width)))
+    else:
+        lines = (cell,)
+    for line in lines:
+        line.rstrip()
+    return lines
+
+
+def _breaks(text: str, width: int) -> Iterator[int]:
+    """Where the lines begin after the first: after the last blank that fits, else inside the word.
+
+    What rich does, at a third of its cost, for texts in which each sign takes one cell.
+    """
+    start = 0
+    while len(text.rstrip()) - start > width:
+        blank = text.rfind(" ", start, start + width + 1)
+        start = blank if blank > start else start + width
+        while text[start] == " ":
+            start += 1
+        yield start

@@ -110,14 +110,14 @@ class _Rows:
             self.rows.append(("·", "", self.t("not assessed"), ", ".join(self.silent), "", "dim"))
         if not self.rows:
             return
-        console.print()
-        console.print(title, style="bold")
+        page = [Text(), Text(title, style="bold")]
         for symbol, scope, word, text, tail, style in self.rows:
             body = Text(text, style="dim" if style == "dim" else "")
             if tail:
                 body.append(f"  {tail}", style="dim")
             cells = [Text(symbol, style=style), Text(scope, style="bold"), Text(word, style=style), body]
-            console.print(Row(cells, (1, 11, 15), 2))
+            page.append(Row(cells, (1, 11, 15), 2))
+        console.print(*page, sep="\n")
 
     def _reading(self, scope: str, result: Result | None, reading: ClaimReading) -> None:
         claim, t = reading.claim, self.t

@@ -29,7 +29,7 @@ class NoParams(Model):
     """For kinds that need no parameters."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Hit:
     """What a kind noticed; the engine makes a finding of it.
 
@@ -70,7 +70,7 @@ class Hit:
     step: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Compiled:
     """A check, ready to run: parameters typed, scopes expanded.
 
@@ -84,7 +84,7 @@ class Compiled:
     chosen: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Kind:
     """A way of looking.
 

@@ -155,7 +155,7 @@ class Params(Model):
         return self
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Subject:
     id: str
     provision: str | None

@@ -37,7 +37,7 @@ class Params(Model):
     finds: Finds
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Statement:
     """What is said about a thing: by which record, where, and in which words."""
 
