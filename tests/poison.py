@@ -11,10 +11,11 @@ from typing import Any
 import yaml
 
 from tests.conftest import ROOT
-from transposition.model.check import Check, Severity
+from transposition.model.check import Check
 from transposition.model.directive import DirectiveFile
 from transposition.model.provision import Article
 from transposition.model.record import Record
+from transposition.model.severity import Severity
 from transposition.workspace import Workspace, load_workspace
 from transposition.workspace.files import parse
 from transposition.workspace.references import record_problems

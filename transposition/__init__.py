@@ -19,7 +19,7 @@ __version__ = "0.1.0"
 
 if TYPE_CHECKING:
     from transposition.analysis.evaluation import Evaluation, evaluate
-    from transposition.engine import assess
+    from transposition.engine.assess import assess
     from transposition.outputs.tidy import data
     from transposition.workspace import Workspace, WorkspaceError, load_workspace
 
@@ -35,7 +35,7 @@ __all__ = [
 ]
 
 _HOMES = {
-    "assess": "transposition.engine",
+    "assess": "transposition.engine.assess",
     "data": "transposition.outputs.tidy",
     "Evaluation": "transposition.analysis.evaluation",
     "evaluate": "transposition.analysis.evaluation",

@@ -10,8 +10,8 @@ import pytest
 from tests.engine.builder import TODAY, check, claim, look, probe, record
 from transposition.engine import CheckSet, assess
 from transposition.engine.findings import fill
-from transposition.model.check import Severity
 from transposition.model.finding import Finding
+from transposition.model.severity import Severity
 from transposition.workspace import Workspace
 
 MILD = {"3(4)": claim(penalties=[{"max": "4 years", "tier": "below_age_of_consent"}])}

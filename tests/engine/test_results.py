@@ -11,7 +11,7 @@ from tests.engine.builder import TODAY, claim, look, measure, record
 from transposition.engine import CheckSet, assess
 from transposition.engine.results import lowered
 from transposition.model.assessment import Result
-from transposition.model.check import Effect
+from transposition.model.severity import Effect
 from transposition.workspace import Workspace
 
 

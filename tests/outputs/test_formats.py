@@ -23,9 +23,9 @@ from tests.conftest import ROOT
 from transposition.analysis.baseline import known_findings
 from transposition.analysis.evaluation import Evaluation
 from transposition.i18n.quoting import csv_cell as cell
-from transposition.model.check import Severity
 from transposition.model.finding import Problem, Span
 from transposition.model.problem_codes import CODES
+from transposition.model.severity import Severity
 from transposition.outputs import FORMATS, render
 from transposition.outputs.github import command, escape
 from transposition.reference.schemas import SCHEMAS

@@ -18,9 +18,9 @@ from tests.reports.test_html import Page
 from transposition.analysis.evaluation import Evaluation, evaluate
 from transposition.analysis.figures import union_figures
 from transposition.model.assessment import Result, Shade
-from transposition.model.check import Severity
 from transposition.model.provisions import file_stem
 from transposition.model.record import Stage
+from transposition.model.severity import Severity
 from transposition.reports.site import Site
 from transposition.reports.words import anchor
 from transposition.workspace import Workspace

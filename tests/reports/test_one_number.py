@@ -19,7 +19,7 @@ import pytest
 from transposition.analysis.evaluation import Evaluation, evaluate
 from transposition.i18n import translator
 from transposition.model.assessment import Figures
-from transposition.model.check import Severity
+from transposition.model.severity import Severity
 from transposition.reports.html import Pages
 from transposition.tables.csv import write as write_csv
 from transposition.tables.docx import document

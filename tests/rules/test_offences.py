@@ -13,9 +13,9 @@ from transposition.engine.examples import example_record
 from transposition.engine.weight import gravity_of, severity_of
 from transposition.model.assessment import Assessment, Result
 from transposition.model.certainty import Certainty
-from transposition.model.check import Severity
 from transposition.model.finding import Nature
 from transposition.model.provision import ElementBasis, Modality, Provision, Tier
+from transposition.model.severity import Severity
 from transposition.workspace import Workspace
 
 DAY = date(2026, 1, 1)

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from transposition.model.check import Severity
+from transposition.model.severity import Severity
 from transposition.reference.schemas import config_schema
 from transposition.workspace.config import Config, ConfigError, load_config, read_config
 

@@ -28,9 +28,6 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from transposition.engine.kinds import find_kind
-from transposition.engine.kinds.base import Kind
-
 _PACKAGE = Path(__file__).resolve().parent.parent
 _OWN = ("transposition.model.", "transposition.engine.", "transposition.workspace.document")
 _OTHERS = frozenset({("datetime", "date"), ("collections", "Counter")})
@@ -86,9 +83,16 @@ def _versions() -> str:
     return digest.hexdigest()
 
 
-class _Writer(pickle.Pickler):
-    def persistent_id(self, obj: Any) -> str | None:
-        return obj.name if isinstance(obj, Kind) else None
+def _dumped(entry: Any) -> bytes:
+    from transposition.engine.kinds.base import Kind
+
+    class Writer(pickle.Pickler):
+        def persistent_id(self, obj: Any) -> str | None:
+            return obj.name if isinstance(obj, Kind) else None
+
+    buffer = io.BytesIO()
+    Writer(buffer, protocol=pickle.HIGHEST_PROTOCOL).dump(entry)
+    return buffer.getvalue()
 
 
 class _Reader(pickle.Unpickler):
@@ -103,7 +107,9 @@ class _Reader(pickle.Unpickler):
                 return found
         raise pickle.UnpicklingError(f"{module}.{name} is no class of an entry")
 
-    def persistent_load(self, pid: Any) -> Kind:
+    def persistent_load(self, pid: Any) -> Any:
+        from transposition.engine.kinds import find_kind
+
         kind = find_kind(pid) if isinstance(pid, str) else None
         if kind is None:
             raise pickle.UnpicklingError(f"there is no kind of check {pid!r}")
@@ -135,10 +141,8 @@ def load(name: str, root: Path, key: str) -> Any:
 
 def save(name: str, root: Path, key: str, entry: Any) -> None:
     """Keep an entry; where that is not possible, the next run reads everything again."""
-    buffer = io.BytesIO()
     try:
-        _Writer(buffer, protocol=pickle.HIGHEST_PROTOCOL).dump(entry)
-        data = buffer.getvalue()
+        data = _dumped(entry)
         checksum = blake2b(data, digest_size=_SUM // 2).hexdigest()
         with _folder(make=True) as (folder, at):
             if folder is None:

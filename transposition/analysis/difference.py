@@ -17,9 +17,9 @@ from typing_extensions import TypedDict
 
 from transposition.analysis.evaluation import Evaluation, evaluate
 from transposition.model.assessment import RANKS, SHORT, Assessment, Result
-from transposition.model.check import Severity
 from transposition.model.finding import Finding, Problem, Span, fingerprints
 from transposition.model.record import Record
+from transposition.model.severity import Severity
 from transposition.workspace.document import Document
 from transposition.workspace.files import load_record
 from transposition.workspace.readable import Readable

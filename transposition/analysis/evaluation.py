@@ -8,9 +8,9 @@ from datetime import date
 from typing import TYPE_CHECKING, cast
 
 from transposition.model.assessment import Assessment
-from transposition.model.check import Severity
 from transposition.model.directive import Bond
 from transposition.model.finding import DocPath, Finding, Known, Nature, Problem, Span
+from transposition.model.severity import Severity
 from transposition.workspace import Workspace
 from transposition.workspace.document import Document
 from transposition.workspace.readable import Readable

@@ -16,11 +16,11 @@ from transposition.analysis.figures import stage_of
 from transposition.analysis.selection import config_problems
 from transposition.analysis.timing import last
 from transposition.model.assessment import Assessment, Basis, Result, Shade
-from transposition.model.check import Severity
 from transposition.model.dates import PartialDate
 from transposition.model.directive import Bond, Directive
 from transposition.model.finding import Problem
 from transposition.model.record import Completeness, InfringementStep, Stage
+from transposition.model.severity import Severity
 from transposition.model.states import STATES
 from transposition.workspace import Workspace, WorkspaceError, load_workspace
 from transposition.workspace.config import ConfigError, load_config

@@ -7,8 +7,8 @@ from difflib import get_close_matches
 
 from transposition.i18n import Translator, is_known, languages, translator
 from transposition.model import provisions as names
-from transposition.model.check import Severity
 from transposition.model.finding import Finding, Problem
+from transposition.model.severity import Severity
 from transposition.workspace import Workspace
 from transposition.workspace.config import Config, name_problem
 

@@ -16,13 +16,14 @@ from transposition.analysis.proved import Proved
 from transposition.engine.compile import CheckSet
 from transposition.engine.examples import example_problems, example_record
 from transposition.model import provisions as names
-from transposition.model.check import Check, Example, Severity
+from transposition.model.check import Check, Example
 from transposition.model.directive import Directive, DirectiveFile
 from transposition.model.finding import DocPath, Problem, Span
 from transposition.model.hosts import OfficialHosts
 from transposition.model.portfolio import PortfolioFile
 from transposition.model.provision import Article
 from transposition.model.record import Record
+from transposition.model.severity import Severity
 from transposition.model.states import STATES
 from transposition.workspace import WorkspaceError, load_workspace
 from transposition.workspace.document import Document

@@ -87,7 +87,7 @@ def check(
     """Check how far a State has transposed the directive, provision by provision."""
     from transposition.analysis.evaluation import evaluate
     from transposition.analysis.selection import make_selection, parse_articles
-    from transposition.model.check import Severity
+    from transposition.model.severity import Severity
     from transposition.workspace import WorkspaceError
 
     common.speak(lang)
@@ -142,7 +142,7 @@ def _write_baseline(path: Path, result: Evaluation) -> None:
     """Write the findings as the baseline; what a baseline that is there knows of others stays in it."""
     from transposition.analysis.baseline import dump, kept_of, read_baseline
     from transposition.i18n.words import plural
-    from transposition.model.check import Severity
+    from transposition.model.severity import Severity
 
     kept = kept_of(read_baseline(path), result) if os.path.lexists(path) else []
     common.write_file(path, dump(result, kept))

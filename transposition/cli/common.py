@@ -21,8 +21,8 @@ from transposition.model.states import STATES, suggest_states
 if TYPE_CHECKING:
     from transposition.analysis.evaluation import Evaluation
     from transposition.i18n import Translator
-    from transposition.model.check import Severity
     from transposition.model.finding import Problem
+    from transposition.model.severity import Severity
     from transposition.workspace import Workspace
     from transposition.workspace.config import Config
 

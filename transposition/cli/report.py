@@ -64,7 +64,7 @@ def report(
     the site of each directive is written beside them.
     """
     from transposition.analysis.evaluation import evaluate
-    from transposition.model.check import Severity
+    from transposition.model.severity import Severity
     from transposition.tables.files import MissingExtra
 
     common.speak(lang)

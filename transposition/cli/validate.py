@@ -37,7 +37,7 @@ def validate(
     every file is reported at once, as path:line:column. Exits with 2 if there is one.
     """
     from transposition.analysis.validation import validate as run
-    from transposition.model.check import Severity
+    from transposition.model.severity import Severity
 
     config = common.configuration(workspace)
     names = paths or []

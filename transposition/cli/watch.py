@@ -103,7 +103,7 @@ def _look(root: Path, wanted: list[str], before: Mapping[str, Finding]) -> _Seen
 
 def _tell(before: _Seen, now: _Seen) -> None:
     """What is new, what is gone, and how much there is now; remarks are only counted."""
-    from transposition.model.check import Severity
+    from transposition.model.severity import Severity
 
     common.print_problems(_more(now.problems, before.problems))
     for problem in _more(before.problems, now.problems):

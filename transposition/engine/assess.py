@@ -14,10 +14,10 @@ from transposition.engine.suppress import suppress
 from transposition.engine.weight import LIGHTEST, falls_short
 from transposition.model.assessment import Assessment, Basis
 from transposition.model.certainty import Certainty
-from transposition.model.check import Effect
 from transposition.model.directive import Bond, Directive
 from transposition.model.finding import Finding
 from transposition.model.record import Record
+from transposition.model.severity import Effect
 
 
 def assess(

@@ -11,9 +11,10 @@ from pydantic import BaseModel, ValidationError
 from transposition.engine.kinds import builtin_kinds, find_kind
 from transposition.engine.kinds.base import Compiled, Kind, Phase
 from transposition.model.base import Scope
-from transposition.model.check import Check, Severity
+from transposition.model.check import Check
 from transposition.model.directive import Directive
 from transposition.model.finding import DocPath
+from transposition.model.severity import Severity
 
 PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
 ALWAYS = frozenset({"state", "code", "provision", "dotted", "obligation"})

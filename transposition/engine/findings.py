@@ -18,9 +18,10 @@ from transposition.engine.weight import (
     severity_of,
 )
 from transposition.model.certainty import Certainty, weakest
-from transposition.model.check import About, Check, Effect, Severity
+from transposition.model.check import Check
 from transposition.model.finding import MISSING_THERE, TO_MATCH, Cap, Finding, Nature, lowered_initial
 from transposition.model.provisions import dotted
+from transposition.model.severity import About, Effect, Severity
 from transposition.model.states import state_name
 
 

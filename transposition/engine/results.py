@@ -25,10 +25,10 @@ from transposition.model.assessment import (
     Standing,
 )
 from transposition.model.certainty import Certainty
-from transposition.model.check import Effect
 from transposition.model.finding import Finding
 from transposition.model.provision import Modality, Provision
 from transposition.model.record import READ_AS_SHORT, ClaimStatus, Completeness, ElementAnswer
+from transposition.model.severity import Effect
 
 # From best to worst; what is not in this row is not compared.
 _LADDER = (Result.TRANSPOSED, Result.PARTIAL, Result.NOT_TRANSPOSED)

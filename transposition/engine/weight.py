@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from transposition.model.certainty import Certainty, weakest
-from transposition.model.check import Severity
 from transposition.model.directive import Directive
 from transposition.model.evidence import Evidenced, Footing
 from transposition.model.provision import ElementBasis, Modality, Provision
 from transposition.model.record import Claim, ClaimStatus, Record
+from transposition.model.severity import Severity
 
 GRAVEST, LIGHTEST = 1, 4
 UNSTATED = 2

@@ -116,8 +116,8 @@ class Translator:
         if check is None or self._catalogue is None:
             return FindingText(finding.title, finding.message, finding.remedy)
         from transposition.i18n.places import begun, spoken
-        from transposition.model.check import Effect
         from transposition.model.finding import MISSING_THERE, TO_MATCH, Cap, lowered_initial
+        from transposition.model.severity import Effect
 
         values = {
             name: quoted(value) if name in RECORDS_WORDS else spoken(name, value, self)

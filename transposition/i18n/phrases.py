@@ -5,10 +5,10 @@ from __future__ import annotations
 from transposition.i18n import Translator
 from transposition.model.assessment import Basis
 from transposition.model.base import Answer
-from transposition.model.check import Severity
 from transposition.model.dates import PartialDate
 from transposition.model.directive import Bond
 from transposition.model.record import Penalty
+from transposition.model.severity import Severity
 
 
 def penalty_text(penalty: Penalty, t: Translator) -> str:

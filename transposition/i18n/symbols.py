@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from transposition.model.assessment import Basis, Result, Shade
-from transposition.model.check import Severity
+from transposition.model.severity import Severity
 
 
 class Look(NamedTuple):

@@ -7,7 +7,6 @@ from enum import StrEnum
 from transposition.model.assessment import Basis, Reason, Standing
 from transposition.model.base import Answer
 from transposition.model.certainty import Certainty
-from transposition.model.check import Severity
 from transposition.model.evidence import Body, Footing, SourceKind
 from transposition.model.finding import Cap, Nature
 from transposition.model.provision import Modality, Tier
@@ -22,6 +21,7 @@ from transposition.model.record import (
     Says,
     Stage,
 )
+from transposition.model.severity import Severity
 
 SPOKEN: tuple[type[StrEnum], ...] = (
     Answer,

@@ -9,13 +9,13 @@ from enum import StrEnum
 from typing import Any
 
 from transposition.model.certainty import Certainty
-from transposition.model.check import Severity
 from transposition.model.directive import Bond
 from transposition.model.evidence import Footing
 from transposition.model.finding import DocPath, Finding
 from transposition.model.provision import Tier
 from transposition.model.record import Claim, ClaimStatus, Completeness, InfringementStep, Penalty
 from transposition.model.sentence import Sentence
+from transposition.model.severity import Severity
 
 
 class Result(StrEnum):

@@ -2,54 +2,12 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field
 
 from transposition.model.base import Date, Flag, Model, Scope, Slug, Text, Url
-
-
-class Severity(StrEnum):
-    """``error``: if the record is right, there is a breach or an unusable entry.
-    ``warning``: a lawyer must look. ``info``: worth knowing. ``off``: not evaluated.
-    """
-
-    ERROR = "error"
-    WARNING = "warning"
-    INFO = "info"
-    OFF = "off"
-
-    @property
-    def rank(self) -> int:
-        """0 for the most serious."""
-        return list(Severity).index(self)
-
-
-class Effect(StrEnum):
-    """What a finding of the check does to the result of its provision.
-
-    ``partial`` and ``not_transposed`` hold as far as the finding is certain; one that is not makes the result
-    ``to_confirm``, and so does ``to_confirm`` itself.
-    """
-
-    NONE = "none"
-    TO_CONFIRM = "to_confirm"
-    PARTIAL = "partial"
-    NOT_TRANSPOSED = "not_transposed"
-
-
-class About(StrEnum):
-    """What the findings of a check are about, where it is not what its kind says.
-
-    ``law``: national law. ``procedure``: procedures, and what others found. ``record``: the record contradicts
-    itself. ``work``: something is still to be read or checked; no finding against a State.
-    """
-
-    LAW = "law"
-    PROCEDURE = "procedure"
-    RECORD = "record"
-    WORK = "work"
+from transposition.model.severity import About, Effect, Severity
 
 
 class Authority(Model):

@@ -11,8 +11,8 @@ from pathlib import PurePath
 from typing import Any
 
 from transposition.model.certainty import Certainty
-from transposition.model.check import Severity
 from transposition.model.evidence import Footing
+from transposition.model.severity import Severity
 
 DocPath = tuple[str | int, ...]
 """A place in a document: keys and list positions, as in ``("measures", "stgb", "in_force")``."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
-from transposition.model.check import Severity
 from transposition.model.finding import Finding, Problem
+from transposition.model.severity import Severity
 
 DATA = "data/"
 """Name space of wrong data; ids of checks have no slash."""

@@ -9,8 +9,8 @@ from collections.abc import Iterator
 
 from transposition.analysis.evaluation import Evaluation
 from transposition.i18n.words import plural
-from transposition.model.check import Severity
 from transposition.model.finding import Span, posix
+from transposition.model.severity import Severity
 from transposition.outputs.common import accepted, problem_rule, problem_text
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice", Severity.OFF: "notice"}

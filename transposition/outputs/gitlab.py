@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from transposition.analysis.evaluation import Evaluation
-from transposition.model.check import Severity
 from transposition.model.finding import Span, fingerprints, posix
+from transposition.model.severity import Severity
 from transposition.outputs.common import accepted, problem_rule, problem_text
 
 _SEVERITIES = {Severity.ERROR: "critical", Severity.WARNING: "minor", Severity.INFO: "info", Severity.OFF: "info"}

@@ -15,8 +15,8 @@ from xml.etree import ElementTree as ET
 from transposition.analysis.evaluation import Evaluation
 from transposition.i18n.symbols import RESULTS
 from transposition.model.assessment import Assessment, Result
-from transposition.model.check import Severity
 from transposition.model.finding import Finding
+from transposition.model.severity import Severity
 from transposition.model.states import state_name
 from transposition.outputs.common import accepted, problem_rule, problem_text
 

@@ -9,8 +9,8 @@ from transposition.i18n.quoting import markdown
 from transposition.i18n.symbols import DISCLAIMER, RESULTS, SEVERITIES
 from transposition.i18n.words import plural
 from transposition.model.assessment import Assessment, Basis, Result
-from transposition.model.check import Severity
 from transposition.model.finding import Finding, Problem, posix
+from transposition.model.severity import Severity
 from transposition.model.states import state_name
 from transposition.outputs.common import accepted, problem_text, severity_counts
 

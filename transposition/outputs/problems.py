@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from transposition.i18n.words import plural
-from transposition.model.check import Severity
 from transposition.model.finding import Problem
+from transposition.model.severity import Severity
 from transposition.workspace.opening import read_bytes
 
 WIDEST = 160

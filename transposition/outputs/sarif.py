@@ -16,9 +16,10 @@ from urllib.parse import quote
 from transposition import __version__
 from transposition.analysis.evaluation import Evaluation
 from transposition.i18n.symbols import DISCLAIMER
-from transposition.model.check import Check, Severity
+from transposition.model.check import Check
 from transposition.model.finding import Finding, Problem, Span, fingerprints, posix
 from transposition.model.problem_codes import explain_code
+from transposition.model.severity import Severity
 from transposition.outputs.common import problem_rule, problem_text, sentence
 from transposition.workspace.locate import shown
 from transposition.workspace.readable import Readable

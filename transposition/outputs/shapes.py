@@ -12,11 +12,11 @@ from typing_extensions import TypedDict
 
 from transposition.model.assessment import Basis, Result, Standing
 from transposition.model.certainty import Certainty
-from transposition.model.check import Severity
 from transposition.model.directive import Bond
 from transposition.model.evidence import Footing
 from transposition.model.finding import Nature
 from transposition.model.record import AuthorKind, ClaimStatus, Completeness, Ground, Role, Stage
+from transposition.model.severity import Severity
 
 
 class Position(TypedDict):

@@ -18,8 +18,9 @@ from transposition.engine.kinds import BUILTIN, builtin_kinds
 from transposition.engine.kinds.base import Kind, Phase
 from transposition.model import provisions as names
 from transposition.model.base import Model
-from transposition.model.check import Check, Effect, Example
+from transposition.model.check import Check, Example
 from transposition.model.directive import Directive
+from transposition.model.severity import Effect
 from transposition.reference.check_files import UNSORTED, folders
 from transposition.workspace import Workspace
 

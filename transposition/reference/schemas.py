@@ -18,12 +18,13 @@ from pydantic_core import core_schema
 
 from transposition.analysis.writing import write_atomically
 from transposition.engine.kinds import builtin_kinds
-from transposition.model.check import Check, Severity
+from transposition.model.check import Check
 from transposition.model.directive import Directive, DirectiveFile, FactType
 from transposition.model.hosts import OfficialHosts
 from transposition.model.portfolio import PortfolioFile
 from transposition.model.provision import Article
 from transposition.model.record import Record
+from transposition.model.severity import Severity
 from transposition.model.states import STATES
 from transposition.reference.meanings import example, meaning, summary
 

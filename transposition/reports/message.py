@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from transposition.analysis.enforcement import open_steps
 from transposition.i18n.places import provision_name
 from transposition.model.assessment import Figures, Result
-from transposition.model.check import Severity
 from transposition.model.directive import Bond
 from transposition.model.record import Completeness
+from transposition.model.severity import Severity
 from transposition.reports.parts import ClusterView, Figure, Status
 from transposition.reports.subject import Subject
 from transposition.reports.svg import bar

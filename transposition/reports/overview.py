@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from transposition.i18n.places import article_label, article_name
 from transposition.model import provisions as names
 from transposition.model.assessment import Assessment, Figures, Result, Shade
-from transposition.model.check import Severity
 from transposition.model.directive import Bond
 from transposition.model.record import Measure, Stage
+from transposition.model.severity import Severity
 from transposition.reports.message import capital
 from transposition.reports.parts import CellView, Figure, Link, Status
 from transposition.reports.svg import TILES

@@ -7,11 +7,11 @@ from collections.abc import Mapping, Sequence
 from transposition.i18n.places import provision_name
 from transposition.model import provisions as names
 from transposition.model.certainty import Certainty
-from transposition.model.check import Severity
 from transposition.model.dates import PartialDate
 from transposition.model.evidence import Footing
 from transposition.model.finding import Cap, Finding, Nature, lowered_initial
 from transposition.model.record import ElementAnswer
+from transposition.model.severity import Severity
 from transposition.reports.parts import CheckView, FindingView, Link, OpenPoint, RemarkView, SourceView
 from transposition.reports.subject import Subject
 from transposition.reports.words import anchor, quotation

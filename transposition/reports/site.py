@@ -10,8 +10,8 @@ from transposition.analysis.evaluation import Evaluation
 from transposition.i18n import SOURCE_LANGUAGE
 from transposition.i18n.places import article_name
 from transposition.model.assessment import Basis, Result
-from transposition.model.check import Severity
 from transposition.model.record import Ground, Stage
+from transposition.model.severity import Severity
 from transposition.reports.articles import compare
 from transposition.reports.everything import all_findings, legend, states, versus
 from transposition.reports.html import Pages

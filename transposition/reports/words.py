@@ -8,10 +8,10 @@ from transposition.i18n import Translator
 from transposition.i18n.phrases import sentence_text, severity_word, step_date
 from transposition.i18n.symbols import RESULTS, SHADES
 from transposition.model.assessment import SHORT, Basis, Result, Shade
-from transposition.model.check import Severity
 from transposition.model.evidence import Evidenced, Footing, Source
 from transposition.model.provision import Tier
 from transposition.model.record import Author, InfringementStep, Penalty
+from transposition.model.severity import Severity
 from transposition.reports.parts import SourceView, Status
 
 if TYPE_CHECKING:

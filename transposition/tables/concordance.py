@@ -10,9 +10,9 @@ from transposition.i18n.phrases import penalty_text
 from transposition.i18n.places import provision_name
 from transposition.i18n.quoting import safe_link
 from transposition.model.assessment import Assessment, ClaimReading, ProvisionAssessment
-from transposition.model.check import Severity
 from transposition.model.provision import Provision
 from transposition.model.record import Claim, ElementAnswer, Record
+from transposition.model.severity import Severity
 from transposition.tables.table import (
     EMPTY,
     Cell,

@@ -19,8 +19,8 @@ from transposition.i18n import Translator
 from transposition.i18n.places import article_name
 from transposition.i18n.symbols import DISCLAIMER
 from transposition.model.assessment import Result
-from transposition.model.check import Severity
 from transposition.model.provisions import is_article
+from transposition.model.severity import Severity
 from transposition.tables.files import Written, need, target_file, write_if_changed
 from transposition.tables.table import EMPTY, Cell, Table
 from transposition.tables.tables import tables

@@ -11,10 +11,10 @@ from transposition.i18n.phrases import fact_value, severity_word, step_date
 from transposition.i18n.quoting import safe_link
 from transposition.i18n.symbols import DISCLAIMER
 from transposition.model.assessment import Assessment
-from transposition.model.check import Severity
 from transposition.model.directive import Bond
 from transposition.model.evidence import Footing
 from transposition.model.record import Fact, Measure, Record
+from transposition.model.severity import Severity
 from transposition.tables.table import (
     Cell,
     Column,

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 from transposition.i18n import Translator
 from transposition.i18n.symbols import DISCLAIMER, RESULTS, SEVERITIES
 from transposition.model.assessment import Assessment, Result
-from transposition.model.check import Severity
 from transposition.model.directive import Bond, Directive
 from transposition.model.evidence import Footing
 from transposition.model.finding import Cap, Finding, Nature
 from transposition.model.record import Completeness, ExternalFinding, Record
+from transposition.model.severity import Severity
 from transposition.terminal.console import hanging, source_name
 from transposition.terminal.layout import Row
 from transposition.terminal.provisions import print_provisions

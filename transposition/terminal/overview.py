@@ -8,8 +8,8 @@ from transposition.i18n import Translator
 from transposition.i18n.symbols import SHADES
 from transposition.model import provisions as names
 from transposition.model.assessment import Assessment
-from transposition.model.check import Severity
 from transposition.model.directive import Bond
+from transposition.model.severity import Severity
 
 if TYPE_CHECKING:
     from rich.console import Console

@@ -110,7 +110,7 @@ class _Rows:
             self.rows.append(("·", "", self.t("not assessed"), ", ".join(self.silent), "", "dim"))
         if not self.rows:
             return
-        page = [Text(), Text(title, style="bold")]
+        page: list[Text | Row] = [Text(), Text(title, style="bold")]
         for symbol, scope, word, text, tail, style in self.rows:
             body = Text(text, style="dim" if style == "dim" else "")
             if tail:

@@ -10,12 +10,13 @@ from transposition.i18n.places import provision_heading
 from transposition.i18n.symbols import DISCLAIMER, RESULTS, SEVERITIES
 from transposition.model import provisions as names
 from transposition.model.assessment import SHORT, Assessment, ClaimReading, ElementCount
-from transposition.model.check import Check, Example, Severity
+from transposition.model.check import Check, Example
 from transposition.model.directive import Bond, Directive
 from transposition.model.evidence import Evidenced, Source
 from transposition.model.finding import Finding
 from transposition.model.provision import ElementBasis, Provision
 from transposition.model.record import Author, Claim, Completeness, Penalty, Record, Role
+from transposition.model.severity import Severity
 from transposition.terminal.console import hanging, source_name
 from transposition.terminal.provisions import standing_word
 
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from transposition.analysis.evaluation import Evaluation
-    from transposition.engine import CheckSet
+    from transposition.engine.compile import CheckSet
     from transposition.workspace.readable import Readable
 
 

@@ -14,8 +14,8 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
-from transposition.model.check import Severity
 from transposition.model.finding import Problem, Span
+from transposition.model.severity import Severity
 from transposition.workspace.locate import shown
 
 FAIL_ON = ("error", "warning", "never")

@@ -4,22 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
-from transposition.engine.compile import CheckSet
 from transposition.model import provisions as names
-from transposition.model.check import Check, Severity
 from transposition.model.directive import Directive, DirectiveFile
 from transposition.model.finding import Problem, Span
-from transposition.model.hosts import OfficialHosts
 from transposition.model.provision import Article
 from transposition.model.record import Record
+from transposition.model.severity import Severity
 from transposition.workspace.document import Document, MapNode
 from transposition.workspace.folder import record_files, yaml_files
 from transposition.workspace.locate import find_workspace, is_workspace, shown
 from transposition.workspace.readable import Keeper
 
 # What reads and checks files is imported where it is used: where everything was kept, nothing is read.
+if TYPE_CHECKING:
+    from transposition.engine.compile import CheckSet
+    from transposition.model.check import Check
+    from transposition.model.hosts import OfficialHosts
 
 
 class WorkspaceError(Exception):
@@ -84,6 +86,8 @@ class Workspace:
         return self.directive
 
     def _compiled_checks(self) -> CheckSet:
+        from transposition.engine.compile import CheckSet
+
         return CheckSet(self._load_checks(), self.directive, self._severities)
 
     @property
@@ -153,6 +157,7 @@ class Workspace:
         return directive
 
     def _hosts(self) -> OfficialHosts | None:
+        from transposition.model.hosts import OfficialHosts
         from transposition.workspace.files import load
 
         path = self.root / "rules" / "official-hosts.yaml"
@@ -163,6 +168,7 @@ class Workspace:
         return parsed.model
 
     def _load_checks(self) -> tuple[Check, ...]:
+        from transposition.model.check import Check
         from transposition.workspace.files import load
         from transposition.workspace.rule_references import check_problems
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from transposition.model.check import Severity
 from transposition.model.finding import Problem, Span
+from transposition.model.severity import Severity
 
 MAX_PER_FILE = 200
 """Beyond so many nobody reads on; the rest is counted."""

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
-from transposition.engine.compile import CheckSet
 from transposition.model.directive import Directive
 from transposition.model.finding import Problem
 from transposition.model.record import Record
 from transposition.workspace.document import Document
+
+if TYPE_CHECKING:
+    from transposition.engine.compile import CheckSet
 
 
 class Readable(Protocol):

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from transposition.model.check import Check, Severity
+from transposition.model.check import Check
 from transposition.model.directive import Directive, FactField
 from transposition.model.evidence import Evidenced
 from transposition.model.finding import DocPath, Problem
 from transposition.model.record import Claim, Fact, Penalty, Record
+from transposition.model.severity import Severity
 from transposition.model.states import STATES, find_state
 from transposition.workspace.document import Document
 from transposition.workspace.plausible import doubts

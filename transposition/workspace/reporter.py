@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterable, Mapping
 
 from transposition.model import provisions as names
-from transposition.model.check import Severity
 from transposition.model.directive import Directive
 from transposition.model.evidence import Evidenced, Source
 from transposition.model.finding import DocPath, Problem
+from transposition.model.severity import Severity
 from transposition.workspace.characters import visible
 from transposition.workspace.document import Document
 from transposition.workspace.schema_errors import nearest

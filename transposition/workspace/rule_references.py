@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from transposition.model import provisions as names
-from transposition.model.check import Check, Severity
+from transposition.model.check import Check
 from transposition.model.directive import Directive, FactType
 from transposition.model.finding import DocPath, Problem
 from transposition.model.provision import Article
+from transposition.model.severity import Severity
 from transposition.workspace.document import Document
 from transposition.workspace.reporter import Reporter
 from transposition.workspace.schema_errors import allowed

@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from tests.engine.builder import check, claim, measure, probe, record
-from transposition.engine import CheckSet, assess
+from transposition.engine.assess import assess
+from transposition.engine.compile import CheckSet
 from transposition.workspace import Workspace
 
 

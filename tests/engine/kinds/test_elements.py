@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 from tests.engine.builder import TODAY, check, claim, probe, record
-from transposition.engine import CheckSet, assess
+from transposition.engine.assess import assess
+from transposition.engine.compile import CheckSet
 from transposition.model.finding import Finding
 from transposition.workspace import Workspace
 

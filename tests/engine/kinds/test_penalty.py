@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from tests.engine.builder import TODAY, check, claim, probe, record
-from transposition.engine import CheckSet, assess
+from transposition.engine.assess import assess
+from transposition.engine.compile import CheckSet
 from transposition.model.directive import Directive
 from transposition.model.finding import Finding
 from transposition.workspace import Workspace

@@ -10,10 +10,11 @@ from typing import Any
 from transposition.engine.case import Case
 from transposition.model.base import Model
 from transposition.model.certainty import Certainty
-from transposition.model.check import Check, Effect, Severity
+from transposition.model.check import Check
 from transposition.model.directive import Directive
 from transposition.model.evidence import Evidenced
 from transposition.model.finding import Cap, DocPath, Nature
+from transposition.model.severity import Effect, Severity
 
 
 class Phase(IntEnum):

@@ -23,11 +23,11 @@ from transposition.engine.weight import only_examples
 from transposition.model.assessment import ClaimReading, Result
 from transposition.model.base import Model, Scope, Slug
 from transposition.model.certainty import Certainty
-from transposition.model.check import Effect
 from transposition.model.directive import Directive
 from transposition.model.finding import Cap, Nature
 from transposition.model.provision import ElementBasis, Modality, Provision
 from transposition.model.record import ClaimStatus, ElementAnswer
+from transposition.model.severity import Effect
 
 
 class Params(Model):

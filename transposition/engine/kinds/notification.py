@@ -20,10 +20,10 @@ from transposition.engine.case import Case
 from transposition.engine.kinds.base import Compiled, Hit, Kind, listed
 from transposition.model.assessment import Reason, Result
 from transposition.model.base import Answer, Model
-from transposition.model.check import Severity
 from transposition.model.finding import Cap, DocPath, Nature
 from transposition.model.provision import ProvisionRole
 from transposition.model.record import SOFT_KINDS, Completeness, Measure, MeasureKind
+from transposition.model.severity import Severity
 
 _LAW = frozenset(MeasureKind) - SOFT_KINDS - {MeasureKind.BILL, MeasureKind.CASE_LAW}
 

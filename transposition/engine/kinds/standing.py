@@ -15,9 +15,9 @@ from transposition.engine.in_force import standing_of
 from transposition.engine.kinds.base import Compiled, Hit, Kind
 from transposition.model.assessment import ClaimReading, Standing
 from transposition.model.base import Flag, Model
-from transposition.model.check import Severity
 from transposition.model.finding import Cap, DocPath, Nature
 from transposition.model.record import ClaimStatus, Measure, MeasureKind
+from transposition.model.severity import Severity
 
 
 class Params(Model):
