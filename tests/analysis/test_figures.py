@@ -11,7 +11,8 @@ import pytest
 from tests.engine.builder import claim, record
 from transposition.analysis.evaluation import Evaluation
 from transposition.analysis.figures import UnionFigures, stage_of, union_figures
-from transposition.engine import CheckSet, assess
+from transposition.engine.assess import assess
+from transposition.engine.compile import CheckSet
 from transposition.model.assessment import Assessment
 from transposition.workspace import Workspace
 

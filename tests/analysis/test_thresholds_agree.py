@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from tests.conftest import ROOT
 from tests.engine.builder import claim, record
 from transposition.analysis.peers import find_peers
-from transposition.engine import CheckSet, assess
+from transposition.engine.assess import assess
+from transposition.engine.compile import CheckSet
 from transposition.model.assessment import SHORT, ProvisionAssessment, Result, TierVerdict
 from transposition.model.finding import Finding, Problem
 from transposition.model.record import Record

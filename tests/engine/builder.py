@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from transposition.engine import CheckSet, assess
+from transposition.engine.assess import assess
+from transposition.engine.compile import CheckSet
 from transposition.engine.examples import example_record
 from transposition.model.assessment import Assessment
 from transposition.model.check import Check

@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from tests.engine.builder import TODAY, check, claim, look, probe, record
-from transposition.engine import CheckSet, assess
+from transposition.engine.assess import assess
+from transposition.engine.compile import CheckSet
 from transposition.engine.findings import fill
 from transposition.model.finding import Finding
 from transposition.model.severity import Severity

@@ -18,7 +18,7 @@ import pytest
 
 from tests.conftest import ROOT
 from tests.engine.mutations import TODAY, Mutation, complete, mutations
-from transposition.engine import assess
+from transposition.engine.assess import assess
 from transposition.model import provisions as names
 from transposition.model.assessment import Assessment, Result
 from transposition.model.directive import Bond

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from tests.conftest import LAST_READ, ROOT
 from tests.engine.builder import claim, measure, record
 from tests.engine.mutations import complete
-from transposition.engine import assess, assess_all
+from transposition.engine.assess import assess, assess_all
 from transposition.model.assessment import GAPS, Assessment, Result
 from transposition.model.directive import Bond
 from transposition.model.provision import Modality

@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from tests.engine.builder import TODAY, claim, look, measure, record
-from transposition.engine import CheckSet, assess
+from transposition.engine.assess import assess
+from transposition.engine.compile import CheckSet
 from transposition.engine.results import lowered
 from transposition.model.assessment import Result
 from transposition.model.severity import Effect

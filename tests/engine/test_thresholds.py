@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from tests.engine.builder import TODAY, claim, record
-from transposition.engine import CheckSet, assess
+from transposition.engine.assess import assess
+from transposition.engine.compile import CheckSet
 from transposition.model.assessment import TierReading
 from transposition.workspace import Workspace
 

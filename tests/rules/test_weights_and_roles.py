@@ -9,7 +9,7 @@ import pytest
 
 from tests.conftest import ROOT
 from transposition.analysis.validation import validate
-from transposition.engine import CheckSet
+from transposition.engine.compile import CheckSet
 from transposition.engine.weight import gravity_of
 from transposition.model.directive import Directive
 from transposition.model.provision import ProvisionRole

@@ -13,6 +13,7 @@ from transposition.model.finding import DocPath, Finding, Known, Nature, Problem
 from transposition.model.severity import Severity
 from transposition.workspace import Workspace
 from transposition.workspace.document import Document
+from transposition.workspace.locate import shown
 from transposition.workspace.readable import Readable
 
 if TYPE_CHECKING:
@@ -116,15 +117,7 @@ def evaluate(
         # Nothing found about nobody would look like nothing wrong.
         raise ValueError(f"there is no record of {', '.join(map(repr, unknown))} in {workspace.root}")
     usable = [code for code in codes if workspace.record(code) is not None]
-    assessments = []
-    for assessment in assessments_of(workspace, usable, day):
-        document = workspace.document(assessment.state)
-        assert document is not None
-        findings, work = (
-            tuple(finding.but(span=_place(document, finding.path)) for finding in found)
-            for found in (assessment.findings, assessment.work)
-        )
-        assessments.append(assessment.but(findings=findings, work=work))
+    assessments = assessments_of(workspace, usable, day)
     return Evaluation(
         workspace,
         day,
@@ -135,15 +128,8 @@ def evaluate(
     )
 
 
-def _place(document: Document, path: DocPath) -> Span:
-    """Where a finding stands: at the key of a section, an entry or a value, never on a block of a hundred lines."""
-    named = bool(path) and isinstance(path[-1], str)
-    span = document.span(path)
-    return document.span(path, key=True) if named and span.end_line > span.line else span
-
-
 def assessments_of(workspace: Readable, states: Sequence[str], as_of: date) -> list[Assessment]:
-    """Assess States that have a usable record; findings have no place in a file yet.
+    """Assess States that have a usable record.
 
     What was kept of an earlier run is used where nothing has changed since.
 
@@ -156,7 +142,9 @@ def assessments_of(workspace: Readable, states: Sequence[str], as_of: date) -> l
     if keeper is None or not isinstance(workspace, Workspace):
         return _assess(workspace, states, as_of)
     name = f"assessed-{'+'.join(states) if len(states) < 4 else f'{len(states)}-states'}"
-    key = keeper.key(map(workspace.record_path, states), f"{workspace.key}|{as_of}")
+    paths = [workspace.record_path(state) for state in states]
+    # Findings name files as they are seen from the current folder.
+    key = keeper.key(paths, f"{workspace.key}|{as_of}|{'|'.join(map(shown, paths))}")
     kept = keeper.load(name, workspace.root, key)
     if kept is not None:
         return cast("list[Assessment]", kept)
@@ -170,4 +158,23 @@ def _assess(workspace: Readable, states: Sequence[str], as_of: date) -> list[Ass
     from transposition.engine.assess import assess_all
 
     records = [record for record in map(workspace.record, states) if record is not None]
-    return assess_all(workspace.directive, workspace.checks, records, as_of)
+    found = assess_all(workspace.directive, workspace.checks, records, as_of)
+    return [_placed(item, workspace.document(item.state)) for item in found]
+
+
+def _placed(assessment: Assessment, document: Document | None) -> Assessment:
+    """With the place of each finding in the file, where there is one."""
+    if document is None:
+        return assessment
+    findings, work = (
+        tuple(finding.but(span=_place(document, finding.path)) for finding in found)
+        for found in (assessment.findings, assessment.work)
+    )
+    return assessment.but(findings=findings, work=work)
+
+
+def _place(document: Document, path: DocPath) -> Span:
+    """Where a finding stands: at the key of a section, an entry or a value, never on a block of a hundred lines."""
+    named = bool(path) and isinstance(path[-1], str)
+    span = document.span(path)
+    return document.span(path, key=True) if named and span.end_line > span.line else span

@@ -27,7 +27,7 @@ from transposition.workspace.config import ConfigError, load_config
 from transposition.workspace.portfolio import Member, Portfolio
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Upcoming:
     """The next dated event in the life of a directive; ``event`` is None for its deadline."""
 
@@ -35,7 +35,7 @@ class Upcoming:
     event: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class FollowedDirective:
     """A directive of the portfolio.
 
@@ -56,7 +56,7 @@ class FollowedDirective:
     upcoming: Upcoming | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class StateOfPlay:
     """What the record of a State adds up to under one directive.
 
@@ -97,7 +97,7 @@ class StateOfPlay:
         return 1 - self.not_assessed / self.applicable if self.applicable else 0.0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Row:
     """One State under one directive.
 
@@ -118,7 +118,7 @@ class Row:
         return self.bond is Bond.BOUND and self.directive.due
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Totals:
     """What the rows of one State, or of one directive, add up to.
 

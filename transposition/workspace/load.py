@@ -12,7 +12,7 @@ from transposition.model.finding import Problem, Span
 from transposition.model.provision import Article
 from transposition.model.record import Record
 from transposition.model.severity import Severity
-from transposition.workspace.document import Document, MapNode
+from transposition.workspace.document import Document
 from transposition.workspace.folder import record_files, yaml_files
 from transposition.workspace.locate import find_workspace, is_workspace, shown
 from transposition.workspace.readable import Keeper
@@ -107,23 +107,35 @@ class Workspace:
 
     def document(self, state: str) -> Document | None:
         """The document behind a record, which knows the positions."""
-        return self.documents.get(shown(self.record_path(state)))
+        path = self.record_path(state)
+        name = shown(path)
+        if name not in self.documents and self.record(state) is not None:
+            # The record was kept. Its positions are an entry of their own, because few runs need them.
+            data = self.keeper.load(_places(path), self.root, self._key(path)) if self.keeper else None
+            if data is None:
+                self._read(path)
+            else:
+                self.documents[name] = Document(name, data)
+        return self.documents.get(name)
+
+    def _key(self, path: Path) -> str:
+        return self.keeper.key([path], self.key) if self.keeper else ""
 
     def _record(self, path: Path) -> Record | None:
-        key = self.keeper.key([path], self.key) if self.keeper else ""
-        kept = self.keeper.load(path.stem, self.root, key) if self.keeper else None
-        if kept is not None:
-            known, data = cast(tuple[Record, MapNode], kept)
-            self.documents[shown(path)] = Document(shown(path), data)
-            return known
+        kept = self.keeper.load(path.stem, self.root, self._key(path)) if self.keeper else None
+        return self._read(path) if kept is None else cast(Record, kept)
+
+    def _read(self, path: Path) -> Record | None:
         from transposition.workspace.files import load_record
 
+        key = self._key(path)
         record, document, problems = load_record(path, self.directive, self.checks, root=self.root, unread=self._unread)
         self.problems += problems
         if document:
             self.documents[document.name] = document
             if self.keeper and record and not problems:
-                self.keeper.save(path.stem, self.root, key, (record, document.data))
+                self.keeper.save(_places(path), self.root, key, document.data)
+                self.keeper.save(path.stem, self.root, key, record)
         return record
 
     def _load_directive(self) -> Directive:
@@ -208,6 +220,10 @@ def _rule_files(root: Path) -> tuple[list[Path], list[Problem]]:
             hint = "checks stand in rules/checks, articles in rules/articles"
             listed.wrong(path, "file-name", "nothing reads a file with this name here", hint)
     return listed.files, listed.problems
+
+
+def _places(path: Path) -> str:
+    return f"{path.stem}-places"
 
 
 def _numbers(path: Path, mended: Article | None) -> set[str]:

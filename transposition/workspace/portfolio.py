@@ -18,7 +18,7 @@ from transposition.workspace.reporter import Reporter
 NAME = "portfolio.yaml"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Member:
     """A workspace of a portfolio.
 
@@ -32,7 +32,7 @@ class Member:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Portfolio:
     """What a portfolio says.
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from tests.engine.builder import TODAY, check, measure, probe, record
-from transposition.engine import CheckSet, assess_all
+from transposition.engine.assess import assess_all
+from transposition.engine.compile import CheckSet
 from transposition.model.record import Record
 from transposition.workspace import Workspace
 
