@@ -44,7 +44,7 @@ def run(space: Path) -> tuple[Workspace, Any]:
 def test_what_was_kept_gives_the_same_result(home: Path, space: Path) -> None:
     _, first = run(space)
     assert {path.name.partition("-")[2] for path in home.iterdir()} == {
-        "directive.pickle", "checks.pickle", "DK.pickle", "assessed-DK.pickle",
+        "directive.pickle", "checks.pickle", "DK.pickle", "DK-places.pickle", "assessed-DK.pickle",
     }  # fmt: skip
     workspace, second = run(space)
     assert second.findings == first.findings

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from difflib import get_close_matches
 
 from transposition.i18n import Translator, is_known, languages, translator
 from transposition.model import provisions as names
@@ -50,6 +49,8 @@ def config_problems(config: Config, workspace: Workspace) -> list[Problem]:
     known = {check.id for check in workspace.checks}
     for check in config.severity:
         if check not in known:
+            from difflib import get_close_matches
+
             near = get_close_matches(check, known, n=1)
             hint = f"did you mean {near[0]!r}?" if near else "see: transposition explain"
             found.append(name_problem(config.file, check, f"there is no check {check!r}", hint))
@@ -112,6 +113,8 @@ def _matcher(word: str, workspace: Workspace, t: Translator | None = None) -> Ca
         scope = frozenset(_named(word, workspace))
     except ValueError:
         known = [*(check.id for check in workspace.checks), *(cluster.id for cluster in directive.file.clusters)]
+        from difflib import get_close_matches
+
         near = get_close_matches(word, known, n=1)
         t = t or translator()
         hint = "; " + t("did you mean {near}?", near=near[0]) if near else ""

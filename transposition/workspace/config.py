@@ -7,10 +7,8 @@ line says wins over the file.
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +17,7 @@ from transposition.model.severity import Severity
 from transposition.workspace.locate import shown
 
 FAIL_ON = ("error", "warning", "never")
-_AT_LINE = re.compile(r"\(at line (\d+), column (\d+)\)")
+_AT_LINE = r"\(at line (\d+), column (\d+)\)"
 
 
 class ConfigError(Exception):
@@ -74,12 +72,15 @@ def find_config(start: Path) -> Path | None:
         if own.is_file():
             return own
         project = folder / "pyproject.toml"
-        if project.is_file() and _TABLE.search(_text(project)):
+        if project.is_file() and _has_table(_text(project)):
             return project
     return None
 
 
-_TABLE = re.compile(r"^\s*\[\s*tool\s*\.\s*[\"']?transposition[\"']?\s*[\].]", re.MULTILINE)
+def _has_table(text: str) -> bool:
+    # Most projects have no such table, and neither the expression nor a parser of TOML is made for them.
+    table = r"^\s*\[\s*tool\s*\.\s*[\"']?transposition[\"']?\s*[\].]"
+    return "transposition" in text and re.search(table, text, re.MULTILINE) is not None
 
 
 def load_config(start: Path) -> Config:
@@ -101,15 +102,17 @@ def read_config(file: Path) -> Config:
     Raises:
         ConfigError: see ``load_config``.
     """
+    import tomllib
+
     text = _text(file)
     try:
         data = tomllib.loads(text)
     except RecursionError as error:
         raise ConfigError([_problem(file, 1, 1, "config-syntax", "nested too deeply")]) from error
     except tomllib.TOMLDecodeError as error:
-        where = _AT_LINE.search(str(error))
+        where = re.search(_AT_LINE, str(error))
         line, column = (int(where[1]), int(where[2])) if where else (text.count("\n") + 1, 1)
-        message = _AT_LINE.sub("", str(error)).strip()
+        message = re.sub(_AT_LINE, "", str(error)).strip()
         raise ConfigError([_problem(file, line, column, "config-syntax", message)]) from error
     if file.name == "pyproject.toml":
         data = data.get("tool", {}).get("transposition", {})
@@ -207,7 +210,7 @@ class _Reader:
         inside = self.file.name != "pyproject.toml"
         for number, line in enumerate(self.lines, 1):
             if line.lstrip().startswith("["):
-                inside = self.file.name != "pyproject.toml" or bool(_TABLE.match(line))
+                inside = self.file.name != "pyproject.toml" or _has_table(line)
             match = re.search(rf"(?:^|[\s\[{{,.])([\"']?{re.escape(key)}[\"']?)\s*[=\].]", line) if inside else None
             if match:
                 at = match.start(1) + 1
@@ -222,5 +225,7 @@ class _Reader:
 
 
 def _near(word: str, valid: Any) -> str:
+    from difflib import get_close_matches
+
     close = get_close_matches(word, list(valid), n=1, cutoff=0.5)
     return f"did you mean {close[0]!r}?" if close else "use " + ", ".join(valid)
