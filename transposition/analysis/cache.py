@@ -48,14 +48,13 @@ def enabled() -> bool:
 
 def key(files: Iterable[Path], more: str = "") -> str:
     """What must be equal for an entry to be usable: versions, the package, and what the system says of the files."""
-    digest = blake2b(digest_size=_KEY // 2)
-    digest.update(f"{_versions()}|{more}\n".encode("utf-8", "surrogateescape"))
-    for path in files:
+    lines = [f"{_versions()}|{more}"]
+    for path in map(str, files):
         try:
-            digest.update(f"{path}|{_mark(path.stat())}\n".encode("utf-8", "surrogateescape"))
+            lines.append(f"{path}|{_mark(os.stat(path))}")  # noqa: PTH116 - hundreds of files in every run
         except OSError:
-            digest.update(f"{path}|none\n".encode("utf-8", "surrogateescape"))
-    return digest.hexdigest()
+            lines.append(f"{path}|none")
+    return blake2b("\n".join(lines).encode("utf-8", "surrogateescape"), digest_size=_KEY // 2).hexdigest()
 
 
 def _mark(state: os.stat_result) -> str:
@@ -70,17 +69,16 @@ def _versions() -> str:
 
     from transposition import __version__
 
-    digest = blake2b(f"{__version__}|{VERSION}|{sys.version}".encode(), digest_size=16)
+    lines = [f"{__version__}|{VERSION}|{sys.version}"]
     waiting = [str(_PACKAGE)]
     while waiting:
         with os.scandir(waiting.pop()) as entries:
             for entry in sorted(entries, key=lambda entry: entry.name):
-                if entry.is_dir():
-                    if entry.name not in ("__pycache__", "_data"):
-                        waiting.append(entry.path)
-                else:
-                    digest.update(f"{entry.path}|{_mark(entry.stat())}\n".encode("utf-8", "surrogateescape"))
-    return digest.hexdigest()
+                if not entry.is_dir():
+                    lines.append(f"{entry.path}|{_mark(entry.stat())}")
+                elif entry.name not in ("__pycache__", "_data"):
+                    waiting.append(entry.path)
+    return blake2b("\n".join(lines).encode("utf-8", "surrogateescape"), digest_size=16).hexdigest()
 
 
 def _dumped(entry: Any) -> bytes:

@@ -71,7 +71,7 @@ def yaml_files(folder: Path, *, root: Path | None = None, any_ending: bool = Fal
             elif _LIKE_YAML.search(entry.name):
                 name = _LIKE_YAML.sub(".yaml", entry.name)
                 listed.wrong(path, "file-name", "nothing reads a file with this ending", f"name it {name}")
-    listed.files.sort()
+    listed.files.sort(key=str)
     listed.problems.sort(key=lambda problem: problem.span.file)
     return listed
 

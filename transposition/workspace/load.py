@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
@@ -204,8 +205,11 @@ class Workspace:
 
     def _rules_in(self, name: str) -> list[Path]:
         """The files of one of the two folders of rules."""
-        folder = self.root / "rules" / name
-        return [path for path in self._rule_files if folder in path.parents]
+        return [path for path in self._rule_files if _lies_below(self.root / "rules" / name, path)]
+
+
+def _lies_below(folder: Path, path: Path) -> bool:
+    return str(path).startswith(f"{folder}{os.sep}")
 
 
 def _rule_files(root: Path) -> tuple[list[Path], list[Problem]]:
@@ -213,7 +217,7 @@ def _rule_files(root: Path) -> tuple[list[Path], list[Problem]]:
     listed = yaml_files(root / "rules", root=root)
     for name, what in (("articles", "nothing is asked for"), ("checks", "nothing can be found")):
         folder = root / "rules" / name
-        if not any(folder in path.parents for path in listed.files) and not listed.problems:
+        if not any(_lies_below(folder, path) for path in listed.files) and not listed.problems:
             listed.wrong(folder, "file-workspace", f"there are no files in rules/{name}, so {what}")
     for path in listed.files:
         if path.parent == root / "rules" and path.name not in ("directive.yaml", "official-hosts.yaml"):
