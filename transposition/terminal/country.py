@@ -324,12 +324,11 @@ def _subjects(assessment: Assessment, record: Record, t: Translator, console: Co
 
 
 def _list(title: str, findings: list[Finding], t: Translator, console: Console) -> None:
+    from rich.text import Text
+
     if findings:
-        console.print()
-        console.print(title, style="bold underline")
-    for finding in findings:
-        console.print()
-        print_finding(finding, t, console)
+        rows = [row for finding in findings for row in (Text(), *finding_rows(finding, t))]
+        console.print(Text(), Text(title, style="bold underline"), *rows, sep="\n")
 
 
 def _work(evaluation: Evaluation, assessment: Assessment, t: Translator, console: Console) -> None:
@@ -349,7 +348,7 @@ def _work(evaluation: Evaluation, assessment: Assessment, t: Translator, console
     console.print(f"{t('All of them')}: transposition check {assessment.state} --record", style="dim")
 
 
-def print_finding(finding: Finding, t: Translator, console: Console) -> None:
+def finding_rows(finding: Finding, t: Translator) -> list[Row]:
     """A finding: what, what to do, and where."""
     from rich.text import Text
 
@@ -360,17 +359,12 @@ def print_finding(finding: Finding, t: Translator, console: Console) -> None:
     body = Text(finding.message)
     for note in _marks(finding, t):
         body.append(f" [{note}]", style="dim")
-    console.print(
-        Row(
-            [Text(symbol, style=style), Text(axes, style="dim"), Text(finding.provision, style="bold"), body], widths, 2
-        )
-    )
+    head = [Text(symbol, style=style), Text(axes, style="dim"), Text(finding.provision, style="bold"), body]
     remedy = Text(f"→ {finding.remedy}", style="italic" if finding.counts else "dim")
-    console.print(Row([none, none, none, remedy], widths, 2))
     source = "; ".join(source_name(item.label, item.url) for item in finding.evidence[:2])
     where = str(finding.span) if finding.span else ""
     place = Text(f"{where}  {finding.check}" + (f"  {t('source')}: {source}" if source else ""), style="dim")
-    console.print(Row([none, none, none, place], widths, 2))
+    return [Row(cells, widths, 2) for cells in (head, [none, none, none, remedy], [none, none, none, place])]
 
 
 def _marks(finding: Finding, t: Translator) -> Iterator[str]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from transposition.i18n import Translator
 from transposition.i18n.symbols import DISCLAIMER
-from transposition.terminal.country import print_finding
+from transposition.terminal.country import finding_rows
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -22,6 +22,6 @@ def render_work(evaluation: Evaluation, t: Translator, console: Console) -> None
         console.print(f"{t.state(assessment.state)} ({assessment.state}): {number}", style="bold")
         for item in entries:
             console.print()
-            print_finding(item, t, console)
+            console.print(*finding_rows(item, t))
         console.print()
     console.print(t(DISCLAIMER), style="dim")
