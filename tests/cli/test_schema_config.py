@@ -68,3 +68,14 @@ def test_a_wrong_configuration_ends_every_command_with_2(run: Run, workspace: Pa
         assert (
             "transposition.toml:1:1: config-unknown-key unknown key 'fial-on' (did you mean 'fail-on'?)" in done.stderr
         )
+
+
+def test_what_the_configuration_names_is_there_for_every_command(run: Run, workspace: Path) -> None:
+    (workspace / "transposition.toml").write_text('select = ["nosuch"]\n[severity]\n"penalty-3.44" = "off"\n')
+    for words in (("validate",), ("config",), ("check", "DE")):
+        done = run(*words, cwd=workspace)
+        assert done.returncode == 2, words
+        told = done.stdout + done.stderr
+        assert "transposition.toml:3:1: config-value there is no check 'penalty-3.44'" in told
+        assert "transposition.toml:1:11: config-value 'nosuch' is no check, article, cluster or severity" in told
+    assert "select = " in run("config", cwd=workspace).stdout

@@ -34,6 +34,7 @@ FUTURE = (latest_today() + timedelta(days=1)).isoformat()
         ("state: DE\n", "state: DE\nlanguages: [DE]\n", ("ref-language", 2)),
         ("state: DE\n", "state: DE\nlanguages: [german]\n", ("ref-language", 2)),
         ("    kind: act\n", "    kind: act\n    language: dk\n", ("ref-language", 8)),
+        ("    kind: act\n", "    kind: act\n    notified: 2012-05-01\n", ("date-order", 8)),
     ],
 )
 def test_what_cannot_be_meant(old: str, new: str, expected: tuple[str, int], shipped: Workspace) -> None:
@@ -59,6 +60,9 @@ def test_one_cause_is_one_problem(shipped: Workspace) -> None:
     )
     text = GOOD.replace("transposition:\n", "transposition:\n" + claims)
     assert [code for code, _ in codes(text, shipped)] == ["ref-source", "ref-measure"]
+    # A list that is forgotten as a whole is one mistake, whatever stands in the file about its entries.
+    several = GOOD.partition("sources:\n")[0] + "facts:\n  hotline: {name: x, verified_in: other}\n"
+    assert [code for code, _ in codes(several, shipped)] == ["ref-source"]
     unread = text.replace("akt", "act").replace("scr", "src").replace(", read_on: 2025-12-31}", "}")
     assert codes(unread, shipped) == [("evidence-not-read", 25)]
     assert codes(GOOD.replace("  act:\n", "  Act:\n"), shipped)[0][0] == "schema-value"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from transposition.model.check import Severity
 from transposition.workspace.yaml_reader import read_yaml
 
 MEASURE = "measures:\n  act:\n    title: {}\n    kind: act\n"
@@ -19,6 +20,7 @@ SLIPS = [
     (MEASURE.format("'Act") + "note: 'x'\n", 3, "is closed only in line 5", "close it"),
     (MEASURE.format('"a \\q b"'), 3, "a backslash that means nothing", "single quotes"),
     (CLAIM.format("\u2013 id: a"), 3, "\u2013 is a dash of a word processor", "hyphen"),
+    ("a: {b:c, d: e}\n", 1, "a space is missing behind the colon", "{name: met}"),
     (CLAIM.format("-id: a"), 3, "a space is missing behind the hyphen", "- id: act"),
     (CLAIM.format("- id: a\n      status:transposed"), 4, "a space is missing behind the colon", "status: transposed"),
     ("a: 1\n b: 2\n", 2, "indented wrongly", "the same column"),
@@ -92,3 +94,27 @@ def test_many_problems_are_counted_not_told() -> None:
         found = read_yaml(text.encode(), "x.yaml")[1]
         assert len(found) < 300
         assert "more problems of this file" in found[-1].message
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (MEASURE.format("Gesetz #2026"), ("'Gesetz'", "'#2026'")),
+        (MEASURE.format("Gesetz # 2026"), None),
+        (MEASURE.format('"Gesetz #2026"'), None),
+        (MEASURE.format(">-\n      Gesetz: a #2026\n\n      and: more #1"), None),
+        (MEASURE.format("|\n      Gesetz: a #2026") + "note: x #1\n", ("'x'", "'#1'")),
+        ("#!/x\na: b\n", None),
+        ("- a: x\n  #no comment: #1\n", None),
+    ],
+)
+def test_a_text_that_a_hash_cuts_off_is_told(text: str, found: tuple[str, str] | None) -> None:
+    document, problems = read_yaml(text.encode(), "x.yaml")
+    assert document is not None
+    assert [item.code for item in problems] == (["yaml-comment"] if found else [])
+    for item in problems:
+        assert item.severity is Severity.WARNING
+        assert found is not None
+        assert all(part in item.message for part in found)
+        line = text.split("\n")[item.span.line - 1]
+        assert line[item.span.column - 1 :] == found[1].strip("'")

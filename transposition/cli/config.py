@@ -48,3 +48,7 @@ def config(
         origins["workspace"] = settings.Origin.BUILT_IN if folder == builtin_workspace() else settings.Origin.FOUND
     render = settings.as_json if form is Format.JSON else settings.as_toml
     common.emit(render(found, folder, origins, shown(file) if file else None), output)
+    if found.given:
+        from transposition.workspace import load_workspace
+
+        common.refuse_unknown_names(found, load_workspace(folder))

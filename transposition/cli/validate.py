@@ -4,12 +4,18 @@ from __future__ import annotations
 
 import os
 import sys
+from dataclasses import replace
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from transposition.cli import common, streams
+
+if TYPE_CHECKING:
+    from transposition.model.finding import Problem
+    from transposition.workspace.config import Config
+    from transposition.workspace.readable import Readable
 
 
 def register(app: typer.Typer) -> None:
@@ -44,7 +50,7 @@ def validate(
     stdin = sys.stdin.buffer.read() if "-" in names else None
     files = [Path(name) for name in names if name != "-"]
     result = run(files, workspace or config.workspace, stdin)
-    problems = result.evaluation.problems
+    problems = [*_of_configuration(config, result.evaluation.workspace), *result.evaluation.problems]
     if output_format is common.Format.TERMINAL:
         from transposition.outputs.problems import file_reader, problem_lines, summary
 
@@ -63,6 +69,18 @@ def validate(
     else:
         from transposition.outputs import render
 
-        common.emit(render(output_format.value, result.evaluation), output)
+        common.emit(render(output_format.value, replace(result.evaluation, problems=tuple(problems))), output)
     if any(problem.severity is Severity.ERROR for problem in problems):
         raise typer.Exit(common.WRONG)
+
+
+def _of_configuration(config: Config, workspace: Readable) -> list[Problem]:
+    """What the configuration names and the workspace does not have, so far as that can be told."""
+    from transposition.analysis.selection import config_problems
+    from transposition.workspace import Workspace
+    from transposition.workspace.locate import find_workspace
+
+    if not config.given or not isinstance(workspace, Workspace) or workspace.problems:
+        return []
+    own = (config.workspace or find_workspace()).resolve() == workspace.root.resolve()
+    return config_problems(config, workspace) if own else []

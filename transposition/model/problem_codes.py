@@ -12,6 +12,10 @@ CODES: dict[str, tuple[str, str]] = {
     "yaml-anchor": ("An anchor", "Anchors are refused, because they hide what an entry says and can grow without end."),
     "yaml-alias": ("An alias", "Write the value out: every statement stands where it is made."),
     "yaml-tag": ("A tag", "Values are text that the fields type; a tag would say otherwise."),
+    "yaml-comment": (
+        "A text that ends at a #",
+        "What begins with # is a comment. If it belongs to the text, use quotes; else put a space behind it.",
+    ),
     "yaml-null": ("A key without a value", "Leave the key out if nothing is known."),
     "yaml-depth": ("Nested too deeply", "No record needs this many levels."),
     "yaml-character": (

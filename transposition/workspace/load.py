@@ -198,7 +198,7 @@ class Workspace:
                 if first != document.name and ("id",) not in parsed.filled:
                     message = f"there is another check {check.id!r} in {first}"
                     problems.append(Problem(document.span(("id",)), "id-duplicate", message))
-            if parsed.model is not None and not problems:
+            if parsed.model is not None and not any(problem.severity is Severity.ERROR for problem in problems):
                 checks.append(parsed.model)
             self.problems += problems
         return tuple(checks)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from transposition.model.check import Severity
 from transposition.model.dates import PartialDate
 from transposition.model.finding import DocPath
 from transposition.model.record import Author, Measure, Record
@@ -42,6 +43,10 @@ def doubts(report: Reporter, record: Record) -> None:
         for earlier, later in _impossible_order(measure):
             message = f"{later} {getattr(measure, later)} is before {earlier} {getattr(measure, earlier)}"
             report((*path, later), "date-order", message, "check both dates against the gazette")
+        if measure.adopted and measure.notified and measure.notified.surely_before(measure.adopted):
+            message = f"notified {measure.notified} is before adopted {measure.adopted}"
+            hint = "a draft is kind: bill; else check both dates"
+            report((*path, "notified"), "date-order", message, hint, severity=Severity.WARNING)
         for field in ("adopted", "published", "in_force", "repealed", "notified"):
             _year(report, (*path, field), getattr(measure, field))
     _twice(report, record)

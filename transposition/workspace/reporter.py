@@ -88,6 +88,7 @@ class Reporter:
 
     def finished(self) -> list[Problem]:
         """All problems; names are told here, because only now it is known how often they are used."""
+        self._sections_missing()
         for (code, noun, name), (path, hint, uses) in self._named.items():
             more = f"; it is named in {len(uses)} places" if len(uses) > 1 else ""
             if code == "evidence-not-read":
@@ -102,6 +103,18 @@ class Reporter:
                 self(path, code, f"there is no {noun} {name!r} in this file{more}", hint)
         self._named = {}
         return self.problems
+
+    def _sections_missing(self) -> None:
+        """A file that lists no sources (or measures) at all is one mistake, however many of them it names."""
+        for code, noun, section in (("ref-source", "source", "sources"), ("ref-measure", "measure", "measures")):
+            named = [key for key in self._named if key[:2] == (code, noun)]
+            if len(named) < 2 or self.document.data.get(section):
+                continue
+            uses = sum(len(self._named[key][2]) for key in named)
+            message = f"the file lists no {section}, but names {len(named)} in {uses} places"
+            self(self._named[named[0]][0], code, message, f"add them under {section}:")
+            for key in named:
+                del self._named[key]
 
 
 def near_scope(scope: str, directive: Directive) -> str | None:

@@ -16,12 +16,13 @@ from typing import Any
 
 import yaml
 
+from transposition.model.check import Severity
 from transposition.model.finding import Problem
 from transposition.workspace.characters import described, forbidden
 from transposition.workspace.document import Document, MapNode, Mark, Null, SeqNode, to_span
 from transposition.workspace.opening import MAX_BYTES
 from transposition.workspace.problems import Capped
-from transposition.workspace.yaml_syntax import explain
+from transposition.workspace.yaml_syntax import cut_off, explain
 
 MAX_DEPTH = 50
 
@@ -62,6 +63,11 @@ def read_yaml(raw: bytes, name: str) -> tuple[Document | None, list[Problem]]:
     try:
         with _no_gc():
             data = _build(text, report)
+            for line, column, kept, lost in cut_off(text):
+                message = f"what begins with # is a comment: only {kept!r} is read, without {lost!r}"
+                hint = "put the text in quotes, or a space behind the #"
+                span = to_span(name, (line, column, line, column + len(lost)))
+                problems.add(Problem(span, "yaml-comment", message, hint, Severity.WARNING))
     except (yaml.YAMLError, RecursionError) as error:
         _syntax(error, text, report)
         return None, problems.all(name)
@@ -200,6 +206,9 @@ class _Builder:
             if event.style == '"':
                 self._check_escapes(event)
             value_event = get()
+            if start.flow_style and ":" in key and not (event.style or getattr(value_event, "value", ".")):
+                self._report(key_mark, "yaml-syntax", "a space is missing behind the colon", "as in: {name: met}")
+                continue
             value = self._node(value_event, depth + 1)
             if key == "<<" and not event.style:
                 self._report(key_mark, "yaml-merge", "merge keys are not allowed", "write the entries out")

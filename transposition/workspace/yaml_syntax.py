@@ -7,6 +7,7 @@ text without quotes, the quotes or dashes of a word processor, a quote that nobo
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Any
 
 import yaml
@@ -165,3 +166,29 @@ def _by_complaint(
 
 def _one(at: tuple[int, int]) -> Place:
     return (at[0], at[1], at[0], at[1] + 1)
+
+
+_LOST = re.compile(r" #[^\s!#]")
+_BLOCK = re.compile(r"(?:: |- )[|>][-+0-9]*\Z")
+
+
+def cut_off(text: str) -> Iterator[tuple[int, int, str, str]]:
+    """Values that end at a # where somebody may have meant it: line, column, what is read and what is not.
+
+    A comment that somebody writes on purpose has a space behind its #. In a text over several lines it is a character
+    like any other.
+    """
+    if not _LOST.search(text):
+        return
+    block: int | None = None  # the column of the key whose text goes on
+    for number, line in enumerate(text.split("\n")):
+        plain = line.strip()
+        indent = len(line) - len(line.lstrip(" "))
+        if block is not None and (not plain or indent > block):
+            continue
+        block = indent if _BLOCK.search(plain[-8:]) else None
+        found = _LOST.search(line)
+        _, colon, kept = line[: found.start()].lstrip(" -").partition(": ") if found else ("", "", "")
+        kept = kept.strip()
+        if found and colon and kept and kept[0] not in "\"'|>[{#&*!":
+            yield number, found.start() + 1, kept, line[found.start() + 1 :].rstrip()
