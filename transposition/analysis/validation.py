@@ -12,20 +12,22 @@ from typing import Any
 from pydantic import BaseModel, ValidationError
 
 from transposition.analysis.evaluation import Evaluation
+from transposition.analysis.file_kinds import KINDS, kind_by_content, kind_by_place
 from transposition.analysis.proved import Proved
 from transposition.engine.compile import CheckSet
 from transposition.engine.examples import example_problems, example_record
 from transposition.model import provisions as names
 from transposition.model.check import Check, Example
+from transposition.model.correlation import Correlation
 from transposition.model.directive import Directive, DirectiveFile
 from transposition.model.finding import DocPath, Problem, Span
-from transposition.model.hosts import OfficialHosts
 from transposition.model.portfolio import PortfolioFile
 from transposition.model.provision import Article
 from transposition.model.record import Record
 from transposition.model.severity import Severity
 from transposition.model.states import STATES
 from transposition.workspace import WorkspaceError, load_workspace
+from transposition.workspace.correlation import correlation_problems
 from transposition.workspace.document import Document
 from transposition.workspace.files import Parsed, parse
 from transposition.workspace.folder import record_files, stray, yaml_files
@@ -40,15 +42,6 @@ from transposition.workspace.rule_references import article_problems, check_prob
 from transposition.workspace.schema_errors import problems_of
 from transposition.workspace.yaml_reader import read_yaml
 
-KINDS: dict[str, type[BaseModel]] = {
-    "record": Record,
-    "check": Check,
-    "article": Article,
-    "directive": DirectiveFile,
-    "hosts": OfficialHosts,
-    "official-hosts": OfficialHosts,
-    "portfolio": PortfolioFile,
-}
 STDIN = "<stdin>"
 
 
@@ -127,6 +120,8 @@ class _Run:
         self.skipped: list[str] = []
         self.texts: dict[str, str] = {}
         self.workspaces: dict[Path, Readable] = {}
+        self.roots: dict[str, Path] = {}
+        """Workspace of each file; what has an id has it there alone."""
         self.asked: set[str] = set()
         """Files that the call names one by one: of a check among them the examples are run whatever is known."""
         self.proved: dict[Path, Proved] = {}
@@ -136,6 +131,7 @@ class _Run:
         self.records: list[tuple[Record, Document]] = []
         self.checks: list[tuple[Check, Document]] = []
         self.articles: list[tuple[Article, Document]] = []
+        self.tables: list[tuple[Correlation, Document, Directive, frozenset[DocPath]]] = []
 
     def folder(self, folder: Path) -> None:
         """All YAML files below a folder; of a workspace, those in its two folders."""
@@ -182,10 +178,10 @@ class _Run:
 
     def parse(self, raw: bytes, name: str, path: Path | None, root: Path, *, asked: bool) -> None:
         """Validate the bytes of one file."""
-        kind = _kind_by_place(path)
+        kind = kind_by_place(path)
         if kind is None:
             document, problems = read_yaml(raw, name)
-            kind = _kind_by_content(document.data) if document else None
+            kind = kind_by_content(document.data) if document else None
             if kind is None:
                 if document and not asked:
                     self.skipped.append(name)
@@ -198,6 +194,7 @@ class _Run:
                     self._report(name, "file-kind", message, hint)
                 return
         self.files.append(name)
+        self.roots[name] = root.resolve()
         parsed: Parsed[BaseModel] = parse(raw, name, KINDS[kind])
         found = list(parsed.problems)
         if isinstance(parsed.mended, PortfolioFile) and parsed.document is not None:
@@ -227,6 +224,9 @@ class _Run:
         elif isinstance(model, DirectiveFile) and known:
             directive = Directive(model, tuple(workspace.directive.articles.values()))
             yield from directive_problems(directive, document, filled)
+        elif isinstance(model, Correlation) and known:
+            # Told at the end, when it is known whether the older directive is among what is looked at.
+            self.tables.append((model, document, workspace.directive, filled))
 
     def _record(
         self, record: Record, document: Document, path: Path | None, workspace: Readable, filled: frozenset[DocPath]
@@ -283,7 +283,11 @@ class _Run:
             yield Problem(document.span(("examples",), key=True), "ref-example", message)
 
     def across_files(self) -> None:
-        """What only shows when all files are seen: ids that are given in two of them."""
+        """What only shows when all files are seen: ids given in two of them, and both sides of a correlation."""
+        directives = {space.directive.file.celex: space.directive for space in self.workspaces.values()}
+        for table, document, directive, filled in self.tables:
+            old = directives.get(table.celex) if table.celex != directive.file.celex else None
+            self.problems += capped(correlation_problems(table, document, directive, filled, old), document.name)
         self._unique([(record.state, doc, ("state",)) for record, doc in self.records], "a record of")
         self._unique([(check.id, doc, ("id",)) for check, doc in self.checks], "a check")
         articles = [(names.cited(article.article), doc, ("article",)) for article, doc in self.articles]
@@ -298,9 +302,9 @@ class _Run:
         )
 
     def _unique(self, entries: Iterable[tuple[str, Document, DocPath]], noun: str) -> None:
-        first: dict[str, Document] = {}
+        first: dict[tuple[Path, str], Document] = {}
         for name, document, path in entries:
-            known = first.setdefault(name, document)
+            known = first.setdefault((self.roots[document.name], name), document)
             if known is not document:
                 message = f"{noun} {name} is already given in {known.name}".strip()
                 self.problems.append(Problem(document.span(path), "id-duplicate", message, "keep one of the two files"))
@@ -346,37 +350,6 @@ class _Run:
 def _below(path: Path, folder: Path) -> bool:
     """Whether a path, by its name, stands below a folder."""
     return Path(os.path.abspath(path)).is_relative_to(os.path.abspath(folder))  # noqa: PTH100
-
-
-def _kind_by_place(path: Path | None) -> str | None:
-    if path is None:
-        return None
-    parents = [parent.name for parent in Path(os.path.abspath(path)).parents]  # noqa: PTH100 - by name
-    if parents[:1] == ["member_states"]:
-        return "record"
-    if path.name == PORTFOLIO:
-        return "portfolio"
-    if parents[:2] == ["articles", "rules"]:
-        return "article"
-    if parents[:1] == ["rules"] and path.name in ("directive.yaml", "official-hosts.yaml"):
-        return "directive" if path.name == "directive.yaml" else "hosts"
-    if parents[:1] == ["rules"] and path.name == "official-hosts.yaml":
-        return "official-hosts"
-    if "checks" in parents and parents[parents.index("checks") + 1 :][:1] == ["rules"]:
-        return "check"
-    return None
-
-
-def _kind_by_content(data: object) -> str | None:
-    """The kind whose keys the file shares most, if it has two of them at least."""
-    if not isinstance(data, dict):
-        return None
-    shared = {
-        name: sum((info.alias or field_name) in data for field_name, info in model.model_fields.items())
-        for name, model in KINDS.items()
-    }
-    best = max(shared, key=lambda name: shared[name])
-    return best if shared[best] >= 2 else None
 
 
 def _example_problems(example: Example, path: DocPath, document: Document, workspace: Readable) -> Iterator[Problem]:

@@ -31,6 +31,7 @@ COMMANDS = {
     "diff": "diff",
     "new": "new",
     "init": "init",
+    "migrate": "migrate",
     "fmt": "fmt",
     "watch": "watch",
     "import": "import_",

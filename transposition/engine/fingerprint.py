@@ -32,6 +32,12 @@ def of_scope(scope: str, directive: Directive) -> str:
     return _digest({item: _provision(directive.provisions[item]) for item in directive.expand(scope)})
 
 
+def differing(before: Provision, after: Provision) -> list[str]:
+    """What of two provisions differs of that which a reviewer reads and confirms; nothing if they ask for the same."""
+    one, other = _provision(before), _provision(after)
+    return [key for key in (*_OF_PROVISION, "parameters") if _digest(one.get(key)) != _digest(other.get(key))]
+
+
 def of_answer(claim: Claim, record: Record) -> str:
     """Fingerprint of the national answer: what the claim says, and the measures that it rests on."""
     return _digest(

@@ -69,6 +69,10 @@ CODES: dict[str, tuple[str, str]] = {
         "The check's parameters name something that is not there.",
     ),
     "ref-placeholder": ("A placeholder that the kind of check does not fill", "The hint lists those that it fills."),
+    "ref-correlation": (
+        "A line of the correlation table that cannot be right",
+        "Every provision of both directives stands in one line, on the sides that its change has.",
+    ),
     "ref-theme": ("A strategy theme that does not exist", "Themes are listed in rules/directive.yaml."),
     "ref-state": ("Not the EU code of a State", "Use EL for Greece and UK for the United Kingdom."),
     "ref-unused-source": ("A source that nothing rests on", "Remove it, or name it where it belongs."),

@@ -14,6 +14,7 @@ from pydantic import BaseModel
 
 from transposition.model import base
 from transposition.model.check import Check
+from transposition.model.correlation import Correlation
 from transposition.model.dates import PartialDate
 from transposition.model.directive import Directive, DirectiveFile, FactField, FactType
 from transposition.model.hosts import OfficialHosts
@@ -45,6 +46,7 @@ _FILES: tuple[tuple[str, type[BaseModel]], ...] = (
     ("Articles: `rules/articles/article-NN.yaml`", Article),
     ("The directive: `rules/directive.yaml`", DirectiveFile),
     ("Official hosts: `rules/official-hosts.yaml`", OfficialHosts),
+    ("Correlation table: `rules/correlation.yaml`", Correlation),
     ("Several directives: `portfolio.yaml`", PortfolioFile),
 )
 _NOT_WRITTEN = {(Fact, "values")}

@@ -19,6 +19,7 @@ from pydantic_core import core_schema
 from transposition.analysis.writing import write_atomically
 from transposition.engine.kinds import builtin_kinds
 from transposition.model.check import Check
+from transposition.model.correlation import Correlation
 from transposition.model.directive import Directive, DirectiveFile, FactType
 from transposition.model.hosts import OfficialHosts
 from transposition.model.portfolio import PortfolioFile
@@ -172,6 +173,11 @@ def hosts_schema(_directive: Directive) -> dict[str, Any]:
     return _schema(OfficialHosts, "Official hosts")
 
 
+def correlation_schema(_directive: Directive) -> dict[str, Any]:
+    """Schema of ``rules/correlation.yaml``."""
+    return _schema(Correlation, "The correlation table of a recast")
+
+
 def portfolio_schema(_directive: Directive) -> dict[str, Any]:
     """Schema of ``portfolio.yaml``."""
     return _schema(PortfolioFile, "A portfolio: several directives")
@@ -256,6 +262,7 @@ SCHEMAS: dict[str, Callable[[Directive], dict[str, Any]]] = {
     "article": article_schema,
     "official-hosts": hosts_schema,
     "check": check_schema,
+    "correlation": correlation_schema,
     "portfolio": portfolio_schema,
     "result": result_schema,
     "difference": difference_schema,

@@ -18,6 +18,9 @@ from transposition.workspace.folder import record_files, yaml_files
 from transposition.workspace.locate import find_workspace, is_workspace, shown
 from transposition.workspace.readable import Keeper
 
+RULES = frozenset({"directive.yaml", "official-hosts.yaml", "correlation.yaml"})
+"""Names of files that stand in rules/ itself; the last one is read by those who carry records over."""
+
 # What reads and checks files is imported where it is used: where everything was kept, nothing is read.
 if TYPE_CHECKING:
     from transposition.engine.compile import CheckSet
@@ -220,7 +223,7 @@ def _rule_files(root: Path) -> tuple[list[Path], list[Problem]]:
         if not any(_lies_below(folder, path) for path in listed.files) and not listed.problems:
             listed.wrong(folder, "file-workspace", f"there are no files in rules/{name}, so {what}")
     for path in listed.files:
-        if path.parent == root / "rules" and path.name not in ("directive.yaml", "official-hosts.yaml"):
+        if path.parent == root / "rules" and path.name not in RULES:
             hint = "checks stand in rules/checks, articles in rules/articles"
             listed.wrong(path, "file-name", "nothing reads a file with this name here", hint)
     return listed.files, listed.problems

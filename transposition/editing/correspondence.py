@@ -1,0 +1,93 @@
+"""Where a provision or wider scope of an older directive is found in the one that takes its place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from transposition.engine import fingerprint
+from transposition.model import provisions as names
+from transposition.model.correlation import Change, Correlation, Correspondence
+from transposition.model.directive import Directive
+
+
+@dataclass(frozen=True, slots=True)
+class Destination:
+    """What became of a scope.
+
+    Attributes:
+        change: kept, changed or gone.
+        scopes: the scopes that take its place; several where it was split.
+        note: what the table says of it.
+    """
+
+    change: Change
+    scopes: tuple[str, ...] = ()
+    note: str = ""
+
+
+class Correspondences:
+    """The correlation table as a way from the scopes of the older directive to those of the new one.
+
+    Args:
+        table: a table without mistakes.
+        old: the older directive.
+        new: the one that takes its place.
+    """
+
+    def __init__(self, table: Correlation, old: Directive, new: Directive) -> None:
+        self.table = table
+        self.old = old
+        self.new = new
+        self._lines = {provision: line for line in table.provisions for provision in line.old}
+
+    def added(self) -> list[str]:
+        """Provisions that nothing came before and that ask for something national, in order."""
+        found = {provision for line in self.table.provisions if line.change is Change.NEW for provision in line.new}
+        return [item for item in self.new.ids if item in found and self.new.provisions[item].transposable]
+
+    def of(self, scope: str) -> Destination:
+        """What became of a provision, an article, a range or the whole."""
+        line = self._lines.get(scope)
+        if line is not None:
+            return Destination(self._change(line), line.new, line.note or "")
+        lines = [self._lines[item] for item in self.old.expand(scope)]
+        reached = {provision for line in lines for provision in line.new}
+        if not reached:
+            return Destination(Change.GONE)
+        found = self._around(scope, reached)
+        if found is None:
+            return Destination(Change.CHANGED)
+        same = set(self.new.expand(found)) == reached and all(self._change(line) is Change.KEPT for line in lines)
+        return Destination(Change.KEPT if same else Change.CHANGED, (found,))
+
+    def _change(self, line: Correspondence) -> Change:
+        """What a line says, unless the rules of the two workspaces say that it asks for something else."""
+        if line.change is not Change.KEPT:
+            return line.change
+        before, after = self.old.provisions[line.old[0]], self.new.provisions[line.new[0]]
+        return Change.CHANGED if fingerprint.differing(before, after) else Change.KEPT
+
+    def _around(self, scope: str, reached: Iterable[str]) -> str | None:
+        """The scope of the same kind that holds what takes the place of one; None if there is none."""
+        if scope == "general":
+            return scope
+        articles = sorted({names.article_of(item) for item in reached})
+        if re.fullmatch(r"[0-9]+", scope):
+            return str(articles[0]) if len(articles) == 1 else None
+        if "(" in scope:
+            above = {item for provision in reached for item in _above(provision)}
+            holding = [item for item in above if set(reached) <= set(self.new.expand(item))]
+            return max(holding, key=len, default=None)
+        return f"{articles[0]}-{articles[-1]}" if len(articles) > 1 else str(articles[0])
+
+
+def _above(provision: str) -> list[str]:
+    """The provision and everything that it is a point of."""
+    found = []
+    scope: str | None = provision
+    while scope:
+        found.append(scope)
+        scope = names.parent(scope)
+    return found
