@@ -36,7 +36,7 @@ def test_it_shows_what_would_change_and_writes_nothing(run: Run, tmp_path: Path)
     assert done.returncode == 0, done.stderr
     assert done.stdout.startswith("--- member_states/DE.yaml\n+++ member_states/DE.yaml (carried over)\n")
     assert "+  8(2):\n" in done.stdout
-    assert "DE: 1 claim kept, 4 to be read again, 0 already there, 10 left behind" in done.stderr
+    assert "DE: 1 claim kept, 4 to be read again, 0 already there, 8 left behind" in done.stderr
     assert "member_states/DE.yaml: not written (use --write)" in done.stderr
     assert list((new / "member_states").iterdir()) == []
     assert (old / "member_states" / "DE.yaml").read_text("utf-8") == RECORD
@@ -123,7 +123,7 @@ def test_what_stays_behind_is_listed(run: Run, tmp_path: Path, carried: Record) 
         "    accepted finding acknowledgement-late 9(1)(b): the provision changed or is gone",
         "    completeness: complete: the State declared it for Directive (EU) 2099/1",
         "    step letter_of_formal_notice.non_conformity.2024-02-01: the procedure is about Directive (EU) 2099/1",
-        "    measure act: notified 2021-12-10 is about Directive (EU) 2099/1",
+        "    measure act: about Directive (EU) 2099/1: notified 2021-12-10, celex 72099L0001DEU_1, names_directive yes",
         "    measure anonymous: nothing that was carried over rests on it",
         "    9(1)(b) act: seven_days (missing): asks for something else now",
         "    9(1)(d) act: diligent (met): 10(3) has no such element",
@@ -328,3 +328,21 @@ def test_where_nothing_tells_what_is_suspect_that_is_said(run: Run, tmp_path: Pa
     _, new = recast(tmp_path)
     (new / "rules" / "checks" / "procedures" / "review-suspect.yaml").unlink()
     assert "no check of the kind review" in run("migrate", "../old", "DE", cwd=new).stderr
+
+
+def test_a_draft_proposes_only_what_both_rules_word_alike_and_is_no_table_yet(run: Run, tmp_path: Path) -> None:
+    _, new = recast(tmp_path)
+    article = new / "rules" / "articles" / "article-08.yaml"
+    article.write_text(article.read_text("utf-8").replace("8(2)", "8(3)"), "utf-8")
+    (new / "rules" / "correlation.yaml").unlink()
+    done = run("migrate", "../old", "--draft", cwd=new)
+    assert done.returncode == 0
+    lines = [line for line in done.stdout.splitlines() if line.startswith("  - ")]
+    assert lines[0] == "  - {old: 8(3), new: 8(3), change: kept}"
+    assert lines[1:3] == ["  - {old: 9(1)(a), change: undecided}", "  - {old: 9(1)(b), change: undecided}"]
+    assert lines[-1] == "  - {new: 10(4), change: undecided}"
+    assert len(lines) == 1 + 5 + 4
+    (new / "rules" / "correlation.yaml").write_text(done.stdout, "utf-8")
+    wrong = run("validate", "../old", ".", cwd=new).stdout
+    assert wrong.count("'undecided' is not a valid change") == 9
+    assert run("migrate", "../old", "DE", "--write", cwd=new).returncode == 2

@@ -32,6 +32,9 @@ def migrate(
         typer.Argument(metavar="CC...", help="States, as DK, GR or Greece.", autocompletion=common.complete_state),
     ] = None,
     everything: Annotated[bool, typer.Option("--all", help="Every State that has a record in OLD.")] = False,
+    draft: Annotated[
+        bool, typer.Option("--draft", help="Print a correlation table to begin with, most of it to be decided.")
+    ] = False,
     write: Annotated[bool, typer.Option("--write", help="Put the claims into the records of the workspace.")] = False,
     workspace: common.WorkspaceOption = None,
 ) -> None:
@@ -45,6 +48,13 @@ def migrate(
 
     _, space = common.settings(workspace)
     _, before = common.settings(old)
+    if draft:
+        from transposition.editing.correspondence import draft_table
+
+        if states or everything or write:
+            common.fail("--draft prints a table and carries nothing over", "as in: transposition migrate OLD --draft")
+        common.emit(draft_table(before.directive, space.directive), None)
+        return
     if write:
         common.refuse_builtin(space.root)
     way = _way(space, before)

@@ -83,6 +83,36 @@ class Correspondences:
         return f"{articles[0]}-{articles[-1]}" if len(articles) > 1 else str(articles[0])
 
 
+_DRAFT = """\
+# yaml-language-server: $schema=../docs/schemas/correlation.schema.json
+# A draft. What both rules word alike under one number is proposed as kept; everything else is to be decided after both
+# texts: kept, changed (pair it: old: 3(2), new: [3(2), 3(3)]), gone or new. Save it as rules/correlation.yaml; until
+# all is decided validate refuses it.
+celex: {celex}
+evidence: {{verify_in: correlation-table}}
+provisions:
+"""
+_DRAFT_END = """\
+sources:
+  correlation-table: {title: "Where the correlation was read (to be filled in)"}
+"""
+
+
+def draft_table(old: Directive, new: Directive) -> str:
+    """A correlation table to begin with: every provision of both directives, and nothing decided that is not plain."""
+    same = [
+        item
+        for item in old.ids
+        if item in new.provisions and not fingerprint.differing(old.provisions[item], new.provisions[item])
+    ]
+    lines = [_DRAFT.format(celex=old.file.celex)]
+    for item in old.ids:
+        sides = f"old: {item}, new: {item}, change: kept" if item in same else f"old: {item}, change: undecided"
+        lines.append(f"  - {{{sides}}}\n")
+    lines += [f"  - {{new: {item}, change: undecided}}\n" for item in new.ids if item not in same]
+    return "".join([*lines, _DRAFT_END])
+
+
 def _above(provision: str) -> list[str]:
     """The provision and everything that it is a point of."""
     found = []

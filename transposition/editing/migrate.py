@@ -305,10 +305,11 @@ class _Work:
                 section.entries.remove(entry)
                 self.left(f"measure {entry.key}", "nothing that was carried over rests on it")
                 continue
+            told = [f"{key} {text_at(entry.value, key)}" for key in _OF_THE_OLD if entry.value.get(key) is not None]
             for key in _OF_THE_OLD:
-                text = text_at(entry.value, key)
-                if remove_key(entry.value, key):
-                    self.left(f"measure {entry.key}", f"{key} {text} is about Directive {self.way.old.file.number}")
+                remove_key(entry.value, key)
+            if told:
+                self.left(f"measure {entry.key}", f"about Directive {self.way.old.file.number}: {', '.join(told)}")
 
     def sources(self) -> None:
         """The sources that something still rests on."""
