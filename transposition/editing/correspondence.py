@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -73,14 +72,16 @@ class Correspondences:
         """The scope of the same kind that holds what takes the place of one; None if there is none."""
         if scope == "general":
             return scope
-        articles = sorted({names.article_of(item) for item in reached})
-        if re.fullmatch(r"[0-9]+", scope):
-            return str(articles[0]) if len(articles) == 1 else None
+        articles = sorted({names.article_of(item) for item in reached}, key=names.article_order)
+        if names.is_article(scope):
+            return articles[0] if len(articles) == 1 else None
         if "(" in scope:
             above = {item for provision in reached for item in _above(provision)}
             holding = [item for item in above if set(reached) <= set(self.new.expand(item))]
             return max(holding, key=len, default=None)
-        return f"{articles[0]}-{articles[-1]}" if len(articles) > 1 else str(articles[0])
+        if any(map(names.is_annex, articles)):
+            return None  # a range is of articles
+        return f"{articles[0]}-{articles[-1]}" if len(articles) > 1 else articles[0]
 
 
 _DRAFT = """\
