@@ -106,3 +106,15 @@ def test_a_missing_baseline_is_a_wrong_call(run: Run, tmp_path: Path) -> None:
     done = run("check", "DK", "--baseline", str(tmp_path / "none.json"))
     assert done.returncode == 2
     assert "file-baseline" in done.stderr
+
+
+def test_what_is_new_stands_in_full_and_first_and_what_is_known_in_a_line_each(run: Run, workspace: Path) -> None:
+    run("check", "EL", "--write-baseline", "known.json", cwd=workspace)
+    call = ("check", "EL", "--baseline", "known.json")
+    known = run(*call, cwd=workspace, columns=140).stdout
+    line = next(line for line in known.splitlines() if "  penalty-3.4  " in line or " penalty-3.4  " in line)
+    assert "known from the baseline" in line
+    assert "→" not in known
+    add_error(workspace)
+    screen = run(*call, cwd=workspace, columns=140).stdout
+    assert screen.index("→ ") < screen.index("known from the baseline]")

@@ -49,7 +49,8 @@ def counted(name: str, text: str) -> tuple[int, int]:
     if name == "github":
         titles = re.findall(r"title=([^:,]*)", text)
         wrong = sum(title.startswith("data/") for title in titles)
-        return len(titles) - wrong - titles.count("baseline"), wrong
+        known = re.search(r"::(\d+) findings? known from the baseline", text)
+        return len(titles) - wrong - titles.count("baseline") + (int(known[1]) if known else 0), wrong
     if name == "gitlab":
         names = [item["check_name"] for item in json.loads(text)]
         wrong = sum(item.startswith("data/") for item in names)
@@ -245,11 +246,15 @@ def test_github_gives_columns_only_within_a_line() -> None:
     assert "col=" not in command("error", "t", "m", Span("f", 1, 3, 2, 5))
 
 
-def test_github_tells_accepted_and_known_findings_as_notices(full: Evaluation) -> None:
+def test_github_tells_accepted_findings_as_notices_and_counts_known_ones_in_one(full: Evaluation) -> None:
     lines = render("github", full).splitlines()
     quiet = [line for line in lines if "accepted in the record" in line or "known from the baseline" in line]
     assert len(quiet) == 2
     assert all(line.startswith("::notice ") for line in quiet)
+    known = [item for item in full.findings if item.baseline == "unchanged"]
+    assert known
+    assert f"::{len(known)} finding" in quiet[-1]
+    assert not any(item.message in line for item in known for line in lines)
     assert any(line.startswith("::error ") for line in lines)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from transposition.model.check import Severity
+from transposition.model.severity import Severity
 from transposition.workspace.yaml_reader import read_yaml
 
 MEASURE = "measures:\n  act:\n    title: {}\n    kind: act\n"

@@ -34,6 +34,10 @@ class Format(StrEnum):
     JSON = "json"
 
 
+# A folder may have a dot in its name; one of these means that somebody had a file in mind.
+_OF_FILES = frozenset(f".{word}" for word in ("htm", "md", "zip", *Format))
+
+
 def register(app: typer.Typer) -> None:
     """Add the command to the application."""
     app.command("report")(report)
@@ -190,7 +194,7 @@ def _write(
     brief: bool,
 ) -> list[Written]:
     if output_format is Format.HTML and everything:
-        if target.suffix and not target.is_dir():
+        if target.suffix.lower() in _OF_FILES and not target.is_dir():
             common.fail(f"{target} is a file name, but --all writes a folder", "as in: -o site/")
         from transposition.reports.site import Site
 

@@ -1,6 +1,7 @@
 """Workflow commands of GitHub Actions: one annotation per finding and per problem.
 
-Errors and warnings that count are annotated as such; what is accepted, known or for information is a notice.
+Errors and warnings that count are annotated as such; what is accepted or for information is a notice, and what a
+baseline knows is counted in one.
 """
 
 from __future__ import annotations
@@ -25,11 +26,16 @@ def _lines(evaluation: Evaluation) -> Iterator[str]:
     for problem in evaluation.problems:
         yield command(_COMMANDS[problem.severity], problem_rule(problem), problem_text(problem), problem.span)
     # The service shows the first ten of a step: those that count come before those that are known.
+    known = sum(item.baseline == "unchanged" for item in evaluation.findings)
     for item in sorted(evaluation.findings, key=lambda finding: accepted(finding) is not None):
+        if item.baseline == "unchanged":
+            continue
         reason = accepted(item)
         level = "notice" if reason else _COMMANDS[item.severity]
         text = f"{item.message}\n{item.remedy}" + (f"\n({reason})" if reason else "")
         yield command(level, f"{item.state} {item.provision}: {item.check}", text, item.span)
+    if known:
+        yield command("notice", "baseline", f"{plural(known, 'finding')} known from the baseline and not shown", None)
     if evaluation.fixed:
         gone = "\n".join(map(str, evaluation.fixed))
         text = (

@@ -327,8 +327,20 @@ def _list(title: str, findings: list[Finding], t: Translator, console: Console) 
     from rich.text import Text
 
     if findings:
-        rows = [row for finding in findings for row in (Text(), *finding_rows(finding, t))]
+        # What is new stands first and in full; of what a baseline knows a line each tells that it is still there.
+        known = [item for item in findings if item.baseline == "unchanged"]
+        rows = [row for item in findings if item not in known for row in (Text(), *finding_rows(item, t))]
+        rows += [Text(), *(_known_row(item, t) for item in known)] if known else []
         console.print(Text(), Text(title, style="bold underline"), *rows, sep="\n")
+
+
+def _known_row(finding: Finding, t: Translator) -> Row:
+    from rich.text import Text
+
+    symbol, _ = SEVERITIES[finding.weight]
+    axes = f"{finding.gravity or ''}{finding.certainty or ''}"
+    told = f"{finding.check}  {finding.span or ''}  [{t('known from the baseline')}]"
+    return Row([Text(text, style="dim") for text in (symbol, axes, finding.provision, told)], (1, 2, 10), 2)
 
 
 def _work(evaluation: Evaluation, assessment: Assessment, t: Translator, console: Console) -> None:

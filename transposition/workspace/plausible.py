@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from transposition.model.check import Severity
 from transposition.model.dates import PartialDate
 from transposition.model.finding import DocPath
 from transposition.model.record import Author, Measure, Record
+from transposition.model.severity import Severity
 from transposition.workspace.reporter import Reporter
 
 FIRST_YEAR = 1000

@@ -16,8 +16,8 @@ from typing import Any
 
 import yaml
 
-from transposition.model.check import Severity
 from transposition.model.finding import Problem
+from transposition.model.severity import Severity
 from transposition.workspace.characters import described, forbidden
 from transposition.workspace.document import Document, MapNode, Mark, Null, SeqNode, to_span
 from transposition.workspace.opening import MAX_BYTES
