@@ -107,8 +107,7 @@ class _Run:
         self.case.findings.append(finding)
         effect = self._effect(finding, hit.effect or compiled.check.effect)
         if effect is not Effect.NONE:
-            for provision in (hit.provision, *hit.also_lowers):
-                self.lowering.append((provision, effect, finding.id))
+            self.lowering.append((hit.provision, effect, finding.id))
 
     @staticmethod
     def _effect(finding: Finding, effect: Effect) -> Effect:

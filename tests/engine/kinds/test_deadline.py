@@ -91,7 +91,7 @@ def test_all_late_provisions_stand_in_one_finding_in_the_order_of_the_directive(
     ],
 )
 def test_only_who_had_a_deadline_can_be_late(state: str, day: date, asked: bool, shipped: Workspace) -> None:
-    made = record({"27(1)": claim("partial", elements={"in_force_by_deadline": "missing"}, valid_from="2011-01-01")})
+    made = record({"27(1)": claim("transposed", elements={"in_force_by_deadline": "missing"}, valid_from="2011-01-01")})
     how = {"at": "27(1)", "single": "yes", "element": "in_force_by_deadline"}
     only = CheckSet([check("deadline", how)], shipped.directive)
     seen = assess(shipped.directive, only, made.model_copy(update={"state": state}), day)

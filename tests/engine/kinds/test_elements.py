@@ -68,15 +68,17 @@ def test_an_option_has_conditions_only_where_it_is_used(shipped: Workspace) -> N
     assert len(one.facts) == 2
 
 
-def test_what_an_overstepped_option_cuts_into_falls_short_with_it(shipped: Workspace) -> None:
+def test_an_overstepped_option_is_told_once_and_names_what_it_cuts_into(shipped: Workspace) -> None:
     element = next(iter(shipped.directive.provisions["8(1)"].elements))
     made = record({"8(1)": claim("option_used", elements={element: "missing"}), "3(4)": claim()})
     only = CheckSet([check("elements", {}, ["8(1)"], effect="partial", message="{affected}")], shipped.directive)
     seen = assess(shipped.directive, only, made, TODAY, bound=True)
     [one] = seen.findings
     assert one.message == "3(2), 3(4)"
-    assert [seen.provisions[name].result for name in ("8(1)", "3(4)", "3(2)")] == ["partial"] * 3
-    assert seen.provisions["3(4)"].lowered_by == (one.id,)
+    assert seen.provisions["8(1)"].result == "partial"
+    # Reading rules A1.5: the same defect is not repeated under the provision that the option cuts into.
+    assert seen.provisions["3(4)"].result == "transposed"
+    assert seen.provisions["3(4)"].lowered_by == ()
 
 
 def test_an_option_may_explain_what_is_missing(shipped: Workspace) -> None:

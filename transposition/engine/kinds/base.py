@@ -46,7 +46,6 @@ class Hit:
         softened: why it is not certain, in words of the check.
         ceiling: the highest severity that it supports.
         effect: overrides the effect of the check, where the hit knows better.
-        also_lowers: further provisions whose result the effect reaches.
         grave: one step up in gravity (conduct wholly unpunished); ``slight``: one step down (only an example).
         nature: overrides the nature of the kind, where one kind looks at both the law and the record.
         step: whether it is an open step of a procedure.
@@ -64,7 +63,6 @@ class Hit:
     softened: str | None = None
     ceiling: Severity | None = None
     effect: Effect | None = None
-    also_lowers: tuple[str, ...] = ()
     grave: bool = False
     slight: bool = False
     nature: Nature | None = None

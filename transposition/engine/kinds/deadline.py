@@ -29,6 +29,7 @@ from transposition.model.dates import PartialDate
 from transposition.model.directive import Bond, Directive
 from transposition.model.finding import DocPath, Nature
 from transposition.model.record import (
+    READ_AS_SHORT,
     SOFT_KINDS,
     ClaimStatus,
     Completeness,
@@ -83,7 +84,9 @@ def find(compiled: Compiled, case: Case) -> Iterator[Hit]:
 
 def _read_as_late(params: Params, case: Case) -> Iterator[Hit]:
     answer, reading = case.element_answers(params.at).get(params.element or "", (None, None))
-    if reading is not None and answer is ElementAnswer.MISSING:
+    # A reading that falls short says so itself, with its reason.
+    short = reading is not None and reading.claim.status in READ_AS_SHORT
+    if reading is not None and answer is ElementAnswer.MISSING and not short:
         when = in_force_since(reading, case)
         assert params.element is not None
         path = (*reading.path, "elements", params.element)

@@ -36,6 +36,9 @@ class Params(Model):
     ``unless_fact``: an answer of a fact that takes the matter out of the provision, e.g. blocking that industry does
     of its own will.
 
+    ``unless_missing``: elements whose lack says more: where one of them is missing, too, the check that looks at it
+    tells the defect.
+
     ``options``: optional provisions that allow to leave the element out; where the record says that one of
     them is used, the finding is not certain.
     """
@@ -43,6 +46,7 @@ class Params(Model):
     elements: tuple[Slug, ...] = ()
     options: tuple[Scope, ...] = ()
     unless_fact: FactAnswer | None = None
+    unless_missing: tuple[Slug, ...] = ()
 
 
 def find(compiled: Compiled, case: Case) -> Iterator[Hit]:
@@ -57,6 +61,8 @@ def find(compiled: Compiled, case: Case) -> Iterator[Hit]:
             continue
         optional = provision.modality is Modality.MAY
         if optional and not _used(case, provision_id):
+            continue
+        if any(answers[name][0] is ElementAnswer.MISSING for name in params.unless_missing if name in answers):
             continue
         missing = [
             (element, reading)
@@ -99,7 +105,6 @@ def _hit(params: Params, provision: Provision, group: list[tuple[str, ClaimReadi
         rests_on=tuple({id(item.claim): item.claim for _, item in group}.values()),
         certainty=Certainty.B if caps else Certainty.A,
         caps=tuple(caps),
-        also_lowers=tuple(name for name in provision.affects if name != provision.id),
         grave=claim.status is ClaimStatus.NOT_TRANSPOSED,
         slight=examples,
         # An example of the directive that is not followed leaves the duty met.
