@@ -42,7 +42,7 @@ def claim(provision: Provision, **more: Any) -> dict[str, Any]:
 
 def offences(workspace: Workspace) -> Iterator[Provision]:
     for provision in workspace.directive.provisions.values():
-        if 2 <= provision.article <= 9:
+        if int(provision.article) in range(2, 10):
             yield provision
 
 

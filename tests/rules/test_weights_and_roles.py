@@ -126,7 +126,7 @@ def test_a_duty_that_nobody_has_weighed_is_not_taken_lightly(shipped: Workspace)
 
 
 def test_a_check_on_provisions_that_are_not_there_is_left_out(shipped: Workspace) -> None:
-    articles = tuple(article for article in shipped.directive.articles.values() if article.article != 27)
+    articles = tuple(article for article in shipped.directive.articles.values() if article.article != "27")
     found = CheckSet(shipped.checks, Directive(shipped.directive.file, articles))
     run = {compiled.check.id for phase in found.phases.values() for compiled in phase}
     assert "notification-not-recorded" not in run
