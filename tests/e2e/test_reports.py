@@ -105,6 +105,23 @@ def test_filters_by_article_gap_and_evidence(visit: Visit, written: Path) -> Non
         assert "g" in (row.get_attribute("data-row") or "")
 
 
+def test_the_search_reaches_all_pages_of_the_site_without_a_server(visit: Visit, written: Path) -> None:
+    page = visit.open(written / "site" / "index.html")
+    box = page.get_by_role("searchbox")
+    box.fill("straffeloven")
+    hits = page.locator(".hits")
+    hits.locator("summary").wait_for()
+    assert int(re.sub(r"\D", "", hits.locator("summary").inner_text())) > 20
+    box.fill("greece 3.5")
+    page.wait_for_function("!document.querySelector('.hits summary').textContent.endsWith(': 0')")
+    hits.locator("summary").click() if hits.get_attribute("open") is None else None
+    assert "Greece" in hits.locator("li").first.inner_text()
+    box.fill("reasoned opinion greece")
+    page.wait_for_timeout(400)
+    hits.locator("a").first.click()
+    page.wait_for_url(re.compile(r"EL\.html#"))
+
+
 def test_columns_sort_by_keyboard_and_tell_so(visit: Visit, written: Path) -> None:
     page = visit.open(written / "site" / "index.html")
     table = page.locator("table.states")
@@ -137,7 +154,9 @@ def test_sorting_the_concordance_and_back(visit: Visit, written: Path) -> None:
     head = page.locator(".conc thead th").last
     head.get_by_role("button").click()
     assert head.get_attribute("aria-sort") == "ascending"
-    words = page.evaluate("[...document.querySelectorAll('.conc tr[data-row]')].map(r => r.cells[3].dataset.value)")
+    words = page.evaluate(
+        "[...document.querySelectorAll('.conc tr[data-row]')].map(r => r.cells[3].querySelector('.st').textContent)"
+    )
     assert words == sorted(words)
     assert shown(visit, ".conc tr[data-head]") == 0
     head.get_by_role("button").click()

@@ -40,6 +40,11 @@ _BLOCKS = "article|caption|d[dlt]|details|div|h[1-4]|li|ol|p|section|summary|t[d
 _BREAK = re.compile(rf"(</?(?:{_BLOCKS})(?: [^<>]*)?>)\n+")
 _REMARK = re.compile(r"^(?://.*)?\n", re.MULTILINE)
 _BREAK_BEFORE = re.compile(rf"\n+(?=</?(?:{_BLOCKS})[ >])")
+# End tags that HTML lets a page leave out, because what follows them can only stand beside or around the element.
+_CLOSED = re.compile(
+    r"</(?:li>(?=\s*(?:<li\b|</[ou]l>))"
+    r"|p>(?=\s*</?(?:article|details|div|dl|h[1-4]|li|ol|p|section|table|td|th|tr|ul)\b))"
+)
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 # The report of a State, whole and as its summary; every other page is one of the Union.
 COUNTRY = ("country.html", "summary.html")
@@ -148,7 +153,7 @@ class Sheets:
         data = values.get("linked_data")
         policy = content_policy(style, data, beside=True) if shared else content_policy(style, script, data)
         with bounded() if self.own else nullcontext():
-            return self.environment.get_template(template).render(
+            page = self.environment.get_template(template).render(
                 style=Markup(style),  # noqa: S704  our own style sheet; checked above
                 script=Markup(script),  # noqa: S704  our own script; checked above
                 csp=policy,
@@ -156,6 +161,7 @@ class Sheets:
                 **self.common,
                 **values,
             )
+        return _CLOSED.sub("", page)
 
 
 class Pages(Sheets):
@@ -219,6 +225,7 @@ class Pages(Sheets):
                     "@context": {
                         "schema": "https://schema.org/",
                         "eli": "http://data.europa.eu/eli/ontology#",
+                        "@language": view.language,
                     },
                     "@graph": list(view.terms),
                 }

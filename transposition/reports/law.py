@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import groupby
 
 from transposition.engine.in_force import in_period
 from transposition.i18n import Translator
@@ -19,6 +21,8 @@ from transposition.reports.points import about_law
 from transposition.reports.subject import Subject
 from transposition.reports.words import Words, anchor
 
+MOST_OF_AN_ARTICLE = 3
+"""Provisions of an article that a measure names one by one."""
 LONGEST_TITLE = 44
 """Characters of the title of an act beside a claim; the whole title stands once, in the table of measures."""
 
@@ -83,19 +87,21 @@ def _row(s: Subject, provision: Provision, cluster: str, findings: list[Finding]
         ElementBasis.EXAMPLE: t("an example of the directive"),
         ElementBasis.REVIEW: t("added by a legal review"),
     }
+    name = provision_name(provision.id, t)
     parts = []
-    for name, element in provision.elements.items():
-        answers = [r.claim.elements[name] for r in item.claims if r.counts and name in r.claim.elements]
+    for key, element in provision.elements.items():
+        answers = [r.claim.elements[key] for r in item.claims if r.counts and key in r.claim.elements]
         parts.append(ElementView(t(element.text), bases[element.basis], ", ".join(dict.fromkeys(map(t.word, answers)))))
     thresholds = tuple(
         f"{sentence_text(str(least), t)} ({t.word(tier)})" for tier, (least, _) in provision.thresholds().items()
     )
     return RowView(
         id=provision.id,
-        name=provision_name(provision.id, t),
+        name=name,
         anchor=anchor(provision.id),
         article=provision.article,
         cluster=cluster,
+        point=name.partition(", ")[2] or name,
         modality=t.word(provision.modality),
         obligation=t(provision.obligation),
         eli=s.directive.eli(provision.id),
@@ -138,18 +144,19 @@ def measure_view(s: Subject, key: str) -> MeasureView:
         dates=dates,
         standing=None,
         sources=s.cited(measure),
-        provisions=tuple(_named_in_turn(list(scopes), t)),
+        provisions=tuple(_by_article(scopes, t)),
     )
 
 
-def _named_in_turn(scopes: Sequence[str], t: Translator) -> Iterator[Link]:
-    """Provisions one after the other: the article is named once for those of it that follow each other."""
-    before = ""
-    for scope in scopes:
-        name = provision_name(scope, t)
-        head, comma, rest = name.partition(", ")
-        yield Link(rest if comma and head == before else name, f"#{anchor(scope)}")
-        before = head
+def _by_article(scopes: Iterable[str], t: Translator) -> Iterator[Link]:
+    """The provisions that a measure answers; many of one article are counted, for its rows lead back here."""
+    for article, group in groupby(scopes, key=lambda scope: scope.partition("(")[0]):
+        found = list(group)
+        if len(found) > MOST_OF_AN_ARTICLE:
+            number = t.plural("{n} provision", "{n} provisions", len(found))
+            yield Link(f"{provision_name(article, t)}: {number}", f"#{anchor(found[0])}")
+        else:
+            yield from (Link(provision_name(scope, t), f"#{anchor(scope)}") for scope in found)
 
 
 def _claims(s: Subject, readings: Sequence[ClaimReading]) -> tuple[ClaimView, ...]:
@@ -171,6 +178,11 @@ def short_title(title: str) -> str:
     if len(title) <= LONGEST_TITLE:
         return title
     return title[:LONGEST_TITLE].rpartition(" ")[0].rstrip(" ,;:«(–-") + "\N{HORIZONTAL ELLIPSIS}"
+
+
+def _names(national: str, title: str) -> bool:
+    """Whether a national provision names its act by its title, so that both need not stand side by side."""
+    return re.split(r"[,(]", title)[0].strip().casefold() in national.casefold()
 
 
 def own_claim(s: Subject, reading: ClaimReading) -> ClaimView:
@@ -197,13 +209,14 @@ def claim_view(reading: ClaimReading, record: Record, words: Words, href: str, a
     measures = [(key, record.measures[key]) for key in claim.measure if key in record.measures]
     page = href.partition("#")[0]
     own = href.startswith("#")
+    acts = [Link(m.title, f"{page}#m-{key}" if own or page else m.url or "") for key, m in measures]
+    beside = tuple(Link(short_title(act.text), act.href) for act in acts if not _names(claim.national, act.text))
     version = [t("text as of {day}", day=t.date(claim.text_as_of))] if claim.text_as_of else []
     period = words.period(claim)
     return ClaimView(
         national=claim.national,
-        measures=tuple(
-            Link(short_title(m.title), f"{page}#m-{key}" if own or page else m.url or "") for key, m in measures
-        ),
+        href=acts[0].href if len(acts) == 1 and not beside else "",
+        measures=beside,
         language=measures[0][1].language if measures else None,
         status=words.status(READ_AS[claim.status]),
         read_as=t.word(claim.status),

@@ -91,6 +91,7 @@ class ClaimView:
     """
 
     national: str
+    href: str
     measures: tuple[Link, ...]
     language: str | None
     status: Status
@@ -118,6 +119,7 @@ class RowView:
     anchor: str
     article: str
     cluster: str
+    point: str
     modality: str
     obligation: str
     eli: str

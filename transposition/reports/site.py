@@ -19,6 +19,7 @@ from transposition.reports.overview import beyond, overview
 from transposition.reports.parts import Link
 from transposition.reports.prevention import prevention
 from transposition.reports.procedures import lines, pipeline, procedures
+from transposition.reports.search import script
 from transposition.reports.svg import STAGE_SHAPES
 from transposition.reports.union import LINKS, Union
 from transposition.reports.words import Words
@@ -45,6 +46,7 @@ class Site:
         self.states = [item.state for item in self.union.assessments]
         t = self.pages.t
         self.prevention = prevention(self.union)
+        self.findings = all_findings(self.union)
         self.nav = tuple(
             Link(text, href)
             for text, href, there in (
@@ -63,7 +65,7 @@ class Site:
 
     def __len__(self) -> int:
         """Number of files."""
-        return len(self.states) + len(self.union.articles) + len(self.nav) + len(self.tables) + 2
+        return len(self.states) + len(self.union.articles) + len(self.nav) + len(self.tables) + 3
 
     def write(self, folder: Path) -> Iterator[Written]:
         """Write the site into a folder, each file whole or not at all; an unchanged file stays as it is.
@@ -73,6 +75,7 @@ class Site:
         """
         yield write_if_changed(folder / "style.css", (self.pages.style + self.pages.union_style).encode())
         yield write_if_changed(folder / "script.js", f"{self.pages.script}\n{self.pages.union_script}".encode())
+        yield write_if_changed(folder / "search.js", script(self.union, self.findings).encode())
         for key, table in self.tables.items():
             yield write_if_changed(folder / self._file(key), encode(table))
         for name, html in self.render():
@@ -119,9 +122,7 @@ class Site:
         )
 
     def _findings(self) -> str:
-        return self._page(
-            "findings.html", rows=all_findings(self.union), downloads=self._downloads("findings", "still_open")
-        )
+        return self._page("findings.html", rows=self.findings, downloads=self._downloads("findings", "still_open"))
 
     def _versus(self) -> str:
         return self._page(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
@@ -122,6 +123,15 @@ def unverified(s: Subject) -> tuple[Statement, ...]:
     )
 
 
+def main_language(record: Record) -> str | None:
+    """The language of most titles of a record: that of the names in its linked data which do not say another."""
+    return next(iter(Counter(m.language for m in record.measures.values() if m.language).most_common(1)), (None, 0))[0]
+
+
+def _in_language(text: str, language: str | None) -> dict[str, str]:
+    return {"@value": text, "@language": language} if language else {"@value": text}
+
+
 def linked_data(s: Subject) -> tuple[dict[str, Any], ...]:
     """The measures as linked data (schema.org and the ELI ontology).
 
@@ -138,12 +148,11 @@ def linked_data(s: Subject) -> tuple[dict[str, Any], ...]:
     }
     told: list[dict[str, Any]] = []
     target = {"@id": directive.file.eli}
+    language = main_language(record)
     for key, measure in record.measures.items():
         item: dict[str, Any] = {"@type": "schema:Legislation", "@id": f"#m-{key}"}
-        name: Any = measure.title
-        if measure.language:
-            name = {"@value": measure.title, "@language": measure.language}
-        item["schema:name"] = name
+        named = measure.language == language
+        item["schema:name"] = measure.title if named else _in_language(measure.title, measure.language)
         if measure.in_force:
             item["eli:first_date_entry_in_force"] = str(measure.in_force)
         if assessment.bound and key in transposing:

@@ -75,6 +75,7 @@ class CountryView:
     suppressions: tuple[tuple[str, str, str, str], ...]
     open_questions: tuple[str, ...]
     terms: tuple[dict[str, str], ...]
+    language: str | None
     sources: tuple[SourceView, ...]
     most_read_on: str
 
@@ -143,6 +144,7 @@ def country_view(evaluation: Evaluation, state: str, t: Translator, links: Links
         ),
         open_questions=record.open_questions,
         terms=statements.linked_data(s),
+        language=statements.main_language(record),
         sources=(),
         most_read_on="",
     )
