@@ -1,0 +1,104 @@
+"""The same law has the same word in every State, whoever read it (reading rules, parts A and B)."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.conftest import LAST_READ
+from transposition import evaluate
+from transposition.model.assessment import GAPS, SHORT, Assessment, ProvisionAssessment, Result
+from transposition.model.certainty import Certainty
+from transposition.model.record import SOFT_KINDS, ElementAnswer, MeasureKind
+from transposition.workspace import Workspace
+
+
+@pytest.fixture(scope="module")
+def judged(shipped: Workspace) -> tuple[Assessment, ...]:
+    return evaluate(shipped, as_of=LAST_READ).assessments
+
+
+def missing(item: ProvisionAssessment, element: str) -> set[Certainty | None]:
+    """How certain the claims are that read an element as missing."""
+    return {
+        reading.claim.certainty
+        for reading in item.claims
+        if reading.counts and reading.claim.elements.get(element) is ElementAnswer.MISSING
+    }
+
+
+def results_where(judged: tuple[Assessment, ...], provision: str, element: str) -> dict[str, Result]:
+    found = {item.state: item.provisions[provision] for item in judged}
+    return {state: item.result for state, item in found.items() if missing(item, element)}
+
+
+def test_a_ban_tied_to_the_profession_falls_short_wherever_no_other_route_goes_further(
+    judged: tuple[Assessment, ...],
+) -> None:
+    """10(1): a court that may bar only whoever abused a profession bars none of the others."""
+    results = results_where(judged, "10(1)", "any_context")
+    assert {"CZ", "DE", "FI"} <= set(results)
+    assert {state for state, result in results.items() if result not in SHORT} == set()
+
+
+def test_a_list_of_offences_that_leaves_some_out_is_partial_everywhere(judged: tuple[Assessment, ...]) -> None:
+    """12(1): companies answer for listed offences only, and the list is not that of Articles 3 to 7."""
+    results = results_where(judged, "12(1)", "covers_3_to_7")
+    assert {"BG", "ES", "FI", "IT", "PL", "SK"} <= set(results)
+    assert set(results.values()) == {Result.PARTIAL}
+
+
+def test_officers_who_are_liable_beside_a_company_do_not_make_the_company_liable(
+    judged: tuple[Assessment, ...],
+) -> None:
+    """12(1) asks for the liability of the legal person; where only its officers are named, it is not answered."""
+    ireland = next(item for item in judged if item.state == "IE").provisions["12(1)"]
+    assert ireland.result is Result.TO_CONFIRM
+    assert ElementAnswer.MET not in {
+        reading.claim.elements.get("for_benefit") for reading in ireland.claims if reading.counts
+    }
+
+
+def test_hotlines_and_self_regulation_alone_never_answer_the_duty_to_remove(
+    shipped: Workspace, judged: tuple[Assessment, ...]
+) -> None:
+    """25(1): pages hosted at home are removed by law or by an order, or the liability that makes a notice work."""
+    alone = set()
+    for item in judged:
+        provision = item.provisions["25(1)"]
+        record = shipped.record(item.state)
+        assert record is not None
+        measures = {name for reading in provision.claims if reading.counts for name in reading.claim.measure}
+        if provision.result is Result.TRANSPOSED and {record.measures[name].kind for name in measures} <= SOFT_KINDS:
+            alone.add(item.state)
+    # There an agreement with the police and the prosecutors stands behind the notice, and results are dated.
+    assert alone <= {"UK"}
+
+
+def test_what_was_late_by_the_text_is_late_and_what_others_say_is_to_be_confirmed(
+    shipped: Workspace, judged: tuple[Assessment, ...]
+) -> None:
+    """27(1): one rule for a day and for two years, and no programme is ever late."""
+    found = {item.state: item for item in judged if missing(item.provisions["27(1)"], "in_force_by_deadline")}
+    assert len(found) >= 15
+    for state, item in found.items():
+        result = item.provisions["27(1)"].result
+        plain = Certainty.A in missing(item.provisions["27(1)"], "in_force_by_deadline")
+        assert result in (GAPS if plain else {Result.TO_CONFIRM}), state
+        record = shipped.record(state)
+        assert record is not None
+        for reading in item.provisions["27(1)"].claims:
+            assert not {record.measures[name].kind for name in reading.claim.measure} & {MeasureKind.PROGRAMME}
+
+
+def test_rules_on_acts_abroad_do_not_answer_for_acts_at_home(
+    shipped: Workspace, judged: tuple[Assessment, ...]
+) -> None:
+    """17(1): territory and nationality are two grounds; what extends the law abroad says nothing of the territory."""
+    for item in judged:
+        record = shipped.record(item.state)
+        assert record is not None
+        assert "17(1)" not in record.transposition, item.state
+        home, abroad = item.provisions["17(1)(a)"], item.provisions["17(1)(b)"]
+        if home.result is Result.TRANSPOSED:
+            at_home = {reading.claim.national for reading in home.claims if reading.counts}
+            assert not at_home <= {reading.claim.national for reading in abroad.claims if reading.counts}, item.state
