@@ -17,7 +17,7 @@ from transposition.model.sentence import Sentence
 @pytest.mark.parametrize(
     ("state", "provision", "national", "status", "why"),
     [
-        ("IT", "10(3)", "74/2016", ClaimStatus.TRANSPOSED, "requests for other purposes are answered too"),
+        ("IT", "10(3)", "74/2016", ClaimStatus.UNCLEAR, "only the wording before June 2022 was read"),
         ("IT", "2(f)", "1(2)", ClaimStatus.PARTIAL, "non-economic public bodies are left out whatever they do"),
         ("IT", "3(2)", "609-quinquies", ClaimStatus.UNCLEAR, "acts of others only to induce the child to sexual acts"),
         ("IT", "6(1)", "609-undecies", ClaimStatus.UNCLEAR, "a plain proposal without tricks, flattery or threats"),
