@@ -254,12 +254,18 @@ def _source_in(folder: Path) -> Callable[[str], tuple[str, str, None] | None]:
 
 
 def _environment(root: Path, t: Translator) -> Environment:
-    from jinja2 import ChoiceLoader, FunctionLoader, StrictUndefined
+    from jinja2 import ChoiceLoader, Environment, FunctionLoader, StrictUndefined
     from jinja2.ext import Extension
-    from jinja2.sandbox import ImmutableSandboxedEnvironment
     from markupsafe import Markup
 
-    folders = [folder / "templates" for folder in (root, builtin_workspace())]
+    ours = builtin_workspace() / "templates"
+    folders = [folder for folder in dict.fromkeys((root / "templates", ours)) if folder.is_dir()]
+    make: type[Environment] = Environment
+    if folders != [ours]:
+        # Templates of a workspace are not ours: they get the sandbox, which costs a third of all the rendering.
+        from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+        make = ImmutableSandboxedEnvironment
 
     class Tight(Extension):
         """Leaves out the indentation of a template and the line ends beside blocks, a fourth of a page."""
@@ -267,11 +273,9 @@ def _environment(root: Path, t: Translator) -> Environment:
         def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:  # noqa: ARG002
             return _BREAK_BEFORE.sub("", _BREAK.sub(r"\1", _INDENT.sub("", source)))
 
-    environment = ImmutableSandboxedEnvironment(
+    environment = make(
         extensions=[Tight],
-        loader=ChoiceLoader(
-            [FunctionLoader(_source_in(folder)) for folder in dict.fromkeys(folders) if folder.is_dir()]
-        ),
+        loader=ChoiceLoader([FunctionLoader(_source_in(folder)) for folder in folders]),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
