@@ -58,7 +58,7 @@ from transposition.model.record import ElementAnswer
         ("FR", "20(3)(e)", Result.NOT_ASSESSED, "the text that was read is of January 2023"),
         ("FR", "15(3)", Result.NOT_ASSESSED, "the text that was read ended in 2023"),
         ("FR", "20(6)", Result.TRANSPOSED, "article 39 bis of the press act, any means, any offence"),
-        ("FR", "21(a)", Result.PARTIAL, "public provocation to sexual assaults only"),
+        ("FR", "21(a)", Result.NOT_ASSESSED, "public provocation to sexual assaults only; other bans are open"),
         ("FR", "25(1)", Result.TRANSPOSED, "24 hours, with a penalty for the host since 2024"),
         ("HR", "22", Result.NOT_ASSESSED, "nothing found, which proves nothing"),
         ("HU", "5(8)", Result.OPTION_NOT_USED, "no exemption for private use"),
