@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from tests.data.answers import COLLECTED, DEADLINE, assessed, record_of
+from tests.data.answers import COLLECTED, DEADLINE, assessed, claim_of, record_of
 from transposition import Workspace
 from transposition.model.assessment import Basis
 from transposition.model.directive import Bond
@@ -27,6 +27,19 @@ def test_the_danish_government_says_that_its_law_accords_and_that_is_no_official
     (finding,) = [item for item in record_of(shipped, "DK").findings if item.says is Says.MEETS]
     assert finding.body is Body.OWN_GOVERNMENT
     assert not finding.official
+
+
+def test_a_danish_ban_takes_away_work_that_is_done_and_not_work_to_come(shipped: Workspace) -> None:
+    claim = claim_of(record_of(shipped, "DK"), "10(1)", "straffeloven")
+    assert (claim.status.value, claim.certainty and claim.certainty.value) == ("partial", "A")
+    assert claim.elements["any_context"].value == "missing"
+    assert "fortsat" in (claim.shortfall or "")
+
+
+def test_danish_law_frees_a_picture_of_a_child_of_15_by_consent_to_the_possession_alone(shipped: Workspace) -> None:
+    claim = claim_of(record_of(shipped, "DK"), "8(3)", "straffeloven")
+    assert claim.status.value == "option_used"
+    assert claim.elements["private_use"].value == "missing"
 
 
 def test_the_united_kingdom_was_bound_to_the_end_of_2020(shipped: Workspace) -> None:
