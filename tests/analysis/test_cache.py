@@ -158,13 +158,26 @@ def test_old_entries_and_leftovers_go(home: Path, space: Path, monkeypatch: pyte
     left.write_text("x")
     for path in (old, left):
         os.utime(path, (time.time() - 40 * 24 * 3600,) * 2)
+    monkeypatch.setattr(cache, "_UNSEEN", [cache.MAX_BYTES])  # as in the next run
     cache.save("more", space, "k" * 32, 1)
     assert not old.exists()
     assert not left.exists()
     monkeypatch.setattr(cache, "MAX_BYTES", 200)
+    monkeypatch.setattr(cache, "_UNSEEN", [cache.MAX_BYTES])
     cache.save("last", space, "k" * 32, 1)
     assert sum(path.stat().st_size for path in home.iterdir()) <= 200
     assert cache.load("last", space, "k" * 32) == 1
+
+
+def test_the_folder_is_looked_through_once_per_run_and_not_per_entry(
+    home: Path, space: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen: list[str] = []
+    monkeypatch.setattr(cache, "_prune", seen.append)
+    monkeypatch.setattr(cache, "_UNSEEN", [cache.MAX_BYTES])
+    for number in range(50):
+        cache.save(f"entry-{number}", space, "k" * 32, number)
+    assert seen == [str(home)]
 
 
 def test_without_a_place_to_keep_things_nothing_fails(

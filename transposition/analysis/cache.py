@@ -36,6 +36,8 @@ MAX_BYTES = 64_000_000
 """All entries together; beyond it the oldest go."""
 MAX_AGE = 30 * 24 * 3600.0
 """Seconds after which an entry that nobody wrote again goes."""
+_UNSEEN = [MAX_BYTES]
+"""Bytes that were kept since the folder was last looked through; the first entry of a run has it looked through."""
 _NOFOLLOW = getattr(os, "O_NOFOLLOW", 0)
 _NONBLOCK = getattr(os, "O_NONBLOCK", 0)
 _BINARY = getattr(os, "O_BINARY", 0)
@@ -155,7 +157,11 @@ def save(name: str, root: Path, key: str, entry: Any) -> None:
                 with suppress(OSError):
                     os.unlink(temporary, dir_fd=at)
                 raise
-            _prune(folder)
+            _UNSEEN[0] += len(data)
+            if _UNSEEN[0] > MAX_BYTES // 8:
+                # Not at every entry: a run over hundreds of workspaces would look through the folder as often.
+                _UNSEEN[0] = 0
+                _prune(folder)
     except (OSError, pickle.PicklingError, TypeError, AttributeError):
         return
 
