@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import weakref
 from collections import Counter
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -68,6 +69,33 @@ def test_a_state_that_is_not_bound_owes_nothing(tmp_path: Path) -> None:
     assert row.play is not None
     assert row.play.basis == "benchmark"
     assert totals([row]).bound == 0
+
+
+def test_a_directive_counts_once_by_the_worst_that_is_known(tmp_path: Path) -> None:
+    rows = overview(read_portfolio(portfolio(tmp_path)), ["DE"], DAY).rows[:1]
+    assert rows[0].play is not None
+    both = [replace(rows[0], play=replace(rows[0].play, short=1, to_confirm=2))]
+    assert (totals(both).short, totals(both).to_confirm, totals(both).clear, totals(both).unknown) == (1, 0, 0, 0)
+    open_ones = [replace(rows[0], play=replace(rows[0].play, short=0, to_confirm=2))]
+    assert (totals(open_ones).short, totals(open_ones).to_confirm, totals(open_ones).clear) == (0, 1, 0)
+    nothing = [replace(rows[0], play=replace(rows[0].play, short=0, not_assessed=rows[0].play.applicable))]
+    assert (totals(nothing).clear, totals(nothing).unknown) == (0, 1)
+
+
+def test_the_next_date_is_the_nearest_that_lies_ahead(tmp_path: Path) -> None:
+    named = portfolio(tmp_path)
+    file = tmp_path / "coming" / "rules" / "directive.yaml"
+    events = "".join(
+        f"  - {{date: {day}, event: Event of {day}, kind: report, verify_in: official-text}}\n"
+        for day in ("2026-11-25", "2029-01", "2028-06-01", "2040")
+    )
+    file.write_text(file.read_text("utf-8") + f"events:\n{events}", "utf-8")
+    coming = overview(read_portfolio(named), ["DE"], DAY).directives[1].upcoming
+    assert coming is not None
+    assert (str(coming.date), coming.event) == ("2028-06-01", "Event of 2028-06-01")
+    late = overview(read_portfolio(named), ["DE"], date(2030, 1, 1)).directives[1].upcoming
+    assert late is not None
+    assert (str(late.date), late.event) == ("2031-06-30", None)
 
 
 @pytest.mark.parametrize(

@@ -53,6 +53,9 @@ def test_the_first_screen_answers(visit: Visit, across: Path) -> None:
 def test_from_a_cell_to_the_state_and_on_to_its_report(visit: Visit, across: Path) -> None:
     page = visit.open(across / "index.html")
     cell = page.get_by_title("Germany, Late acknowledgement: partial (bound)")
+    assert cell.get_attribute("class") == "h-partial q1"
+    unknown = page.get_by_title("Denmark, No record of Denmark: no record: nobody has looked (bound)")
+    assert unknown.get_attribute("class") == "h-unknown q0"
     cell.click()
     page.wait_for_url(re.compile(r"/DE\.html#d-32099L0001$"))
     row = page.locator("#d-32099L0001")

@@ -42,6 +42,16 @@ def test_a_scope_is_kept_only_if_all_in_it_is(folders: tuple[Path, Path], scope:
     assert way(folders).of(scope) == expected
 
 
+def test_an_article_to_which_something_was_added_is_not_kept(tmp_path: Path) -> None:
+    old, new = recast(tmp_path)
+    article = new / "rules" / "articles" / "article-08.yaml"
+    more = "  - {id: 8(5), modality: shall, gravity: 3, obligation: A register is kept., verified_in: text}\n"
+    article.write_text(article.read_text("utf-8") + more, "utf-8")
+    found = way((old, new), TABLE.replace("{new: 10(4)", "{new: [8(5), 10(4)]"))
+    assert found.of("8(3)") == Destination(Change.KEPT, ("8(2)",))
+    assert found.of("8") == Destination(Change.CHANGED, ("8",))
+
+
 def test_an_article_that_is_divided_has_no_place_of_its_own(folders: tuple[Path, Path]) -> None:
     text = TABLE.replace("{old: 8(3), new: 8(2), change: kept}", "{old: 8(3), new: 10(4), change: changed}")
     text = text.replace("{old: 9(1)(a), new: 10(2), change: kept}", "{old: 9(1)(a), new: 8(2), change: changed}")
