@@ -5,7 +5,7 @@
 
 Texts come from calls of ``t`` and ``_`` with a literal text in Python and in the templates, from the words for
 codes, and from the texts of the workspace: headings, labels, themes, grounds of participation, fact types, and the
-titles, messages and remedies of the checks. Translations are kept; texts that are gone become obsolete.
+titles, messages, remedies and reasons of the checks. Translations are kept; texts that are gone become obsolete.
 """
 
 from __future__ import annotations
@@ -142,6 +142,7 @@ def _workspace_texts(workspace: Workspace) -> Iterator[Text]:
     home = "rules/directive.yaml"
     yield Text(file.short_title, home)
     yield Text(file.title, home)
+    yield Text(file.official_journal, home)
     for group in file.participation:
         yield Text(group.ground, home)
         yield Text(group.authority, home)
@@ -173,7 +174,8 @@ def _workspace_texts(workspace: Workspace) -> Iterator[Text]:
                 yield from (Text(code.replace("_", " "), home) for code in codes if code)
     homes = files(workspace)
     for compiled in workspace.checks:
-        for text in (compiled.title, compiled.message, compiled.remedy):
+        says = (authority.says for authority in compiled.authority)
+        for text in (compiled.title, compiled.message, compiled.remedy, compiled.rationale, *filter(None, says)):
             yield Text(text, homes[compiled.id])
 
 

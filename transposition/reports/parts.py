@@ -203,8 +203,7 @@ class CheckView:
     id: str
     title: str
     rationale: str
-    translated: bool
-    authority: tuple[tuple[str, str | None, str | None, bool], ...]
+    authority: tuple[tuple[str, str, str | None, bool], ...]
 
 
 @dataclass(frozen=True)

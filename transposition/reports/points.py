@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from transposition.i18n.places import provision_name
+from transposition.i18n.places import begun, provision_name, spoken
 from transposition.model import provisions as names
 from transposition.model.certainty import Certainty
 from transposition.model.dates import PartialDate
@@ -145,6 +145,11 @@ def still_open(s: Subject) -> tuple[OpenPoint, ...]:
     return tuple(told)
 
 
+def _said(s: Subject, text: str) -> str:
+    """A text of a check, with provisions by name; marked as English where there is no other."""
+    return begun(spoken("provisions", s.t(text), s.t), s.t) if s.t.knows(text) else quotation(text)
+
+
 def checks(s: Subject) -> tuple[CheckView, ...]:
     """The checks that found something about the law."""
     used = {finding.check for finding in about_law(s)}
@@ -152,9 +157,11 @@ def checks(s: Subject) -> tuple[CheckView, ...]:
         CheckView(
             check.id,
             s.t(check.title),
-            s.t(check.rationale),
-            s.t.knows(check.rationale),
-            tuple((item.reference, item.says, item.url, item.verified) for item in check.authority),
+            _said(s, check.rationale),
+            tuple(
+                (item.reference, _said(s, item.says) if item.says else "", item.url, item.verified)
+                for item in check.authority
+            ),
         )
         for check in s.checks.values()
         if check.id in used

@@ -15,6 +15,7 @@ from transposition.model.record import Fact, Record
 from transposition.reports.parts import CellView, Link, SourceView, Status
 from transposition.reports.statements import answer
 from transposition.reports.union import LINKS, Union
+from transposition.reports.words import quotation
 
 
 @dataclass(frozen=True)
@@ -121,7 +122,7 @@ def _self_referral(u: Union, page: PreventionPage, record: Record) -> str:
 def _programme(u: Union, page: PreventionPage, item: Assessment, record: Record, fact: Fact) -> Programme:
     kind = u.directive.file.facts[page.programmes]
     values = tuple(
-        (u.t(field.label), fact_value(text, field.type, u.t))
+        (u.t(field.label), quotation(text) if field.type == "text" else fact_value(text, field.type, u.t))
         for key, field in kind.fields.items()
         if key not in ("name", "setting") and (text := fact.text(key)) and text != Answer.UNKNOWN
     )

@@ -8,13 +8,14 @@ from typing import Any
 
 from transposition.i18n import Translator
 from transposition.i18n.phrases import fact_value
+from transposition.i18n.places import provision_name
 from transposition.model import provisions as names
 from transposition.model.directive import Directive, FactField
 from transposition.model.evidence import Evidenced
 from transposition.model.record import ClaimStatus, Record
 from transposition.reports.parts import Link, Statement
 from transposition.reports.subject import Subject
-from transposition.reports.words import anchor, step_day
+from transposition.reports.words import anchor, quotation, step_day
 
 
 def steps(s: Subject) -> tuple[Statement, ...]:
@@ -36,10 +37,12 @@ def steps(s: Subject) -> tuple[Statement, ...]:
 
 
 def answer(value: str | tuple[str, ...] | None, field: FactField, t: Translator) -> str:
-    """An answer of a fact in words; where the record is silent, it is not known."""
+    """An answer of a fact in words; where the record is silent, it is not known. Free text is marked as quoted."""
     if value is None or value == "":
         return t("not known")
     text = ", ".join(fact_value(item, field.type, t) for item in (value if isinstance(value, tuple) else (value,)))
+    if field.type == "text":
+        return quotation(text)
     return f"{text} {t(field.unit)}" if field.unit else text
 
 
@@ -62,7 +65,7 @@ def facts(s: Subject) -> tuple[Statement, ...]:
                     verified=fact.verified,
                     detail=fact.note or "",
                     date=s.words.period(fact),
-                    scopes=scope_links(kind.provisions, s.directive),
+                    scopes=scope_links(kind.provisions, s),
                     values=values,
                 )
             )
@@ -81,7 +84,7 @@ def external(s: Subject) -> tuple[Statement, ...]:
             verified=finding.verified,
             detail=finding.note or "",
             date=t.date(finding.on) if finding.on else "",
-            scopes=scope_links(finding.provisions, s.directive),
+            scopes=scope_links(finding.provisions, s),
             tag=f"{t.word(finding.body)}: " + (t("official finding") if finding.official else t("not official")),
             values=((t("points"), t.word(finding.says)),),
         )
@@ -89,12 +92,13 @@ def external(s: Subject) -> tuple[Statement, ...]:
     )
 
 
-def scope_links(scopes: tuple[str, ...], directive: Directive) -> tuple[Link, ...]:
+def scope_links(scopes: tuple[str, ...], s: Subject) -> tuple[Link, ...]:
     """Scopes with a link where the page has a row for them."""
+    directive = s.directive
     links = []
     for scope in scopes:
         there = scope in directive.provisions or names.is_article(scope)
-        links.append(Link(scope, f"#{anchor(scope)}" if there else ""))
+        links.append(Link(provision_name(scope, s.t), f"#{anchor(scope)}" if there else ""))
     return tuple(links)
 
 

@@ -31,7 +31,7 @@ from transposition.reports.parts import (
 from transposition.reports.subject import Links, Subject
 from transposition.reports.svg import Timeline
 from transposition.reports.timeline import timeline_of
-from transposition.reports.words import anchor
+from transposition.reports.words import anchor, quotation
 
 
 @dataclass(frozen=True)
@@ -107,7 +107,7 @@ def country_view(evaluation: Evaluation, state: str, t: Translator, links: Links
         bond=a.bond,
         due=a.due,
         ground=t(group.ground) if group else "",
-        authority=t(group.authority) if group else "",
+        authority=(t(group.authority) if t.knows(group.authority) else quotation(group.authority)) if group else "",
         as_of=a.as_of,
         deadline=directive.deadline.latest,
         complete=record.completeness is Completeness.COMPLETE,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from transposition.i18n import Translator
@@ -67,7 +68,8 @@ class Words:
         if penalty.lesser_case:
             text += ", " + t("a lesser case")
         if penalty.of:
-            text = f"{penalty.of}: {text}"
+            # A bare section is a name; words beside it are the record's.
+            text = f"{quotation(penalty.of) if _WORDS.search(penalty.of) else penalty.of}: {text}"
         period = self.period(penalty)
         return f"{text}, {period}" if period else text
 
@@ -136,6 +138,7 @@ def step_day(step: InfringementStep, t: Translator) -> str:
     return step_date(step.date, step.no_later_than, t)
 
 
+_WORDS = re.compile(r"\b[a-z]{3,} [a-z]{2,}|\([a-z]+ [a-z0-9]")
 _OPEN, _CLOSE = "\ue000", "\ue001"
 
 
