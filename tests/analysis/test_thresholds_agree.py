@@ -91,8 +91,8 @@ def test_checks_results_and_models_agree_on_every_threshold(case: tuple[str, Rec
     provision, made = case
     seen = assess(DIRECTIVE, ONLY, made, TODAY)
     item = seen.provisions[provision]
-    low = {tier.tier.value for tier in item.tiers if tier.falls_short}
-    open_in_law = {tier.tier.value for tier in item.tiers if tier.verdict is TierVerdict.TOP_ONLY}
+    low = {tier.tier for tier in item.tiers if tier.falls_short}
+    open_in_law = {tier.tier for tier in item.tiers if tier.verdict is TierVerdict.TOP_ONLY}
     assert found_by_checks(seen.findings, provision, degrees=False) == low
     assert found_by_checks(seen.findings, provision, degrees=True) == open_in_law
     if low:

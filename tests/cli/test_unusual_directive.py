@@ -209,3 +209,102 @@ def test_a_provision_stands_in_the_file_of_its_article(run: Run, folder: Path) -
     path.write_text(path.read_text().replace('"9a(2)"', '"9(2)"'))
     done = run("validate", cwd=folder)
     assert "'9(2)' is not a provision of Article 9a" in done.stdout
+
+
+TIERS = """\
+tiers:
+  natural_person: {who: a natural person, lent: yes}
+  legal_person: {who: a legal person}
+  anybody: {who: anybody at all, every: yes}
+facts:"""
+FINE = """\
+id: fine-too-low
+title: Penalty below the floor
+severity: error
+provisions: [9(1), 10]
+kind: penalty
+message: "{national} carries {maximum}. {provision} asks for at least {threshold} for {tier}."
+remedy: Raise the maximum.
+rationale: A floor is a floor.
+authority:
+  - {reference: The directive, says: It names a floor., verified: no}
+examples:
+  fails:
+    - why: one year
+      provision: "9(1)"
+      record:
+        transposition:
+          9(1):
+            - {id: act, measure: act, national: s. 1, status: transposed, verified_in: src,
+               penalties: [{max: 1 year, tier: legal_person}]}
+  passes:
+    - why: three years
+      provision: "9(1)"
+      record:
+        transposition:
+          9(1):
+            - {id: act, measure: act, national: s. 1, status: transposed, verified_in: src,
+               penalties: [{max: 3 years, tier: natural_person}, {max: 2 years, tier: legal_person}]}
+"""
+FLOORS = """\
+    parameters:
+      - {name: max_penalty_at_least, value: "3", unit: years_imprisonment, condition: natural_person,
+         verify_in: official-text}
+      - {name: max_penalty_at_least, value: "2", unit: years_imprisonment, condition: legal_person,
+         verify_in: official-text}
+"""
+
+
+@pytest.fixture
+def with_tiers(folder: Path) -> Path:
+    """The same with conditions of its own: Article 9(1) has a floor for each, Article 10 one for everybody."""
+    file = folder / "rules" / "directive.yaml"
+    file.write_text(file.read_text().replace("facts:", TIERS, 1))
+    article = folder / "rules" / "articles" / "article-09.yaml"
+    head, mark, rest = article.read_text().partition('  - id: "9(1)"\n')
+    article.write_text(head + mark + rest.rstrip("\n") + "\n" + FLOORS)
+    every = '    parameters: [{name: max_penalty_at_least, value: "4", verify_in: official-text}]\n'
+    ten = folder / "rules" / "articles" / "article-10.yaml"
+    ten.write_text(ten.read_text().rstrip("\n") + "\n" + every)
+    (folder / "rules" / "checks" / "record" / "fine-too-low.yaml").write_text(FINE)
+    return folder
+
+
+def test_thresholds_have_conditions_and_words_of_their_own(run: Run, with_tiers: Path) -> None:
+    assert run("validate", cwd=with_tiers).returncode == 0
+    record = with_tiers / "member_states" / "DE.yaml"
+    figures = "penalties: [{max: 3 years, tier: natural_person}, {max: 1 year, tier: legal_person}]"
+    text = record.read_text().replace(claim("9(1)"), claim("9(1)", more=figures))
+    record.write_text(text.replace(claim("10"), claim("10", more="penalties: [{max: 1 year}]")))
+    data = json.loads(run("check", "DE", "-f", "json", cwd=with_tiers).stdout)
+    found = {item["provision"]: item for item in data["findings"] if item["check"] == "fine-too-low"}
+    assert "carries 1 year. 9(1) asks for at least 2 years for a legal person." in found["9(1)"]["message"]
+    assert "10 asks for at least 4 years for anybody at all." in found["10"]["message"]
+    assert run("report", "--all", "-o", "site", cwd=with_tiers).returncode == 0
+    page = (with_tiers / "site" / "article-09.html").read_text()
+    assert "3 years (natural person)" in page
+    assert "Hollow square: legal person." in page
+    for path in (with_tiers / "site").glob("*.html"):
+        assert "any child" not in path.read_text()
+        assert "sexual consent" not in path.read_text()
+    compared = run("compare", "9.1", cwd=with_tiers).stdout
+    assert "2 years (legal person)" in " ".join(compared.split())
+    schema = json.loads(run("schema", "record", cwd=with_tiers).stdout)
+    assert schema["$defs"]["Penalty"]["properties"]["tier"]["enum"] == [
+        "unknown",
+        "natural_person",
+        "legal_person",
+        "anybody",
+    ]
+
+
+def test_a_condition_that_the_directive_does_not_have_is_told(run: Run, with_tiers: Path) -> None:
+    record = with_tiers / "member_states" / "DE.yaml"
+    right = record.read_text()
+    record.write_text(right.replace(claim("10"), claim("10", more="penalties: [{max: 1 year, tier: any_child}]")))
+    assert "ref-tier the directive has no condition 'any_child'" in run("validate", cwd=with_tiers).stdout
+    record.write_text(right)
+    article = with_tiers / "rules" / "articles" / "article-09.yaml"
+    article.write_text(article.read_text().replace("condition: legal_person", "condition: legal_persons"))
+    done = run("validate", cwd=with_tiers)
+    assert "no condition 'legal_persons' (did you mean 'legal_person'?)" in done.stdout

@@ -110,7 +110,7 @@ def test_penalties_per_age(
     shipped: Workspace, state: str, provision: str, claim: str, figures: dict[str, str], why: str
 ) -> None:
     penalties = claim_of(record_of(shipped, state), provision, claim).penalties
-    today = {(item.tier.value, item.max) for item in penalties if item.valid_until is None}
+    today = {(item.tier, item.max) for item in penalties if item.valid_until is None}
     expected = {(TIERS[tier], Sentence.parse(text)) for tier, texts in figures.items() for text in texts.split(", ")}
     assert today == expected, why
 

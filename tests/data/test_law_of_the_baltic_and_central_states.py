@@ -112,7 +112,7 @@ def test_shortfall_names_the_article(shipped: Workspace, state: str, provision: 
 )
 def test_figures(shipped: Workspace, state: str, provision: str, name: str, figures: dict[str, int], why: str) -> None:
     told = {
-        (item.tier.value.split("_")[0], str(item.max))
+        (item.tier.split("_")[0], str(item.max))
         for item in claim_named(record_of(shipped, state), provision, name).penalties
     }
     assert {(tier, f"{years} years") for tier, years in figures.items()} <= told, why

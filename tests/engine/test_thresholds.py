@@ -66,11 +66,11 @@ def test_figures_against_the_threshold_of_their_age_condition(
     provision: str, penalties: list[tuple[str, ...]], expected: dict[str, str], shipped: Workspace
 ) -> None:
     found = tiers(shipped, provision, figures(*penalties))
-    assert {item.tier.value: item.verdict.value for item in found} == expected
+    assert {item.tier: item.verdict.value for item in found} == expected
 
 
 def verdicts(found: tuple[TierReading, ...]) -> dict[str, str]:
-    return {item.tier.value: item.verdict.value for item in found}
+    return {item.tier: item.verdict.value for item in found}
 
 
 def test_of_several_provisions_the_highest_that_counts(shipped: Workspace) -> None:

@@ -13,7 +13,6 @@ from transposition import i18n
 from transposition.i18n import UnknownLanguage, languages, translator
 from transposition.model.base import Answer
 from transposition.model.dates import PartialDate
-from transposition.model.provision import Tier
 from transposition.model.record import Stage
 
 
@@ -76,7 +75,7 @@ def test_words_for_codes() -> None:
     assert t.word(Stage.LETTER) == "letter of formal notice"
     # Two codes that are equal as texts have words of their own.
     assert t.word(Answer.UNKNOWN) == "not known"
-    assert t.word(Tier.UNKNOWN) == "age not stated"
+    assert t.tier("unknown") == "age not stated"
 
 
 def test_official_danish_names_of_stages() -> None:

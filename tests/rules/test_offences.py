@@ -14,7 +14,7 @@ from transposition.engine.weight import gravity_of, severity_of
 from transposition.model.assessment import Assessment, Result
 from transposition.model.certainty import Certainty
 from transposition.model.finding import Nature
-from transposition.model.provision import ElementBasis, Modality, Provision, Tier
+from transposition.model.provision import ElementBasis, Modality, Provision
 from transposition.model.severity import Severity
 from transposition.workspace import Workspace
 
@@ -90,16 +90,16 @@ def test_no_element_is_missing_where_all_are_met_or_nobody_has_looked(shipped: W
 @pytest.mark.parametrize("bound", [True, False])
 def test_a_maximum_below_its_threshold_is_found_for_each_age_condition(shipped: Workspace, bound: bool) -> None:
     for provision in offences(shipped):
-        thresholds = provision.thresholds()
+        thresholds, tiers = shipped.directive.thresholds(provision.id), shipped.directive.tiers
         for tier, (threshold, _) in thresholds.items():
-            ages = [Tier.BELOW, Tier.OVER] if tier is Tier.ANY else [tier]
+            ages = tiers.single if tier == tiers.every else (tier,)
             for age in ages:
                 for months, falls_short in ((threshold.months - 1, True), (threshold.months, False)):
-                    penalties = [{"max": f"{int(months)} months", "tier": age.value}]
+                    penalties = [{"max": f"{int(months)} months", "tier": age}]
                     assessment = judged(
                         shipped, {provision.id: [claim(provision, penalties=penalties)]}, "partial", bound=bound
                     )
-                    hits = [hit for hit in assessment.findings if hit.element == age.value and "maximum" in hit.values]
+                    hits = [hit for hit in assessment.findings if hit.element == age and "maximum" in hit.values]
                     assert [hit.provision for hit in hits] == [provision.id] * falls_short, (provision.id, age, months)
                     result = assessment.provisions[provision.id].result
                     assert result is (Result.PARTIAL if falls_short else Result.TRANSPOSED)

@@ -11,7 +11,6 @@ from transposition.i18n.phrases import fact_value, penalty_text
 from transposition.i18n.symbols import RESULTS
 from transposition.model.directive import Bond
 from transposition.model.evidence import Source
-from transposition.model.provision import Tier
 from transposition.model.record import Claim, ElementAnswer
 
 
@@ -111,8 +110,8 @@ def _unknown_tiers(result: Comparison, row: StateRow, t: Translator) -> Iterator
             for penalty in claim.penalties
         ]
         for tier in thresholds:
-            if figures and not any(penalty.tier in (tier, Tier.ANY) or tier is Tier.ANY for penalty in figures):
-                yield provision, t("penalty for a child {tier}: not known", tier=t.word(tier))
+            if figures and tier != result.every and not any(item.tier in (tier, result.every) for item in figures):
+                yield provision, t("penalty ({tier}): not known", tier=t.tier(tier))
 
 
 def _fact_text(item: FactRow, result: Comparison, t: Translator) -> str:

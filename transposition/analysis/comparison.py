@@ -14,7 +14,7 @@ from transposition.model.base import Answer
 from transposition.model.dates import PartialDate
 from transposition.model.directive import Bond, Directive, FactType
 from transposition.model.evidence import Evidenced, Source
-from transposition.model.provision import Provision, Tier
+from transposition.model.provision import EVERY, Provision
 from transposition.model.record import ElementAnswer, Fact, Penalty, Record
 from transposition.model.sentence import Sentence
 
@@ -79,7 +79,7 @@ class Comparison:
 
     Attributes:
         subject: the provision, scope or fact type.
-        thresholds: the least statutory maximum per provision and tier.
+        thresholds: the least statutory maximum per provision and condition; ``every``: that which covers all others.
         elements: the texts of the elements of each provision compared that has any.
     """
 
@@ -89,8 +89,9 @@ class Comparison:
     provisions: tuple[str, ...]
     fact_types: dict[str, FactType]
     rows: tuple[StateRow, ...]
-    thresholds: dict[str, dict[Tier, Sentence]] = field(default_factory=dict)
+    thresholds: dict[str, dict[str, Sentence]] = field(default_factory=dict)
     elements: dict[str, dict[str, str]] = field(default_factory=dict)
+    every: str = EVERY
 
     def states_that_answer(self, provision: str, element: str, answer: ElementAnswer | None) -> tuple[str, ...]:
         """The States with an answer on an element, by code; with None, those in which nobody looked at it."""
@@ -117,7 +118,7 @@ def compare_provision(evaluation: Evaluation, scope: str) -> Comparison:
     thresholds = {
         provision: {tier: sentence for tier, (sentence, _) in found.items()}
         for provision in provisions
-        if (found := directive.provisions[provision].thresholds())
+        if (found := directive.thresholds(provision))
     }
     rows = tuple(_row(evaluation, item, (scope, *provisions), provisions, types) for item in evaluation.assessments)
     elements = {
@@ -125,7 +126,8 @@ def compare_provision(evaluation: Evaluation, scope: str) -> Comparison:
         for provision in provisions
         if (asked := directive.provisions[provision].elements)
     }
-    return Comparison(scope, directive.heading(scope), evaluation.as_of, provisions, types, rows, thresholds, elements)
+    title, day, every = directive.heading(scope), evaluation.as_of, directive.tiers.every
+    return Comparison(scope, title, day, provisions, types, rows, thresholds, elements, every)
 
 
 def answers_on_elements(item: Assessment, provision: Provision, record: Record) -> dict[str, ElementAnswer | None]:

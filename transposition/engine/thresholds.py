@@ -1,6 +1,6 @@
 """The penalty thresholds: one rule for the checks, for models from other States, and for charts.
 
-A threshold is a floor for the statutory maximum. Figures are held against it per age condition, and per kind of
+A threshold is a floor for the statutory maximum. Figures are held against it per condition (``Tiers``), and per kind of
 conduct where a figure covers only some of what the provision names.
 
 Authority: reading rules A5; Article 3 to 6 of the directive set the floors; recital 13 on the most serious forms.
@@ -14,14 +14,14 @@ from transposition.engine.case import Case
 from transposition.engine.in_force import in_period
 from transposition.engine.roles import deciding
 from transposition.model.assessment import Figure, TierReading, TierVerdict
-from transposition.model.provision import Provision, Tier
+from transposition.model.provision import UNKNOWN, Provision, Tiers
 from transposition.model.record import ElementAnswer, Role
 from transposition.model.sentence import Sentence
 
 
 def read_tiers(case: Case, provision: Provision) -> tuple[TierReading, ...]:
     """Every threshold of a provision with what the record has against it; empty without a threshold."""
-    thresholds = provision.thresholds()
+    thresholds, tiers = case.directive.thresholds(provision.id), case.directive.tiers
     if not thresholds:
         return ()
     ordinary, graded = _figures(case, provision.id)
@@ -30,8 +30,8 @@ def read_tiers(case: Case, provision: Provision) -> tuple[TierReading, ...]:
     found: list[TierReading] = []
     for tier, (threshold, parameter) in thresholds.items():
         only = threshold == lowest
-        for group_tier, group in _groups(tier, ordinary, borrowed, lowest=only):
-            degrees = [*graded, *(borrowed_graded if group_tier is Tier.BELOW else [])]
+        for group_tier, group in _groups(tier, ordinary, borrowed, tiers, lowest=only):
+            degrees = [*graded, *(borrowed_graded if group_tier in tiers.lent else [])]
             verdict = _verdict(case, provision, group_tier, threshold, group, degrees)
             found.append(TierReading(group_tier, threshold, *verdict, reliable=parameter.reliable))
     return tuple(found)
@@ -57,43 +57,44 @@ def _borrowed(case: Case, provision: Provision) -> tuple[list[Figure], list[Figu
     """Figures of other provisions whose offences cover the younger child here, too."""
     ordinary: list[Figure] = []
     graded: list[Figure] = []
+    others = set(case.directive.tiers.single) - case.directive.tiers.lent
     for other in provision.figures_from:
         figures, degrees = _figures(case, other)
-        ordinary += [figure for figure in figures if figure.penalty.tier is not Tier.OVER]
+        ordinary += [figure for figure in figures if figure.penalty.tier not in others]
         graded += degrees
     return ordinary, graded
 
 
 def _groups(
-    tier: Tier, figures: list[Figure], borrowed: list[Figure], *, lowest: bool
-) -> Iterator[tuple[Tier, list[Figure]]]:
+    tier: str, figures: list[Figure], borrowed: list[Figure], tiers: Tiers, *, lowest: bool
+) -> Iterator[tuple[str, list[Figure]]]:
     """The figures that have to meet the threshold of a tier, together with the tier they stand for."""
-    unknown = [figure for figure in figures if figure.penalty.tier is Tier.UNKNOWN]
-    if tier is Tier.ANY:
-        # One threshold for every child: each age group that has figures of its own must reach it.
+    unknown = [figure for figure in figures if figure.penalty.tier == UNKNOWN]
+    if tier == tiers.every:
+        # One threshold for every case: each condition that has figures of its own must reach it.
         known = False
-        for group_tier in (Tier.BELOW, Tier.OVER):
-            group = [figure for figure in figures if figure.penalty.tier in (group_tier, Tier.ANY)]
-            if any(figure.penalty.tier is group_tier for figure in group):
+        for group_tier in tiers.single:
+            group = [figure for figure in figures if figure.penalty.tier in (group_tier, tiers.every)]
+            if any(figure.penalty.tier == group_tier for figure in group):
                 known = True
                 yield group_tier, group + unknown
         if not known:
-            yield Tier.ANY, figures
+            yield tiers.every, figures
         return
-    of_tier = [figure for figure in figures if figure.penalty.tier in (tier, Tier.ANY)]
-    help_from = borrowed if tier is Tier.BELOW else []
+    of_tier = [figure for figure in figures if figure.penalty.tier in (tier, tiers.every)]
+    help_from = borrowed if tier in tiers.lent else []
     if of_tier:
         # A figure whose tier nobody states may cover this child, too.
         yield tier, of_tier + unknown + help_from
     elif unknown and lowest:
-        yield Tier.UNKNOWN, unknown + help_from
+        yield UNKNOWN, unknown + help_from
     elif not unknown:
         # A figure whose tier nobody states may stand for this child: then nothing can be said to be missing.
         yield tier, help_from if figures else []
 
 
 def _verdict(
-    case: Case, provision: Provision, tier: Tier, threshold: Sentence, group: list[Figure], degrees: list[Figure]
+    case: Case, provision: Provision, tier: str, threshold: Sentence, group: list[Figure], degrees: list[Figure]
 ) -> tuple[TierVerdict, Figure | None, tuple[str, ...]]:
     if not group:
         return TierVerdict.NOT_RECORDED, None, ()
@@ -104,7 +105,7 @@ def _verdict(
     if limbs:
         worst = min((top for _, top in limbs), key=lambda figure: (figure.penalty.max, figure.reading.claim.id))
         return TierVerdict.LIMB_BELOW, worst, tuple(limb for limb, _ in limbs)
-    fits = (tier, Tier.ANY, Tier.UNKNOWN)
+    fits = (tier, case.directive.tiers.every, UNKNOWN)
     if any(degree.penalty.max < threshold and degree.penalty.tier in fits for degree in degrees):
         return TierVerdict.TOP_ONLY, best, ()
     return TierVerdict.REACHED, best, ()

@@ -20,7 +20,7 @@ from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from transposition.i18n.words import word_of
+from transposition.i18n.words import tier_word, word_of
 from transposition.model.dates import PartialDate
 from transposition.model.states import STATES, find_state, state_name
 
@@ -102,6 +102,10 @@ class Translator:
     def word(self, code: StrEnum) -> str:
         """The word for a code of the data model (stage, status, kind of measure ...)."""
         return self(word_of(code))
+
+    def tier(self, name: str) -> str:
+        """The words for a condition of a threshold."""
+        return self(tier_word(name))
 
     def finding(
         self, finding: Finding, check: Check | None, quoted: Callable[[str], str] = lambda words: words

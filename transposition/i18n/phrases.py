@@ -20,7 +20,7 @@ def penalty_text(penalty: Penalty, t: Translator) -> str:
             minimum=sentence_text(str(penalty.min), t),
             maximum=sentence_text(str(penalty.max), t),
         )
-    words = [t.word(penalty.tier)]
+    words = [t.tier(penalty.tier)]
     if penalty.lesser_case:
         words.append(t("lesser case"))
     if penalty.valid_from:

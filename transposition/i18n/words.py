@@ -9,7 +9,7 @@ from transposition.model.base import Answer
 from transposition.model.certainty import Certainty
 from transposition.model.evidence import Body, Footing, SourceKind
 from transposition.model.finding import Cap, Nature
-from transposition.model.provision import Modality, Tier
+from transposition.model.provision import Modality
 from transposition.model.record import (
     AuthorKind,
     ClaimStatus,
@@ -45,7 +45,6 @@ SPOKEN: tuple[type[StrEnum], ...] = (
     SourceKind,
     Stage,
     Standing,
-    Tier,
 )
 """The codes that people get to read."""
 
@@ -119,12 +118,20 @@ _WORDS: dict[tuple[type[StrEnum], str], str] = {
         (Stage.REFERRAL, "referral to the Court of Justice"),
         (Standing.NOT_YET, "not yet in force"),
         (Standing.BILL, "bill, not adopted"),
-        (Tier.BELOW, "below the age of sexual consent"),
-        (Tier.OVER, "over the age of sexual consent"),
-        (Tier.ANY, "any child"),
-        (Tier.UNKNOWN, "age not stated"),
     )
 }
+
+
+_TIERS = {
+    "below_age_of_consent": "below the age of sexual consent",
+    "over_age_of_consent": "over the age of sexual consent",
+    "unknown": "age not stated",
+}
+
+
+def tier_word(name: str) -> str:
+    """The English words for a condition of a threshold: its name, where it needs no others."""
+    return _TIERS.get(name, name.replace("_", " "))
 
 
 def word_of(code: StrEnum) -> str:

@@ -12,7 +12,6 @@ from transposition.model.certainty import Certainty
 from transposition.model.directive import Bond
 from transposition.model.evidence import Footing
 from transposition.model.finding import DocPath, Finding
-from transposition.model.provision import Tier
 from transposition.model.record import Claim, ClaimStatus, Completeness, InfringementStep, Penalty
 from transposition.model.sentence import Sentence
 from transposition.model.severity import Severity
@@ -157,7 +156,7 @@ class TierReading:
         reliable: whether the threshold was read in the directive's text.
     """
 
-    tier: Tier
+    tier: str
     threshold: Sentence
     verdict: TierVerdict
     figure: Figure | None = None

@@ -13,7 +13,8 @@ from transposition.model.base import ArticleNumber, Date, Flag, Model, Scope, Sl
 from transposition.model.dates import PartialDate
 from transposition.model.evidence import Body, Evidenced, Source
 from transposition.model.hosts import OfficialHosts
-from transposition.model.provision import Article, Provision, ProvisionRole
+from transposition.model.provision import Article, Parameter, Provision, ProvisionRole, Tier, Tiers
+from transposition.model.sentence import Sentence
 
 
 class Bond(StrEnum):
@@ -158,6 +159,7 @@ class DirectiveFile(Model):
     participation: tuple[Participation, ...]
     clusters: tuple[Cluster, ...]
     strategy_themes: dict[Slug, Text] = Field(default_factory=dict)
+    tiers: dict[Slug, Tier] = Field(default_factory=dict)
     facts: dict[Slug, FactType] = Field(default_factory=dict)
     prevention: PreventionPage | None = None
     events: tuple[Event, ...] = ()
@@ -182,6 +184,7 @@ class Directive:
             provision.id: provision for article in articles for provision in article.provisions
         }
         self.ids: tuple[str, ...] = tuple(self.provisions)
+        self.tiers = Tiers(file.tiers)
         self._scopes = names.Scopes(self.ids)
         self.order: dict[str, int] = {provision: place for place, provision in enumerate(self.ids)}
         self._children: dict[str, list[str]] = {}
@@ -230,6 +233,10 @@ class Directive:
     def named(self, typed: str) -> str:
         """The provision or article that people mean who type ``25.2`` or ``9a``; it may be one that is not there."""
         return names.canonical(typed, self.articles)
+
+    def thresholds(self, provision: str) -> dict[str, tuple[Sentence, Parameter]]:
+        """The least statutory maximum that a provision demands, per condition."""
+        return self.provisions[provision].thresholds(self.tiers.every)
 
     def is_scope(self, scope: str) -> bool:
         """Whether a record may speak about this: a provision, an article, a range or ``general``."""

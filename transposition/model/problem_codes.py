@@ -73,6 +73,10 @@ CODES: dict[str, tuple[str, str]] = {
         "A line of the correlation table that cannot be right",
         "Every provision of both directives stands in one line, on the sides that its change has.",
     ),
+    "ref-tier": (
+        "A condition that the directive does not have",
+        "The conditions of thresholds and penalties stand under tiers in rules/directive.yaml.",
+    ),
     "ref-theme": ("A strategy theme that does not exist", "Themes are listed in rules/directive.yaml."),
     "ref-state": ("Not the EU code of a State", "Use EL for Greece and UK for the United Kingdom."),
     "ref-unused-source": ("A source that nothing rests on", "Remove it, or name it where it belongs."),

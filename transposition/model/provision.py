@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from enum import StrEnum
 from typing import Annotated, Any
 
@@ -56,27 +57,45 @@ class ElementBasis(StrEnum):
     REVIEW = "review"
 
 
-class Tier(StrEnum):
-    """The age condition under which a penalty or a threshold holds."""
+class Tier(Model):
+    """A condition under which a threshold and a figure hold: an age, a size, a capacity.
 
-    BELOW = "below_age_of_consent"
-    OVER = "over_age_of_consent"
-    ANY = "any_child"
-    UNKNOWN = "unknown"
+    Attributes:
+        who: whom or what it covers, for a message.
+        every: whether it covers what all the others cover together.
+        lent: whether figures that other provisions lend (``figures_from``) hold under it.
+    """
 
-    @property
-    def child(self) -> str:
-        """The child that it protects, for a message."""
-        return _CHILDREN[self]
+    who: Text
+    every: Flag = False
+    lent: Flag = False
 
 
-_CHILDREN = {
-    Tier.BELOW: "a child below the age of sexual consent",
-    Tier.OVER: "a child over the age of sexual consent",
-    Tier.ANY: "any child",
-    # Of a figure of unknown age only the lowest threshold is asked, which holds for every child there is.
-    Tier.UNKNOWN: "every child it protects",
-}
+EVERY, UNKNOWN = "every_case", "unknown"
+"""Conditions that every directive has: all cases together, and that of a figure for which none is stated."""
+
+
+class Tiers:
+    """The conditions of a directive's thresholds.
+
+    Attributes:
+        every: the one that covers all the others.
+        single: those that cover a part each, in the directive's order.
+        lent: those of them under which figures of other provisions count.
+    """
+
+    def __init__(self, given: Mapping[str, Tier]) -> None:
+        self.named = {EVERY: Tier(who="every case"), UNKNOWN: Tier(who="every case it covers"), **given}
+        self.every = next((name for name, tier in given.items() if tier.every), EVERY)
+        if self.every != EVERY:
+            del self.named[EVERY]
+        self.single = tuple(name for name in self.named if name not in (self.every, UNKNOWN))
+        self.lent = frozenset(name for name in self.single if self.named[name].lent)
+
+    def who(self, name: str) -> str:
+        """Whom or what a condition covers, for a message."""
+        tier = self.named.get(name)
+        return tier.who if tier else name.replace("_", " ")
 
 
 class Element(Model):
@@ -176,14 +195,17 @@ class Provision(Evidenced):
         """Whether the provision calls for something national that can be missing."""
         return self.transposable and self.modality is not Modality.MAY
 
-    def thresholds(self) -> dict[Tier, tuple[Sentence, Parameter]]:
-        """The least statutory maximum that the provision demands, per age condition."""
-        found: dict[Tier, tuple[Sentence, Parameter]] = {}
-        for parameter in self.parameters:
-            if parameter.name == "max_penalty_at_least" and parameter.value:
-                tier = Tier(parameter.condition) if parameter.condition else Tier.ANY
-                found[tier] = (Sentence.of_years(float(parameter.value)), parameter)
-        return found
+    def thresholds(self, every: str = EVERY) -> dict[str, tuple[Sentence, Parameter]]:
+        """The least statutory maximum that the provision demands, per condition.
+
+        Args:
+            every: what a threshold without a condition is called (see ``Tiers``).
+        """
+        return {
+            parameter.condition or every: (Sentence.of_years(float(parameter.value)), parameter)
+            for parameter in self.parameters
+            if parameter.name == "max_penalty_at_least" and parameter.value
+        }
 
 
 class Article(Model):

@@ -11,7 +11,7 @@ from transposition.model.base import Answer, Date, Flag, Model, OneOrMore, Scope
 from transposition.model.certainty import Certainty
 from transposition.model.dates import PartialDate
 from transposition.model.evidence import OFFICIAL_BODIES, Body, Evidenced, Source
-from transposition.model.provision import Tier
+from transposition.model.provision import UNKNOWN
 
 
 class Completeness(StrEnum):
@@ -141,7 +141,7 @@ class Penalty(Model):
 
     max: Years
     min: Years | None = None
-    tier: Tier = Tier.UNKNOWN
+    tier: Slug = UNKNOWN
     of: Text | None = None
     lesser_case: Flag = False
     covers: tuple[Slug, ...] = ()

@@ -92,6 +92,7 @@ def record_schema(directive: Directive) -> dict[str, Any]:
         "additionalProperties": False,
     }
     schema["properties"]["transposition"].pop("propertyNames", None)
+    definitions["Penalty"]["properties"]["tier"] |= {"type": "string", "enum": list(directive.tiers.named)}
     fact = definitions.pop("Fact")
     facts = {name: _fact_schema(kind, fact) for name, kind in directive.file.facts.items()}
     schema["properties"]["facts"] = {

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from transposition.analysis.writing import write_atomically
 from transposition.i18n import CATALOGUES
-from transposition.i18n.words import SPOKEN, word_of
+from transposition.i18n.words import SPOKEN, tier_word, word_of
 from transposition.model import provisions as names
 from transposition.reference.check_files import files
 
@@ -119,7 +119,7 @@ def _jinja_literals(node: object) -> Iterator[str]:
 def _words() -> Iterator[Text]:
     from transposition.i18n import symbols
     from transposition.model.finding import MISSING_THERE, TO_MATCH
-    from transposition.model.provision import ElementBasis, Tier
+    from transposition.model.provision import ElementBasis
 
     for codes in SPOKEN:
         for code in codes:
@@ -133,8 +133,6 @@ def _words() -> Iterator[Text]:
     yield Text(MISSING_THERE, "transposition/model/finding.py")
     for basis in ElementBasis:
         yield Text(basis.value, "transposition/model/provision.py")
-    for tier in Tier:
-        yield Text(tier.child, "transposition/model/provision.py")
 
 
 def _workspace_texts(workspace: Workspace) -> Iterator[Text]:
@@ -150,6 +148,9 @@ def _workspace_texts(workspace: Workspace) -> Iterator[Text]:
         yield Text(cluster.label, home)
         if cluster.report_section:
             yield Text(cluster.report_section, home)
+    for name, tier in workspace.directive.tiers.named.items():
+        yield Text(tier_word(name), home)
+        yield Text(tier.who, home)
     for theme in file.strategy_themes.values():
         yield Text(theme, home)
     for fact in file.facts.values():

@@ -10,7 +10,7 @@ from transposition.analysis.figures import results_on
 from transposition.i18n.phrases import sentence_text
 from transposition.i18n.places import provision_name
 from transposition.model.assessment import Result
-from transposition.model.provision import Provision
+from transposition.model.provision import UNKNOWN, Provision
 from transposition.model.record import ElementAnswer
 from transposition.reports.law import claim_view
 from transposition.reports.parts import ClaimView, Link, SourceView, Status
@@ -98,7 +98,7 @@ def _compare(u: Union, provision: Provision, register: Register, named: set[str]
         )
     counted = results_on(u.evaluation, provision.id)
     bound = next((u.words[i.state] for i in u.assessments if i.bound), u.words[u.assessments[0].state])
-    thresholds = provision.thresholds()
+    thresholds = u.directive.thresholds(provision.id)
     return CompareView(
         provision=provision,
         name=provision_name(provision.id, t),
@@ -106,7 +106,7 @@ def _compare(u: Union, provision: Provision, register: Register, named: set[str]
         modality=t.word(provision.modality),
         eli=u.directive.eli(provision.id),
         counts=tuple((bound.status(result), counted[result]) for result in Result if counted[result]),
-        thresholds=tuple(f"{sentence_text(str(v), t)} ({t.word(tier)})" for tier, (v, _) in thresholds.items()),
+        thresholds=tuple(f"{sentence_text(str(v), t)} ({t.tier(tier)})" for tier, (v, _) in thresholds.items()),
         rows=tuple(rows),
         silent=tuple(silent),
         codes=tuple(sorted(item.state for item in u.assessments)),
@@ -141,21 +141,33 @@ def _elements(u: Union, provision: Provision) -> tuple[ElementLine, ...]:
 
 
 def _plot(u: Union, provision: Provision) -> DotPlot | None:
-    t = u.t
-    thresholds = provision.thresholds()
+    t, tiers = u.t, u.directive.tiers
+    thresholds = u.directive.thresholds(provision.id)
+
+    def shape(tier: str) -> str:
+        return tier if tier == UNKNOWN else "other" if tier in tiers.single[1:] else "first"
+
     rows = []
     for item in u.assessments:
         dots: dict[tuple[float, str], tuple[float, str, str]] = {}
         for reading in item.provisions[provision.id].claims:
             for penalty in reading.claim.penalties if reading.counts else ():
                 years = penalty.max.months / 12
-                tier = penalty.tier.value
-                text = f"{sentence_text(str(penalty.max), t)} ({t.word(penalty.tier)})"
-                dots[years, tier] = (years, tier, text)
+                tier = penalty.tier
+                text = f"{sentence_text(str(penalty.max), t)} ({t.tier(penalty.tier)})"
+                dots[years, tier] = (years, shape(tier), text)
         if dots:
             rows.append((t.state(item.state), f"{item.state}.html#{anchor(provision.id)}", tuple(dots.values())))
     floors = [
-        (value.months / 12, tier.value, f"{sentence_text(str(value), t)} ({t.word(tier)})")
+        (value.months / 12, shape(tier), f"{sentence_text(str(value), t)} ({t.tier(tier)})")
         for tier, (value, _) in thresholds.items()
     ]
-    return dot_plot(rows, floors) if rows else None
+    others = ", ".join(map(t.tier, tiers.single[1:]))
+    legend = t(
+        "Filled circle: {first}. Hollow square: {others}. Grey circle: {unknown}. Dashed line: what the directive "
+        "demands at least; dotted line: what it demands at least for: {others}.",
+        first=", ".join(map(t.tier, (*tiers.single[:1], tiers.every))),
+        others=others,
+        unknown=t.tier(UNKNOWN),
+    )
+    return dot_plot(rows, floors, legend if others else "") if rows else None

@@ -93,7 +93,8 @@ def _row(s: Subject, provision: Provision, cluster: str, findings: list[Finding]
         answers = [r.claim.elements[key] for r in item.claims if r.counts and key in r.claim.elements]
         parts.append(ElementView(t(element.text), bases[element.basis], ", ".join(dict.fromkeys(map(t.word, answers)))))
     thresholds = tuple(
-        f"{sentence_text(str(least), t)} ({t.word(tier)})" for tier, (least, _) in provision.thresholds().items()
+        f"{sentence_text(str(least), t)} ({t.tier(tier)})"
+        for tier, (least, _) in s.directive.thresholds(provision.id).items()
     )
     return RowView(
         id=provision.id,

@@ -179,10 +179,10 @@ def _rows(xs: Sequence[float], gap: float) -> list[int]:
 
 @dataclass(frozen=True)
 class Dot:
-    """A penalty on the dot plot: its age tier gives the shape."""
+    """A penalty on the dot plot; the condition under which it holds gives the shape."""
 
     x: float
-    tier: str
+    shape: str
     label: str
 
 
@@ -206,6 +206,7 @@ class DotPlot:
     ticks: tuple[Tick, ...]
     floors: tuple[Dot, ...]
     life: float | None
+    legend: str
 
 
 PLOT_LEFT, PLOT_WIDTH, PLOT_ROW = 132, 760, 20
@@ -214,12 +215,14 @@ PLOT_LEFT, PLOT_WIDTH, PLOT_ROW = 132, 760, 20
 def dot_plot(
     rows: Sequence[tuple[str, str, Sequence[tuple[float, str, str]]]],
     floors: Sequence[tuple[float, str, str]],
+    legend: str = "",
 ) -> DotPlot:
     """Lay out a dot plot.
 
     Args:
-        rows: name, link and penalties (years, tier, text) of each State.
-        floors: the least maxima that the directive demands (years, tier, text).
+        rows: name, link and penalties (years, shape, text) of each State.
+        floors: the least maxima that the directive demands (years, shape, text).
+        legend: what the shapes mean.
     """
     figures = [years for _, _, dots in rows for years, *_ in dots if years != float("inf")]
     top = max([*figures, *(years for years, _, _ in floors), 5.0])
@@ -237,16 +240,15 @@ def dot_plot(
             name,
             href,
             34 + place * PLOT_ROW,
-            tuple(Dot(across(years), tier, text) for years, tier, text in dots),
+            tuple(Dot(across(years), shape, text) for years, shape, text in dots),
         )
         for place, (name, href, dots) in enumerate(rows)
     )
     step = 1 if top <= 10 else 5
     ticks = tuple(Tick(across(years), str(years)) for years in range(0, int(top) + 1, step))
-    lines = tuple(Dot(across(years), tier, text) for years, tier, text in floors)
-    return DotPlot(
-        PLOT_WIDTH, 40.0 + len(rows) * PLOT_ROW, laid, ticks, lines, across(float("inf")) if has_life else None
-    )
+    lines = tuple(Dot(across(years), shape, text) for years, shape, text in floors)
+    life = across(float("inf")) if has_life else None
+    return DotPlot(PLOT_WIDTH, 40.0 + len(rows) * PLOT_ROW, laid, ticks, lines, life, legend)
 
 
 # Signs of the stages of a procedure, around the point 0, 0.

@@ -10,7 +10,7 @@ from transposition.i18n.phrases import sentence_text, severity_word, step_date
 from transposition.i18n.symbols import RESULTS, SHADES
 from transposition.model.assessment import SHORT, Basis, Result, Shade
 from transposition.model.evidence import Evidenced, Footing, Source
-from transposition.model.provision import Tier
+from transposition.model.provision import UNKNOWN
 from transposition.model.record import Author, InfringementStep, Penalty
 from transposition.model.severity import Severity
 from transposition.reports.parts import SourceView, Status
@@ -63,8 +63,8 @@ class Words:
         text = t("maximum {sentence}", sentence=sentence_text(str(penalty.max), t))
         if penalty.min:
             text += ", " + t("minimum {sentence}", sentence=sentence_text(str(penalty.min), t))
-        if penalty.tier is not Tier.UNKNOWN:
-            text += f" ({t.word(penalty.tier)})"
+        if penalty.tier != UNKNOWN:
+            text += f" ({t.tier(penalty.tier)})"
         if penalty.lesser_case:
             text += ", " + t("a lesser case")
         if penalty.of:

@@ -36,7 +36,7 @@ def render(result: Comparison, t: Translator, console: Console) -> None:
     for provision, thresholds in result.thresholds.items():
         for tier, sentence in thresholds.items():
             least = t("at least {sentence}", sentence=sentence_text(str(sentence), t))
-            told = t("statutory maximum of {least} ({tier})", least=least, tier=t.word(tier))
+            told = t("statutory maximum of {least} ({tier})", least=least, tier=t.tier(tier))
             console.print(Text(f"  {provision}: {told}", style="dim"))
     for group in Bond:
         rows = result.group(group)

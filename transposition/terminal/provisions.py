@@ -19,7 +19,7 @@ from transposition.model.assessment import (
     Standing,
 )
 from transposition.model.directive import Directive
-from transposition.model.provision import Tier
+from transposition.model.provision import UNKNOWN
 from transposition.model.record import ClaimStatus, Penalty, Record
 from transposition.terminal.console import source_name
 from transposition.terminal.layout import Row
@@ -149,7 +149,7 @@ def _penalty(penalty: Penalty, t: Translator) -> str:
         from transposition.i18n.phrases import sentence_text
 
         sentence = sentence_text(sentence, t)
-    if penalty.tier is Tier.UNKNOWN:
+    if penalty.tier == UNKNOWN:
         return t("max. {sentence}", sentence=sentence)
     # The short words of the code: there is little room beside the national provision.
-    return t("max. {sentence}", sentence=sentence) + f" ({t(penalty.tier.value.replace('_', ' '))})"
+    return t("max. {sentence}", sentence=sentence) + f" ({t(penalty.tier.replace('_', ' '))})"

@@ -255,7 +255,7 @@ def _penalty(penalty: Penalty, t: Translator) -> str:
     text = t("maximum{where} {sentence}", where=where, sentence=_sentence(penalty.max, t))
     if penalty.min:
         text += ", " + t("minimum {sentence}", sentence=_sentence(penalty.min, t))
-    words = [t.word(penalty.tier)]
+    words = [t.tier(penalty.tier)]
     if penalty.lesser_case:
         words.append(t("ordinary degree"))
     text += f" ({', '.join(words)})"

@@ -102,6 +102,9 @@ def _claim(report: Reporter, path: DocPath, scope: str, claim: Claim, record: Re
     for number, penalty in enumerate(claim.penalties):
         where = (*path, "penalties", number)
         _period(report, where, penalty)
+        if penalty.tier not in directive.tiers.named:
+            hint = allowed(penalty.tier, directive.tiers.named, "the conditions are ")
+            report((*where, "tier"), "ref-tier", f"the directive has no condition {penalty.tier!r}", hint)
         if penalty.min and penalty.max < penalty.min:
             report(
                 (*where, "min"),

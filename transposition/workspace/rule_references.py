@@ -61,6 +61,8 @@ def directive_problems(
         for number, article in enumerate(cluster.articles):
             if article not in directive.articles and article not in unread:
                 report(("clusters", place, "articles", number), "ref-provision", f"there is no {names.cited(article)}")
+    if sum(tier.every for tier in file.tiers.values()) > 1:
+        report(("tiers",), "id-duplicate", "only one condition can cover every case", key=True)
     given: set[str] = set()
     for place, later in enumerate(file.later_deadlines):
         report.evidence(("later_deadlines", place), later, file.sources)
@@ -121,6 +123,11 @@ def article_problems(
         report.evidence(path, provision, article.sources)
         for number, parameter in enumerate(provision.parameters):
             report.evidence((*path, "parameters", number), parameter, article.sources)
+            condition = parameter.condition
+            if parameter.name == "max_penalty_at_least" and condition and condition not in directive.tiers.named:
+                hint = _near(condition, directive.tiers.named) or "conditions of thresholds stand under tiers:"
+                where: DocPath = (*path, "parameters", number, "condition")
+                report(where, "ref-tier", f"the directive has no condition {condition!r}", hint)
         for field in ("depends_on", "affects"):
             for number, scope in enumerate(getattr(provision, field)):
                 report.scope((*path, field, number), scope, directive)

@@ -20,7 +20,6 @@ from transposition.engine.kinds.base import Compiled, Hit, Kind, listed
 from transposition.model.assessment import ClaimReading
 from transposition.model.base import Model
 from transposition.model.finding import Nature
-from transposition.model.provision import Tier
 from transposition.model.record import ClaimStatus, Penalty
 from transposition.model.sentence import Sentence
 
@@ -76,7 +75,7 @@ def _claims(provision: str, case: Case) -> Iterator[Hit]:
 
 def _figures(readings: list[ClaimReading], case: Case) -> Iterator[Hit]:
     """Different maxima of one age condition, from claims that each give one figure for it."""
-    known: dict[Tier, tuple[Sentence, ClaimReading]] = {}
+    known: dict[str, tuple[Sentence, ClaimReading]] = {}
     for reading in readings:
         for tier, maximum in _single_maxima(reading, case).items():
             if tier not in known:
@@ -86,8 +85,8 @@ def _figures(readings: list[ClaimReading], case: Case) -> Iterator[Hit]:
                 yield _hit(reading.scope, reading, str(one), str(other), [known[tier][1], reading])
 
 
-def _single_maxima(reading: ClaimReading, case: Case) -> dict[Tier, Sentence]:
-    figures: dict[Tier, list[Penalty]] = {}
+def _single_maxima(reading: ClaimReading, case: Case) -> dict[str, Sentence]:
+    figures: dict[str, list[Penalty]] = {}
     for penalty in reading.claim.penalties:
         if not penalty.lesser_case and in_period(penalty, case.as_of):
             figures.setdefault(penalty.tier, []).append(penalty)

@@ -44,16 +44,17 @@ def find(compiled: Compiled, case: Case) -> Iterator[Hit]:
                 continue
             first = min(read, key=lambda reading: reading.claim.id)
             path = (*first.path, "status")
-        yield _hit(case.provision(provision_id), open_ones[0], path, first.claim)
+        who = case.directive.tiers.who(open_ones[0].tier)
+        yield _hit(case.provision(provision_id), open_ones[0], who, path, first.claim)
 
 
-def _hit(provision: Provision, tier: TierReading, path: tuple[str | int, ...], claim: Claim) -> Hit:
+def _hit(provision: Provision, tier: TierReading, who: str, path: tuple[str | int, ...], claim: Claim) -> Hit:
     return Hit(
         provision.id,
         path,
-        element=tier.tier.value,
-        values={"tier": tier.tier.child, "threshold": str(tier.threshold), "national": claim.national},
-        facts=(f"{provision.id}: no figure for {tier.tier.child}",),
+        element=tier.tier,
+        values={"tier": who, "threshold": str(tier.threshold), "national": claim.national},
+        facts=(f"{provision.id}: no figure for {who}",),
         rests_on=(claim,),
     )
 

@@ -22,7 +22,7 @@ from transposition.model.assessment import TierReading, TierVerdict
 from transposition.model.base import Flag, Model
 from transposition.model.certainty import Certainty
 from transposition.model.finding import Cap, Nature
-from transposition.model.provision import Provision, Tier
+from transposition.model.provision import UNKNOWN, Provision
 from transposition.model.record import Claim, ClaimStatus
 
 
@@ -51,22 +51,23 @@ def _hit(provision: Provision, tier: TierReading, case: Case) -> Hit:
         caps.append(Cap.UNCLEAR_READING)
     national = penalty.of or claim.national
     conduct = listed(provision.elements[limb].text for limb in tier.limbs if limb in provision.elements)
-    age = "" if penalty.tier is Tier.UNKNOWN else f" ({penalty.tier.child})"
+    tiers = case.directive.tiers
+    age = "" if penalty.tier == UNKNOWN else f" ({tiers.who(penalty.tier)})"
     return Hit(
         provision.id,
         tier.figure.path,
-        element=tier.tier.value,
+        element=tier.tier,
         subject=claim.id,
         values={
             "maximum": str(penalty.max),
             "threshold": str(tier.threshold),
-            "tier": tier.tier.child,
+            "tier": tiers.who(tier.tier),
             "national": national,
             "conduct": conduct,
         },
         facts=(
             f"{national}: statutory maximum {penalty.max}{age}",
-            f"threshold of {provision.id}: at least {tier.threshold} ({tier.tier.child})",
+            f"threshold of {provision.id}: at least {tier.threshold} ({tiers.who(tier.tier)})",
             *(f"conduct: {provision.elements[limb].text}" for limb in tier.limbs if limb in provision.elements),
         ),
         # A figure that another provision lends is no more certain than what the record says of this one.
