@@ -87,7 +87,14 @@ def test_word(shipped: Workspace, state: str, provision: str, national: str, sta
             "only who engages in prostitution is covered",
         ),
         ("BG", "5(3)", "159", "knowing_access", ElementAnswer.MISSING, "same words as possession"),
-        ("HR", "24(4)", "čl. 5. st. 2.", "both_groups", ElementAnswer.MISSING, "before judgment only if somebody asks"),
+        (
+            "HR",
+            "24(4)",
+            "čl. 5. st. 2.",
+            "both_groups",
+            ElementAnswer.UNCLEAR,
+            "a report that may assess, before judgment",
+        ),
         ("RO", "8(1)", "218^1", "close_in_age", ElementAnswer.UNCLEAR, "five years, but minors under 221 are free"),
     ],
 )
