@@ -87,7 +87,7 @@ def test_age_of_sexual_consent(shipped: Workspace, state: str, age: int) -> None
         ("LV", "4(6)", "kl", {"below": "12 years", "over": "8 years"}, "compelling is listed with inciting"),
         ("LV", "4(7)", "kl", {"any": "5 years"}, "client of any minor"),
         ("NL", "3(5)(ii)", "248 lid 3", {"below": "6 years"}, "article 247 is not on the list of 248(3) and (4)"),
-        ("NL", "3(5)(iii)", "246", {"any": "128 months"}, "eight years plus one third"),
+        ("NL", "3(5)(iii)", "246", {"any": "8 years, 128 months"}, "ordinary degree; plus one third with violence"),
         ("NL", "5(6)", "252", {"any": "6 years"}, "raised to six years in July 2024"),
         ("NL", "6(1)", "251", {"below": "2 years", "over": "18 months"}, "sixteen and seventeen are covered as well"),
         ("PL", "3(5)(iii)", "197 § 1, 2", {"below": "life", "over": "15 years, 8 years"}, "split at fifteen"),

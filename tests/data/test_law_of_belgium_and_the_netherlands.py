@@ -35,9 +35,16 @@ from transposition.model.record import ClaimStatus, ElementAnswer
         ("BE", "18(1)", "LFP art. 46", ClaimStatus.TRANSPOSED, "every victim, not only those of the care centres"),
         ("BE", "20(1)", "art. 378", ClaimStatus.UNCLEAR, "a guardian ad hoc before a judge is seized is not said"),
         ("BE", "20(5)(a)", "148", ClaimStatus.TRANSPOSED, "the Constitution lets every court close a hearing"),
-        ("BE", "24(5)(c)", "22 août 2002", ClaimStatus.TRANSPOSED, "the consequences of refusal have to be told"),
-        ("BE", "17(4)", "TPCPP art. 14/6", ClaimStatus.TRANSPOSED, "Article 10ter was replaced in April 2024"),
-        ("BE", "17(5)", "TPCPP art. 6", ClaimStatus.PARTIAL, "possession and access are not in the list"),
+        ("BE", "12(2)", "art. 18", ClaimStatus.UNCLEAR, "an author unites in itself intent as well (17)"),
+        ("BE", "13(1)", "art. 38", ClaimStatus.PARTIAL, "municipalities can only be declared guilty (40)"),
+        ("BE", "16(2)", "1712", ClaimStatus.TRANSPOSED, "a line of the Flemish authority, for Flanders alone"),
+        ("BE", "18(2)", "LFP art. 46", ClaimStatus.UNCLEAR, "the duty of the police was read as of 2007"),
+        ("BE", "20(2)", "508/1", ClaimStatus.UNCLEAR, "legal aid is known from pages, the code was not read"),
+        ("BE", "20(3)(c)", "TAM", ClaimStatus.UNCLEAR, "training is practice, no rule was read"),
+        ("BE", "20(5)(b)", "190bis", ClaimStatus.UNCLEAR, "wording of 2000, no history"),
+        ("BE", "22", "SéOS", ClaimStatus.UNCLEAR, "a line that sends on to others"),
+        ("BE", "24(3)(b)", "art. 44", ClaimStatus.UNCLEAR, "a court can set treatment as a condition, no duty"),
+        ("BE", "24(5)(c)", "22 août 2002", ClaimStatus.UNCLEAR, "read as of 2018, the act was revised in 2024"),
         ("BE", "25(2)", "39bis", ClaimStatus.OPTION_USED, "making data inaccessible reaches access providers"),
         ("NL", "2(c)(i)", "art. 252", ClaimStatus.TRANSPOSED, "where the age is known the look does not matter"),
         ("NL", "3(3)", "251 lid 1 onder b", ClaimStatus.TRANSPOSED, "two years, exactly what is asked"),
@@ -116,3 +123,21 @@ def test_the_belgian_scale_turns_levels_into_years(shipped: Workspace, provision
     penalties = claim_of(record_of(shipped, "BE"), provision, "cp-2024").penalties
     first = next(penalty for penalty in penalties if penalty.tier == tier)
     assert str(first.max).startswith(years)
+
+
+@pytest.mark.parametrize(
+    ("provision", "until_august", "why"),
+    [
+        ("17(4)", ClaimStatus.TRANSPOSED, "Article 10ter was replaced in April 2024"),
+        ("17(5)", ClaimStatus.PARTIAL, "possession and access were not in the list"),
+    ],
+)
+def test_the_belgian_list_of_offences_abroad_was_read_with_the_numbers_of_the_old_code(
+    shipped: Workspace, provision: str, until_august: ClaimStatus, why: str
+) -> None:
+    """Article 14/6 of the preliminary title in its wording since the new code is not known."""
+    record = record_of(shipped, "BE")
+    before, after = claim_of(record, provision, "tpcpp"), claim_of(record, provision, "tpcpp-2026")
+    assert before.status is until_august, why
+    assert str(before.valid_until) == "2026-08-31"
+    assert after.status is ClaimStatus.UNCLEAR
