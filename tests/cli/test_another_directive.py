@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import pytest
 
 from tests.cli.conftest import Run
 from tests.conftest import ROOT
+from transposition.workspace import load_workspace
 
 COMMANDS: list[tuple[str, int]] = [
     ("validate", 0),
@@ -55,6 +57,14 @@ def test_a_new_directive_goes_through_every_command(run: Run, tmp_path: Path) ->
     ]
     assert told == []
     assert "Directive (EU) 2019/1937" in (folder / "site" / "index.html").read_text("utf-8")
+
+
+def test_a_new_record_speaks_of_penalties_only_where_the_directive_does(run: Run, tmp_path: Path) -> None:
+    assert run("init", str(tmp_path / "new"), "--empty", "--celex", "32019L1937").returncode == 0
+    text = run("new", "FR", "--stdout", cwd=tmp_path / "new").stdout
+    assert "penalties" not in text
+    assert "riminal" not in text
+    assert "penalties" in run("new", "FR", "--stdout").stdout
 
 
 def test_without_a_deadline_nothing_is_due(run: Run, tmp_path: Path) -> None:
@@ -155,3 +165,32 @@ def test_examples_of_a_changed_check_among_the_shipped_ones_are_run(run: Run, wo
     assert done.returncode == 2
     assert "penalty-3.4.yaml" in done.stdout
     assert "should pass, but" in done.stdout
+
+
+def test_the_walk_through_shows_what_the_commands_print(run: Run, tmp_path: Path) -> None:
+    folder = tmp_path / "example"
+    shutil.copytree(ROOT / "examples" / "whistleblowers", folder)
+    record = folder / "member_states" / "DE.yaml"
+    record.write_text(record.read_text("utf-8").replace("months: 3", "months: 6"), encoding="utf-8")
+    page = (ROOT / "docs" / "whistleblowers.md").read_text("utf-8")
+    printed, ran = "", 0
+    for block in re.findall(r"```console\n(.*?)```", page, re.DOTALL):
+        for line in block.splitlines():
+            if line.startswith("$ transposition "):
+                words, ran = line.split()[2:], ran + 1
+                printed = run(*words, cwd=ROOT if "-w" in words else folder, columns=100).stdout
+            else:
+                assert line.rstrip() in [told.rstrip() for told in printed.splitlines()], line
+    assert ran >= 7
+
+
+def test_the_example_is_about_twelve_articles_and_reads_law_texts() -> None:
+    space = load_workspace(ROOT / "examples" / "whistleblowers")
+    assert space.problems == []
+    assert len(space.directive.articles) == 12
+    for state in ("DK", "SE"):
+        record = space.record(state)
+        assert record is not None
+        read = [claim for claims in record.transposition.values() for claim in claims if claim.verified]
+        assert len(read) >= 17
+        assert not any(penalty for claim in read for penalty in claim.penalties)

@@ -73,7 +73,13 @@ def skeleton(state: str, directive: Directive, today: date) -> str:
         directive: whose provisions are listed.
         today: the date of the reading.
     """
-    lines = [_HEAD.format(name=state_name(state), state=state, today=today.isoformat()).rstrip("\n")]
+    head = _HEAD
+    if not any(provision.thresholds() for provision in directive.provisions.values()):
+        # Where the directive asks for no penalties, the example is an ordinary act.
+        head = head.replace("#       penalties: [{{max: 8 years}}]\n", "")
+        head = head.replace("criminal-code", "act").replace("Criminal Code", "The Act").replace("§ 222", "section 9")
+        head = head.replace("kind: code          #", "kind: act           #")
+    lines = [head.format(name=state_name(state), state=state, today=today.isoformat()).rstrip("\n")]
     article = ""
     for provision in directive.provisions.values():
         if not provision.transposable:
