@@ -41,6 +41,9 @@ COMMANDS: dict[str, list[str]] = {
     "report docx": ["report", "--all", "-f", "docx", "-o", "all.docx"],
     "report csv": ["report", "--all", "-f", "csv", "-o", "tables"],
     "site": ["report", "--all", "-o", "site"],
+    "overview": ["overview", "-f", "csv", "-o", "overview.csv"],
+    "portfolio": ["report", "-p", "portfolio.yaml", "--all", "-o", "across"],
+    "migrate": ["migrate", "older", "--all", "--write", "-w", "newer"],
     "schema": ["schema", "--write", "schemas"],
     "cache": ["check", "DK", "-f", "json", "-o", "out.json"],
 }
@@ -102,7 +105,7 @@ def prepare(folder: Path) -> None:
         (folder / name).write_text(
             '{"format": "transposition-baseline", "version": 1, "findings": []}', encoding="utf-8"
         )
-
+    several(folder)
     table = ["export", "table", "DK", "-o", "filled.csv"]
     run(folder, table, 0, None)
     lines = (folder / "filled.csv").read_text(encoding="utf-8-sig").splitlines()
@@ -110,6 +113,25 @@ def prepare(folder: Path) -> None:
     cells = lines[place].removesuffix(",,,,,,,,")
     lines[place] = f"{cells},new law,in full,Lov om noget,Lov nr. 1 af 2. januar 2020,§ 7,2020-01-02,,"
     (folder / "filled.csv").write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def several(folder: Path) -> None:
+    """A portfolio of two small workspaces; one stands for a directive that takes the place of the other."""
+    example = ROOT / "examples" / "whistleblowers"
+    for name in ("older", "newer"):
+        shutil.copytree(example, folder / name)
+    for record in (folder / "newer" / "member_states").iterdir():
+        record.unlink()
+    directive = folder / "newer" / "rules" / "directive.yaml"
+    directive.write_text(directive.read_text(encoding="utf-8").replace("32019L1937", "32099L0001"), encoding="utf-8")
+    provisions = ["8(3)", *(f"9(1)({point})" for point in "abcde")]
+    lines = [f"  - {{old: {item}, new: {item}, change: kept}}" for item in provisions]
+    table = ["celex: 32019L1937", "evidence: {verify_in: table}", "provisions:", *lines]
+    table += ["sources:", "  table: {title: A made-up table}", ""]
+    (folder / "newer" / "rules" / "correlation.yaml").write_text("\n".join(table), encoding="utf-8")
+    (folder / "portfolio.yaml").write_text(
+        "title: Two\nworkspaces:\n  - {name: Older, path: older}\n  - {name: Newer, path: newer}\n", encoding="utf-8"
+    )
 
 
 def run(folder: Path, words: list[str], limit: int, cache: Path | None) -> tuple[int, int]:

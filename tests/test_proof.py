@@ -23,7 +23,7 @@ def test_mutated_records_give_data_or_problems_and_never_a_crash() -> None:
     assert figures["formatted"] > 10
 
 
-@pytest.mark.parametrize("command", ["fmt", "review", "import", "baseline", "new --force", "check -o"])
+@pytest.mark.parametrize("command", ["fmt", "review", "import", "baseline", "new --force", "check -o", "migrate"])
 def test_a_process_that_dies_leaves_every_file_old_or_new(command: str) -> None:
     done = run("benchmarks/kills.py", "--kills", "4", "--only", command)
     assert done.returncode == 0, done.stdout + done.stderr

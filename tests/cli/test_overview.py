@@ -118,6 +118,16 @@ def test_one_directive_stands_there_once(run: Run, tmp_path: Path) -> None:
     assert len(rows(done.stdout)) == 3
 
 
+def test_the_shipped_example_puts_two_directives_side_by_side(run: Run) -> None:
+    named = str(ROOT / "examples" / "portfolio.yaml")
+    assert run("validate", named).returncode == 0
+    done = run("overview", "DK", "-p", named, "-f", "csv")
+    assert done.returncode == 0, done.stderr
+    found = rows(done.stdout)
+    assert [row["CELEX number"] for row in found.values()] == ["32011L0093", "32019L1937"]
+    assert [row["Bound"] for row in found.values()] == ["not bound", "bound"]
+
+
 BAD = """\
 title: Made-up ministry
 workspaces:

@@ -71,6 +71,9 @@ def test_a_closed_output_is_no_fault(workspace: Path) -> None:
         ["report", "DK", "-o", ""],
         ["fmt", ""],
         ["diff", "", "."],
+        ["overview", "DK", "--portfolio", ""],
+        ["report", "--portfolio="],
+        ["migrate", "", "DK"],
     ],
 )
 def test_an_empty_argument_means_nothing(run: Run, words: list[str]) -> None:
@@ -101,6 +104,11 @@ def test_an_empty_argument_means_nothing(run: Run, words: list[str]) -> None:
         ["list", "--as-of", "1800-01-01"],
         ["enforcement", "--as-of", "0001-01-01"],
         ["diff", "none", "."],
+        ["overview", "DK", "-p", "none.yaml"],
+        ["report", "-p", "member_states", "-o", "out"],
+        ["migrate", "none", "DK"],
+        ["migrate", ".", "DK"],
+        ["migrate", ".", "--draft", "DK"],
     ],
 )
 def test_what_a_user_can_cause_ends_in_2_and_no_traceback(run: Run, workspace: Path, words: list[str]) -> None:
