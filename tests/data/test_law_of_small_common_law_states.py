@@ -101,6 +101,15 @@ def test_word(shipped: Workspace, state: str, provision: str, national: str, sta
         ),
         ("EL", "20(4)", "227(1)", "covers_3_to_7", ElementAnswer.MISSING, "337(1) and 353 stand in neither list"),
         ("EL", "12(1)", "3625/2007", "covers_3_to_7", ElementAnswer.MISSING, "337 and 353 are not in the list"),
+        (
+            "EL",
+            "20(2)",
+            "3226/2004",
+            "free_of_charge",
+            ElementAnswer.MISSING,
+            "353 only from the trial on, 337(1) never",
+        ),
+        ("EL", "2(f)", "3625/2007", "public_bodies_otherwise", ElementAnswer.UNCLEAR, "bodies of public authority"),
     ],
 )
 def test_element(

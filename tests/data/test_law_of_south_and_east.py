@@ -49,6 +49,7 @@ from transposition.model.sentence import Sentence
         ("HR", "17(4)", "14. st. 5.", ClaimStatus.TRANSPOSED, "the treaty clause brings in the Lanzarote Convention"),
         ("HR", "25(1)", "2022/2065", ClaimStatus.TRANSPOSED, "order of State attorney or ministry, fine for delay"),
         ("HR", "17(5)", "18. st. 3.", ClaimStatus.PARTIAL, "witnessing (160) is outside the list"),
+        ("HR", "24(5)(a)", "75. st. 6.", ClaimStatus.UNCLEAR, "needs are told, the assessment of risk is not"),
         (
             "HR",
             "20(3)(c)",
