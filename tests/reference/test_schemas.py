@@ -184,3 +184,21 @@ def test_the_schema_of_checks_knows_the_parameters_of_each_kind(shipped: Workspa
     assert validator.is_valid(data | {"with": {"degrees": "yes"}})
     assert not validator.is_valid(data | {"with": {"degree": "yes"}})
     assert not validator.is_valid(data | {"severity": "fatal"})
+
+
+def test_an_editor_tells_where_evidence_is_missing_or_given_twice(shipped: Workspace) -> None:
+    text = HEAD.format(state="AT") + CLAIM.format(provision="3(4)", evidence="verified_in")
+    text += "facts:\n  hotline: {name: A hotline, verified_in: src}\n"
+    schema = SCHEMAS["record"](shipped.directive)
+
+    def wrong(changed: str) -> bool:
+        document, _ = read_yaml(changed.encode(), "AT.yaml")
+        assert document is not None
+        return not jsonschema.Draft202012Validator(schema).is_valid(document.data)
+
+    assert not wrong(text)
+    claim = "      verified_in: src\n"
+    assert claim in text
+    assert wrong(text.replace(claim, ""))
+    assert wrong(text.replace(claim, claim + "      verify_in: src\n"))
+    assert wrong(text.replace("A hotline, verified_in: src", "A hotline"))

@@ -206,7 +206,7 @@ MEANINGS: dict[str, str] = {
 }
 
 EXAMPLES: dict[str, str] = {
-    "verified_in": "riksdagen-2013-365",
+    "verified_in": "criminal-code-text",
     "verify_in": "data-oj",
     "note": "Adopted before the deadline.",
     "Source.url": "https://www.retsinformation.dk",

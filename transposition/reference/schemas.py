@@ -21,6 +21,7 @@ from transposition.engine.kinds import builtin_kinds
 from transposition.model.check import Check
 from transposition.model.correlation import Correlation
 from transposition.model.directive import Directive, DirectiveFile, FactType
+from transposition.model.evidence import Evidenced
 from transposition.model.hosts import OfficialHosts
 from transposition.model.portfolio import PortfolioFile
 from transposition.model.provision import Article
@@ -31,6 +32,8 @@ from transposition.reference.meanings import example, meaning, summary
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _SCALAR = ["string", "number"]
+# Every statement has its evidence, in one of two ways: an editor tells as soon as it is missing.
+_EVIDENCE = [{"required": ["verified_in"]}, {"required": ["verify_in"]}]
 _RANGE = r"^([0-9]+|[0-9]+-[0-9]+|general)$"
 
 
@@ -53,6 +56,8 @@ class _Generator(GenerateJsonSchema):
                 if text and text[0] not in "[{":
                     described["examples"] = [text]
                 described.pop("title", None)
+        if issubclass(model, Evidenced):
+            found["oneOf"] = _EVIDENCE
         return found
 
     def function_before_schema(self, schema: core_schema.BeforeValidatorFunctionSchema) -> JsonSchemaValue:
@@ -78,6 +83,7 @@ def record_schema(directive: Directive) -> dict[str, Any]:
         if provision.elements:
             elements = {
                 "type": "object",
+                "description": "For each element that somebody has looked at: met, missing or unclear.",
                 "additionalProperties": False,
                 "properties": {
                     name: {**answers, "description": element.text} for name, element in provision.elements.items()
@@ -127,6 +133,7 @@ def _fact_schema(kind: FactType, fact: dict[str, Any]) -> dict[str, Any]:
         "type": "object",
         "properties": fields | own,
         "required": [name for name, field in kind.fields.items() if field.required],
+        "oneOf": _EVIDENCE,
         "additionalProperties": False,
     }
     shape: dict[str, Any] = {"anyOf": [one, {"type": "array", "items": one}]} if kind.many else one
