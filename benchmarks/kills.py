@@ -117,16 +117,15 @@ def prepare(folder: Path) -> None:
 
 def several(folder: Path) -> None:
     """A portfolio of two small workspaces; one stands for a directive that takes the place of the other."""
-    example = ROOT / "examples" / "whistleblowers"
     for name in ("older", "newer"):
-        shutil.copytree(example, folder / name)
+        shutil.copytree(ROOT / "tests" / "made_up", folder / name)
     for record in (folder / "newer" / "member_states").iterdir():
         record.unlink()
     directive = folder / "newer" / "rules" / "directive.yaml"
-    directive.write_text(directive.read_text(encoding="utf-8").replace("32019L1937", "32099L0001"), encoding="utf-8")
+    directive.write_text(directive.read_text(encoding="utf-8").replace("32099L0000", "32099L0001"), encoding="utf-8")
     provisions = ["8(3)", *(f"9(1)({point})" for point in "abcde")]
     lines = [f"  - {{old: {item}, new: {item}, change: kept}}" for item in provisions]
-    table = ["celex: 32019L1937", "evidence: {verify_in: table}", "provisions:", *lines]
+    table = ["celex: 32099L0000", "evidence: {verify_in: table}", "provisions:", *lines]
     table += ["sources:", "  table: {title: A made-up table}", ""]
     (folder / "newer" / "rules" / "correlation.yaml").write_text("\n".join(table), encoding="utf-8")
     (folder / "portfolio.yaml").write_text(

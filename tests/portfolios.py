@@ -1,4 +1,4 @@
-"""Made-up portfolios: copies of the small example under other numbers, so that each is about another directive."""
+"""Made-up portfolios: copies of a small made-up workspace under other numbers, each about another directive."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ from pathlib import Path
 
 from tests.conftest import ROOT
 
-EXAMPLE = ROOT / "examples" / "whistleblowers"
+BASE = ROOT / "tests" / "made_up"
 
 
 def made_up(folder: Path, celex: str, *, deadline: str = "2021-12-17", states: tuple[str, ...] = ("DE", "DK")) -> Path:
-    """A workspace for a directive that does not exist: the example with another number, deadline and records."""
-    shutil.copytree(EXAMPLE, folder)
+    """A workspace for a directive that does not exist: the base with another number, deadline and records."""
+    shutil.copytree(BASE, folder)
     file = folder / "rules" / "directive.yaml"
-    text = file.read_text("utf-8").replace("32019L1937", celex)
+    text = file.read_text("utf-8").replace("32099L0000", celex)
     text = re.sub(r"^number: .*$", f"number: (EU) {celex[1:5]}/{int(celex[6:])}", text, flags=re.M)
     file.write_text(re.sub(r"^deadline: .*$", f"deadline: {deadline}", text, flags=re.M), "utf-8")
     for record in (folder / "member_states").iterdir():
@@ -28,11 +28,7 @@ def portfolio(folder: Path) -> Path:
     """Three directives: one falls short in Germany, one is not due yet, and of one nobody knows Denmark."""
     late = made_up(folder / "late", "32099L0001")
     record = late / "member_states" / "DE.yaml"
-    text = (
-        record.read_text("utf-8")
-        .replace("days: 7", "days: 14")
-        .replace("verified_in: section-17", "verified_in: [section-17]")
-    )
+    text = record.read_text("utf-8").replace("days: 7", "days: 14")
     text = text.replace(
         "status: transposed\n      elements: {seven_days: met}",
         "status: partial\n      elements: {seven_days: missing}",

@@ -104,8 +104,8 @@ def test_a_workspace_that_cannot_be_read_stops_no_other(run: Run, tmp_path: Path
     assert done.returncode == 2
     assert "Made-up ministry · 2 directives" in done.stdout
     assert "the record cannot be read" in done.stdout
-    assert "coming/rules/directive.yaml:3:1: schema-unknown-key" in done.stderr
-    assert "unknown/member_states/DE.yaml:23:15: schema-value" in done.stderr
+    assert "coming/rules/directive.yaml:2:1: schema-unknown-key" in done.stderr
+    assert "unknown/member_states/DE.yaml:20:15: schema-value" in done.stderr
 
 
 def test_one_directive_stands_there_once(run: Run, tmp_path: Path) -> None:
