@@ -25,7 +25,7 @@ from transposition.model.record import Record
 from transposition.reference.data_format import page
 from transposition.reference.meanings import EXAMPLES, MEANINGS, meaning
 from transposition.reference.schemas import SCHEMAS, schema_text
-from transposition.workspace import Workspace
+from transposition.workspace import Workspace, load_workspace
 from transposition.workspace.yaml_reader import read_yaml
 
 FOLDER = ROOT / "docs" / "schemas"
@@ -202,3 +202,16 @@ def test_an_editor_tells_where_evidence_is_missing_or_given_twice(shipped: Works
     assert wrong(text.replace(claim, ""))
     assert wrong(text.replace(claim, claim + "      verify_in: src\n"))
     assert wrong(text.replace("A hotline, verified_in: src", "A hotline"))
+
+
+def test_records_of_the_example_name_the_schema_of_their_own_directive() -> None:
+    folder = ROOT / "examples" / "whistleblowers"
+    text = schema_text("record", load_workspace(folder).directive)
+    assert (folder / "record.schema.json").read_text(encoding="utf-8") == text, REFRESH
+    schema = json.loads(text)
+    for path in (folder / "member_states").glob("*.yaml"):
+        first = path.read_text("utf-8").partition("\n")[0]
+        assert (path.parent / first.partition("$schema=")[2]).resolve() == folder / "record.schema.json"
+        document, _ = read_yaml(path.read_bytes(), path.name)
+        assert document is not None
+        jsonschema.validate(document.data, schema)

@@ -11,7 +11,7 @@ import sys
 from transposition.analysis.writing import write_atomically
 from transposition.reference import catalogue, texts
 from transposition.reference.data_format import page
-from transposition.reference.schemas import write_schemas
+from transposition.reference.schemas import schema_text, write_schemas
 from transposition.workspace import load_workspace
 
 
@@ -31,6 +31,9 @@ def main() -> int:
         return 2
     write_schemas(docs / "schemas", workspace.directive)
     write_atomically(docs / "data-format.md", page(workspace.directive).encode())
+    for example in sorted((workspace.root / "examples").glob("*/record.schema.json")):
+        # Provisions and facts in the schema of records are those of the directive.
+        write_atomically(example, schema_text("record", load_workspace(example.parent).directive).encode())
     print(f"schemas and data format written; {catalogue.write(workspace, docs)} pages on checks changed")
     texts.main([])
     return 0
