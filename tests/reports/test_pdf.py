@@ -79,6 +79,12 @@ def test_what_the_browser_prints_does_not_depend_on_the_time_of_day() -> None:
     assert "--host-resolver-rules=MAP * ~NOTFOUND" in told
 
 
+def test_what_is_printed_is_unfolded_and_runs_nothing() -> None:
+    page = "<details class='a'><summary>x</summary></details><details open></details><script>1 < 2</script><details>"
+    unfolded = "<details open class='a'><summary>x</summary></details><details open></details><details open>"
+    assert pdf.for_paper(page) == unfolded
+
+
 def test_a_browser_that_prints_nothing_gives_way_to_the_library(monkeypatch: pytest.MonkeyPatch) -> None:
     pytest.importorskip("weasyprint")
     monkeypatch.setenv("TRANSPOSITION_BROWSER", "/bin/false")

@@ -48,6 +48,8 @@ _SWITCHES = (
 _SYMBOL = re.compile(r'<symbol id="i-([a-z_]+)" viewBox="([^"]+)">(.*?)</symbol>', re.DOTALL)
 _SIGN = re.compile(r'<svg class="i"[^>]*><use href="#i-([a-z_]+)"/></svg>')
 _SPRITE = re.compile(r'<svg class="sprite".*?</defs>\s*</svg>', re.DOTALL)
+_SCRIPT = re.compile(r"<script\b.*?</script>", re.DOTALL)
+_FOLDED = re.compile(r"<details(?= |>)(?![^>]* open\b)")
 _STROKES = {
     "o": 'fill="none" stroke="{colour}" stroke-width="1.6"',
     "o dash": 'fill="none" stroke="{colour}" stroke-width="1.6" stroke-dasharray="3 2.2"',
@@ -97,7 +99,7 @@ def by_browser(browser: str, html: str, run: Callable[..., object] = subprocess.
     """The page as the browser prints it, without the time of day; None if the browser cannot do it."""
     with TemporaryDirectory(prefix="transposition-", ignore_cleanup_errors=True) as folder:
         page, printed = Path(folder, "page.html"), Path(folder, "page.pdf")
-        write_atomically(page, html.encode())
+        write_atomically(page, for_paper(html).encode())
         call = [browser, *_SWITCHES, f"--user-data-dir={Path(folder, 'profile')}", f"--print-to-pdf={printed}"]
         if hasattr(os, "geteuid") and os.geteuid() == 0:
             # Chromium refuses to run its sandbox as root, as in a container; the page is our own, under its policy.
@@ -108,6 +110,11 @@ def by_browser(browser: str, html: str, run: Callable[..., object] = subprocess.
         except (OSError, subprocess.TimeoutExpired):
             return None
     return _TIMES.sub(rb"/\1 (D:20000101000000\2)", data) if data.startswith(b"%PDF-") else None
+
+
+def for_paper(html: str) -> str:
+    """The page as it is printed: everything unfolded, and without the scripts that would do that and more."""
+    return _FOLDED.sub("<details open", _SCRIPT.sub("", html))
 
 
 def by_weasyprint(html: str) -> bytes:
