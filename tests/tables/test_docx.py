@@ -93,3 +93,17 @@ def test_links_lead_to_http_only(hostile: Evaluation) -> None:
 def test_the_same_evaluation_gives_the_same_bytes(hostile: Evaluation) -> None:
     t = translator("en")
     assert document(hostile, ["EE"], t) == document(hostile, ["EE"], t)
+
+
+def test_a_doubt_is_named_by_what_is_in_doubt_and_an_act_in_full_once(
+    page: docx.document.Document, denmark: Evaluation
+) -> None:
+    lines = [item.text for item in page.paragraphs if item.style.name == "List Bullet"]
+    doubts = [item for item in denmark.assessments[0].findings if item.check == "reading-candidate"]
+    assert doubts
+    # The title of the check would be the same for all of them, and tell nothing.
+    assert any(line.startswith("artikel") and "Tvivl: " in line for line in lines)
+    assert len(set(lines)) == len(lines)
+    acts = [row.cells[2].text for row in _concordance(page).rows]
+    long = [act for act in acts if len(act) > 60]
+    assert len(long) == len(set(long))

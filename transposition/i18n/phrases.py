@@ -6,9 +6,13 @@ from transposition.i18n import Translator
 from transposition.model.assessment import Basis
 from transposition.model.base import Answer
 from transposition.model.dates import PartialDate
-from transposition.model.directive import Bond
-from transposition.model.record import Penalty
+from transposition.model.directive import Bond, Directive
+from transposition.model.finding import Finding, lowered_initial
+from transposition.model.record import ElementAnswer, Penalty, Record
 from transposition.model.severity import Severity
+
+LONGEST_TITLE = 44
+"""Characters of the title of an act beside a claim; the whole title stands once, in the table of measures."""
 
 
 def penalty_text(penalty: Penalty, t: Translator) -> str:
@@ -86,3 +90,40 @@ def days_text(days: int, t: Translator) -> str:
     if days > 0:
         return t.plural("{n} day ago", "{n} days ago", days)
     return t.plural("in {n} day", "in {n} days", -days) if days else t("today")
+
+
+def finding_name(finding: Finding, title: str, directive: Directive, record: Record, t: Translator) -> str:
+    """What a finding is called in a list: its title, or where that says nothing, the element that is in doubt.
+
+    Args:
+        finding: the finding.
+        title: its title in the language of the list.
+        directive: holds the provision.
+        record: the record that it is about.
+        t: the translator.
+    """
+    if not finding.to_confirm or finding.element or finding.path[:1] != ("transposition",):
+        return title
+    provision = directive.provisions.get(finding.provision)
+    claims = record.transposition.get(finding.provision, ())
+    claim = next((item for item in claims if item.id == finding.subject), None)
+    if provision is None or claim is None:
+        return title
+    open_ones = [
+        t(provision.elements[name].text)
+        for answer in (ElementAnswer.MISSING, ElementAnswer.UNCLEAR)
+        for name, given in claim.elements.items()
+        if given is answer and name in provision.elements
+    ]
+    return t("in doubt: {what}", what=lowered_initial(open_ones[0])) if open_ones else title
+
+
+def short_title(title: str) -> str:
+    """A title that stands beside a national provision, which names the act itself: its beginning, in whole words.
+
+    >>> short_title("Straffeloven"), short_title("Law on preventing and combating the sexual abuse of children of 2014")
+    ('Straffeloven', 'Law on preventing and combating the sexual…')
+    """
+    if len(title) <= LONGEST_TITLE:
+        return title
+    return title[:LONGEST_TITLE].rpartition(" ")[0].rstrip(" ,;:«(–-") + "\N{HORIZONTAL ELLIPSIS}"

@@ -10,7 +10,7 @@ from itertools import groupby
 
 from transposition.engine.in_force import in_period
 from transposition.i18n import Translator
-from transposition.i18n.phrases import sentence_text
+from transposition.i18n.phrases import sentence_text, short_title
 from transposition.i18n.places import provision_name
 from transposition.model.assessment import READ_AS, ClaimReading, Result, Standing
 from transposition.model.finding import Finding
@@ -23,8 +23,6 @@ from transposition.reports.words import Words, anchor
 
 MOST_OF_AN_ARTICLE = 3
 """Provisions of an article that a measure names one by one."""
-LONGEST_TITLE = 44
-"""Characters of the title of an act beside a claim; the whole title stands once, in the table of measures."""
 
 
 def articles(s: Subject, models: Mapping[str, int]) -> tuple[ArticleView, ...]:
@@ -168,17 +166,6 @@ def _claims(s: Subject, readings: Sequence[ClaimReading]) -> tuple[ClaimView, ..
         told.append(replace(view, measures=()) if view.measures == last else view)
         last = view.measures
     return tuple(told)
-
-
-def short_title(title: str) -> str:
-    """A title that stands beside a national provision, which names the act itself: its beginning, in whole words.
-
-    >>> short_title("Straffeloven"), short_title("Law on preventing and combating the sexual abuse of children of 2014")
-    ('Straffeloven', 'Law on preventing and combating the sexual…')
-    """
-    if len(title) <= LONGEST_TITLE:
-        return title
-    return title[:LONGEST_TITLE].rpartition(" ")[0].rstrip(" ,;:«(–-") + "\N{HORIZONTAL ELLIPSIS}"
 
 
 def _names(national: str, title: str) -> bool:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from transposition.i18n.phrases import finding_name
 from transposition.i18n.places import begun, provision_name, spoken
 from transposition.model import provisions as names
 from transposition.model.certainty import Certainty
 from transposition.model.dates import PartialDate
 from transposition.model.evidence import Footing
-from transposition.model.finding import Cap, Finding, Nature, lowered_initial
-from transposition.model.record import ElementAnswer
+from transposition.model.finding import Cap, Finding, Nature
 from transposition.model.severity import Severity
 from transposition.reports.parts import CheckView, FindingView, Link, OpenPoint, RemarkView, SourceView
 from transposition.reports.subject import Subject
@@ -80,7 +80,7 @@ def _finding(s: Subject, finding: Finding, models: int) -> FindingView:
         verified=all(e.verified for e in finding.evidence),
         gap=finding.nature in (Nature.GAP, Nature.BENCHMARK),
         remark=finding.weight is Severity.INFO and not finding.step,
-        name=_name(s, finding, text.title),
+        name=finding_name(finding, text.title, s.directive, s.record, s.t),
         state="step" if finding.step else "to_confirm" if finding.to_confirm else finding.weight.value,
         state_word=_state_word(s, finding),
         gravity=finding.gravity,
@@ -104,25 +104,6 @@ def _state_word(s: Subject, finding: Finding) -> str:
     if finding.about_law and finding.certainty is Certainty.A and finding.weight is not Severity.INFO:
         return s.t("certain")
     return s.words.severity(finding.weight)
-
-
-def _name(s: Subject, finding: Finding, title: str) -> str:
-    """What a finding is called in a list: its title, or where that says nothing, the elements it is about."""
-    path = finding.path
-    if not finding.to_confirm or finding.element or path[:1] != ("transposition",):
-        return title
-    provision = s.directive.provisions.get(finding.provision)
-    claims = s.record.transposition.get(finding.provision, ())
-    claim = next((item for item in claims if item.id == finding.subject), None)
-    if provision is None or claim is None:
-        return title
-    open_ones = [
-        s.t(provision.elements[name].text)
-        for answer in (ElementAnswer.MISSING, ElementAnswer.UNCLEAR)
-        for name, given in claim.elements.items()
-        if given is answer and name in provision.elements
-    ]
-    return s.t("in doubt: {what}", what=lowered_initial(open_ones[0])) if open_ones else title
 
 
 def _caps(s: Subject, finding: Finding) -> tuple[str, ...]:

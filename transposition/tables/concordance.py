@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from transposition.analysis.evaluation import Evaluation
+from transposition.engine.in_force import in_period
 from transposition.i18n import Translator
 from transposition.i18n.phrases import penalty_text
 from transposition.i18n.places import provision_name
@@ -130,7 +131,9 @@ def _claim_cells(
         Cell(status if reading.counts else f"{status} ({t.word(reading.standing)})", code=claim.status),
         Cell(t.word(claim.role), code=claim.role),
         Cell(claim.certainty or "", code=claim.certainty),
-        Cell("; ".join(dict.fromkeys(penalty_text(penalty, t) for penalty in claim.penalties))),
+        Cell(
+            "; ".join(dict.fromkeys(penalty_text(p, t) for p in claim.penalties if in_period(p, item.as_of))),
+        ),
         result_cell(result, item.basis, t) if result else EMPTY,
         Cell("; ".join([*missing(claim, provision, t), *found])),
         Cell(f"{author.name or t.word(author.kind)}, {t.date(author.on)}"),

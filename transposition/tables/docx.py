@@ -16,6 +16,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from transposition.analysis.evaluation import Evaluation
 from transposition.i18n import Translator
+from transposition.i18n.phrases import short_title
 from transposition.i18n.places import article_name
 from transposition.i18n.symbols import DISCLAIMER
 from transposition.model.assessment import Result
@@ -200,6 +201,7 @@ def _table(
         run = cell.paragraphs[0].add_run(table.columns[place].title)
         run.bold = True
         _shade(cell, "E8ECF1")
+    named: set[str] = set()
     for title, rows, rest in sections or [("", list(table.rows), "")]:
         if title:
             _across(grid, title, "F4F1EA", bold=True)
@@ -207,7 +209,7 @@ def _table(
         for row in rows:
             line = grid.add_row()
             _keep(line)
-            shown = _unlike(row, last, table) if sections else row
+            shown = _with_short_act(_unlike(row, last, table), table, named) if sections else row
             for cell, place in zip(line.cells, places, strict=True):
                 _fill(cell.paragraphs[0], shown[place])
             last = row
@@ -230,6 +232,17 @@ def _unlike(row: Row, last: Row | None, table: Table) -> Row:
     if row[act] == last[act]:
         repeated.add("measure")
     return tuple(EMPTY if key in repeated else cell for key, cell in zip(keys, row, strict=True))
+
+
+def _with_short_act(row: Row, table: Table, named: set[str]) -> Row:
+    """A row that names its act by the beginning of its title, where a row above has the whole of it."""
+    place = [column.key for column in table.columns].index("measure")
+    cell = row[place]
+    if cell.text in named:
+        short = "; ".join(map(short_title, cell.text.split("; ")))
+        return (*row[:place], cell._replace(text=short), *row[place + 1 :])
+    named.add(cell.text)
+    return row
 
 
 def _across(grid: Any, text: str, colour: str | None, *, bold: bool) -> None:

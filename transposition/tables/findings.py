@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from transposition.analysis.evaluation import Evaluation
 from transposition.i18n import Translator
-from transposition.i18n.phrases import severity_word
+from transposition.i18n.phrases import finding_name, severity_word
 from transposition.i18n.places import provision_name
 from transposition.i18n.quoting import safe_link
 from transposition.model.assessment import Assessment
@@ -61,6 +61,7 @@ def _rows(
     directive = evaluation.workspace.directive
     rows = []
     for item in assessments:
+        record = record_of(evaluation, item)
         for finding in evaluation.work_of(item.state) if about_record else evaluation.of(item.state):
             text = t.finding(finding, evaluation.workspace.checks.get(finding.check))
             first = next(iter(finding.evidence), None)
@@ -76,7 +77,7 @@ def _rows(
                         safe_link(directive.eli(finding.provision)),
                         code=finding.provision,
                     ),
-                    Cell(text.title),
+                    Cell(finding_name(finding, text.title, directive, record, t)),
                     Cell(text.message),
                     Cell(text.remedy),
                     Cell(t.word(finding.nature), code=finding.nature),

@@ -281,8 +281,8 @@ def _with_links(table: Table) -> Table:
 
 
 def _lines(text: str, width: int) -> int:
-    """Lines that a text takes in a column of so many characters; words do not break, so a line holds a little less."""
-    room = max(width * 1.18, 4)
+    """Lines that a text takes in a column of so many characters, which are those of a larger font than the texts'."""
+    room = max(width * 1.4, 4)
     return sum(max(1, ceil(len(part) / room)) for part in text.split("\n"))
 
 
