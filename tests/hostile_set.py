@@ -218,6 +218,18 @@ def _values() -> Iterator[Case]:
         )
     for value in ("at", "Germany", "XX", "DEU", "D E", "GR"):
         yield f"state {value}", GOOD.replace("state: DE", f"state: {value}").encode(), "ref-state"
+    for scope in (
+        "1" * 500_000,
+        f"{'1' * 9000}-2",
+        "annex" + " a" * 100_000,
+        "art " * 100_000,
+        "9a",
+        "annex-i",
+        "22-24a",
+    ):
+        text = GOOD + f"findings:\n  - {{id: a, provisions: ['{scope}'], by: x, body: court, says: neutral, finding: f"
+        known = "ref-provision" if scope != "22-24a" else None
+        yield f"scope {scope[:20]}", f"{text}, verified_in: src}}\n".encode(), known
     yield "blank title", GOOD.replace("title: An act", 'title: "   "').encode(), "schema-value"
     yield "empty title", GOOD.replace("title: An act", 'title: ""').encode(), "schema-value"
 

@@ -308,3 +308,49 @@ def test_a_condition_that_the_directive_does_not_have_is_told(run: Run, with_tie
     article.write_text(article.read_text().replace("condition: legal_person", "condition: legal_persons"))
     done = run("validate", cwd=with_tiers)
     assert "no condition 'legal_persons' (did you mean 'legal_person'?)" in done.stdout
+
+
+MISSING = """\
+id: element-missing
+title: Something is missing
+severity: error
+provisions: general
+kind: elements
+effect: partial
+message: "{national} does not cover everything: {element}."
+remedy: Extend it.
+rationale: A provision is transposed only with all that it asks for.
+authority:
+  - {reference: The directive, says: It asks for it., verified: no}
+examples:
+  fails:
+    - why: missing
+      provision: "10"
+      record:
+        transposition:
+          "10": [{id: act, measure: act, national: s. 1, status: partial, verified_in: src, elements: {thing: missing}}]
+  passes:
+    - why: met
+      record:
+        transposition:
+          "10": [{id: act, measure: act, national: s. 1, status: transposed, verified_in: src, elements: {thing: met}}]
+"""
+
+
+def test_a_finding_on_what_is_not_yet_due_neither_fails_nor_counts(run: Run, folder: Path) -> None:
+    (folder / "rules" / "checks" / "record" / "element-missing.yaml").write_text(MISSING)
+    record = folder / "member_states" / "DE.yaml"
+    text = record.read_text()
+    # Also a claim that reads as transposed says nothing about compliance before the day, if a check disagrees.
+    for status in ("partial", "transposed"):
+        record.write_text(text.replace(claim("9a(1)"), claim("9a(1)", status, "elements: {thing: missing}")))
+        before = run("check", "DE", "--as-of", "2023-01-01", "-f", "json", cwd=folder)
+        data = json.loads(before.stdout)
+        found = [item for item in data["findings"] if item["check"] == "element-missing"]
+        assert [item["severity"] for item in found] == ["info"]
+        assert data["summary"]["findings_by_severity"]["error"] == 0
+        assert before.returncode == 0
+        assert results(run, folder, "DE", "2023-01-01")["9a(1)"] == ("not_assessed", "not_yet_due")
+        after = json.loads(run("check", "DE", "--as-of", "2024-01-01", "-f", "json", cwd=folder).stdout)
+        assert "error" in {item["severity"] for item in after["findings"] if item["check"] == "element-missing"}
+        assert results(run, folder, "DE", "2024-01-01")["9a(1)"][0] == "partial"

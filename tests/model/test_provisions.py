@@ -12,7 +12,11 @@ from transposition.workspace import Workspace
 POINTS = st.lists(
     st.integers(1, 20).map(str) | st.sampled_from("abcdefgh") | st.sampled_from(["i", "ii", "iii"]), max_size=3
 )
-IDS = st.builds(lambda article, points: str(article) + "".join(f"({p})" for p in points), st.integers(1, 30), POINTS)
+ARTICLES = st.integers(1, 30).map(str) | st.sampled_from(["annex", "annex-i", "annex-iv", "annex-2"])
+IDS = st.builds(lambda article, points: article + "".join(f"({p})" for p in points), ARTICLES, POINTS)
+LETTERED = st.builds(
+    "{}{}{}".format, st.integers(1, 30), st.sampled_from("abz"), st.sampled_from(["", "(1)", "(2)(b)"])
+)
 
 
 @pytest.mark.parametrize(
@@ -42,7 +46,16 @@ def test_an_id_survives_every_way_of_typing_it(provision: str) -> None:
     assert names.is_id(provision)
     assert names.canonical(provision) == provision
     assert names.canonical(names.dotted(provision)) == provision
-    assert names.canonical(f"Article {provision}") == provision
+    assert names.canonical(names.cited(provision)) == provision
+
+
+@given(LETTERED)
+def test_an_article_with_a_letter_is_typed_like_any_where_the_directive_has_it(provision: str) -> None:
+    article = names.article_of(provision)
+    assert names.is_id(provision)
+    assert names.is_article(article)
+    for typed in (provision, names.dotted(provision), f"Art. {provision}", provision.upper()):
+        assert names.canonical(typed, {article}) == provision
 
 
 @given(IDS)
@@ -110,8 +123,26 @@ def test_what_names_no_article_is_an_error() -> None:
 
 
 def test_the_index_of_scopes_finds_what_looking_at_all_provisions_finds() -> None:
-    known = ("1", "2(a)", "2(b)", "3", "3(1)", "3(1)(i)", "3(2)", "10(1)", "10(1)(a)", "12")
+    known = ("1", "2(a)", "2(b)", "3", "3(1)", "3(1)(i)", "3(2)", "3a(1)", "10(1)", "10(1)(a)", "12", "annex-i(1)")
     scopes = names.Scopes(known)
-    for scope in (*known, "2", "3(1)(ii)", "10", "1-3", "2-12", "11-12", "13-14", "general", "x", ""):
+    for scope in (
+        *known,
+        "2",
+        "3(1)(ii)",
+        "10",
+        "1-3",
+        "2-12",
+        "11-12",
+        "13-14",
+        "3-3a",
+        "3a",
+        "annex-i",
+        "annex",
+        "general",
+        "x",
+        "",
+        "1" * 9000,
+        "1" * 9000 + "-2",
+    ):
         assert scopes.expand(scope) == names.expand(scope, known), scope
         assert scopes.expand(scope) == names.expand(scope, known), f"{scope}, kept"

@@ -99,7 +99,7 @@ Years = Annotated[
     PlainSerializer(str),
     WithJsonSchema({"type": "string", "pattern": r"^(life|fine|\d+(\.\d+)? (years?|months?))$"}),
 ]
-_ARTICLE = r"^([1-9][0-9]*[a-z]*|annex(-[0-9a-z]+)?)$"
+_ARTICLE = r"^([1-9][0-9]{0,3}[a-z]{0,8}|annex(-[0-9a-z]{1,8})?)$"
 
 
 def _article(value: Any) -> str:

@@ -95,9 +95,9 @@ def article_order(article: str) -> tuple[int, int, str]:
     """
     if not is_annex(article):
         found = _LETTERS.match(article)
-        return (0, int(found[1]), found[2]) if found else (2, 0, article)
+        return (0, int(found[1]), found[2]) if found and len(found[1]) < 10 else (2, 0, article)
     number = article.partition("-")[2]
-    if number.isdigit():
+    if number.isdigit() and len(number) < 10:
         return 1, int(number), ""
     tens = re.match(r"x*", number)
     ones = number[tens.end() :] if tens else number
@@ -174,11 +174,14 @@ def expand(scope: str, known: Iterable[str]) -> tuple[str, ...]:
     return tuple(item for item in known if item == scope or item.startswith(scope + "("))
 
 
+LONGEST = 80
+"""Characters of the longest text that is looked at as a scope."""
+
+
 class Scopes:
     """The provisions that each scope covers, indexed once: what ``expand`` finds, without looking at all of them."""
 
     def __init__(self, known: tuple[str, ...]) -> None:
-        self._known = known
         self._below: dict[str, list[str]] = {}
         for item in known:
             scope: str | None = item
@@ -186,16 +189,25 @@ class Scopes:
                 self._below.setdefault(scope, []).append(item)
                 scope = parent(scope)
         self._kept: dict[str, tuple[str, ...]] = {"general": known}
+        # What a file says wrongly is told elsewhere, and stands in no range.
+        named = [item for item in known if len(item) <= LONGEST and _ARTICLE.match(item)]
+        self._places = [(article_order(article_of(item)), item) for item in named]
 
     def expand(self, scope: str) -> tuple[str, ...]:
         """All provisions that a scope covers (see the function ``expand``)."""
         found = self._kept.get(scope)
+        if found is None and len(scope) > LONGEST:
+            return ()
         if found is None:
             ranged = _RANGE.match(scope)
-            found = expand(scope, self._known) if ranged else tuple(self._below.get(scope, ()))
+            found = self._between(ranged[1], ranged[2]) if ranged else tuple(self._below.get(scope, ()))
             if found:  # what records say wrongly is not kept
                 self._kept[scope] = found
         return found
+
+    def _between(self, first: str, last: str) -> tuple[str, ...]:
+        low, high = article_order(first), article_order(last)
+        return tuple(item for place, item in self._places if low <= place <= high)
 
 
 def parse_selection(text: str, known: Iterable[str]) -> tuple[str, ...]:

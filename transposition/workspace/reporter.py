@@ -12,6 +12,7 @@ from transposition.model.finding import DocPath, Problem
 from transposition.model.severity import Severity
 from transposition.workspace.characters import visible
 from transposition.workspace.document import Document
+from transposition.workspace.problems import MAX_PER_FILE
 from transposition.workspace.schema_errors import nearest
 
 
@@ -59,8 +60,8 @@ class Reporter:
             self(
                 path,
                 "ref-provision",
-                f"the directive has no provision {scope!r}",
-                near_scope(scope, directive),
+                f"the directive has no provision {_short(scope)!r}",
+                near_scope(scope, directive) if len(self.problems) < MAX_PER_FILE else None,  # the others are counted
                 key=key,
             )
         return False
@@ -119,6 +120,8 @@ class Reporter:
 
 def near_scope(scope: str, directive: Directive) -> str | None:
     """What somebody may have meant who wrote a provision that is not there."""
+    if len(scope) > names.LONGEST:
+        return "write provisions as 3(4), 25(2) or 12"
     canonical = directive.named(scope)
     if canonical != scope and directive.is_scope(canonical):
         return f"did you mean {canonical!r}?"
@@ -138,6 +141,10 @@ def near_scope(scope: str, directive: Directive) -> str | None:
             return f"the directive has {', '.join(map(names.cited, numbers)) or 'no annex'}"
         return f"the directive has Articles {numbers[0]} to {numbers[-1]}" if numbers else None
     return "write provisions as 3(4), 25(2) or 12"
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= names.LONGEST else text[: names.LONGEST] + "\N{HORIZONTAL ELLIPSIS}"
 
 
 def _article(scope: str) -> str | None:
