@@ -64,6 +64,9 @@ def test_from_a_cell_to_the_state_and_on_to_its_report(visit: Visit, across: Pat
     row.get_by_role("link", name="Late acknowledgement").click()
     page.wait_for_url(re.compile(r"/32099L0001/DE\.html$"))
     assert page.locator("h1").inner_text() == "Germany"
+    page.get_by_role("link", name="All directives").click()
+    page.wait_for_url(re.compile(r"/out/index\.html$"))
+    assert page.locator("h1").inner_text() == "Made-up ministry"
 
 
 def test_what_nobody_looked_at_is_no_gap(visit: Visit, across: Path) -> None:
@@ -86,6 +89,17 @@ def test_directives_sort_by_number_and_search_narrows(visit: Visit, across: Path
     page.get_by_label("Search this page").fill("germany")
     page.wait_for_url(re.compile("q=germany"))
     assert page.locator("table.heat tr[data-row]:visible").count() == 1
+
+
+def test_the_search_finds_a_directive_on_the_page_of_a_state(visit: Visit, across: Path) -> None:
+    page = visit.open(across / "index.html")
+    page.get_by_label("Search this page").fill("germany late")
+    hits = page.locator(".hits")
+    hits.locator("summary").wait_for()
+    hits.locator("summary").click() if hits.get_attribute("open") is None else None
+    hits.get_by_role("link", name="Late acknowledgement: partial").click()
+    page.wait_for_url(re.compile(r"/DE\.html.*#d-32099L0001$"))
+    assert page.locator("#d-32099L0001").is_visible()
 
 
 def test_the_danish_pages_are_danish_and_mark_what_is_english(visit: Visit, across: Path) -> None:

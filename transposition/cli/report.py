@@ -128,7 +128,7 @@ def _across(
     except typer.Exit:
         raise
     except Exception as error:
-        _refuse(error, file.parent / "templates", output or Path())
+        _refuse(error, portfolio.file.parent / "templates", output or Path())
     _tell(sorted(written, key=lambda item: len(item.path.parts)))
     end(result.problems)
 

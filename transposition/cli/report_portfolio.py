@@ -76,7 +76,7 @@ def _pages(
 ) -> tuple[list[Written], Overview]:
     from transposition.analysis.portfolio import overview
     from transposition.reports.parts import Link
-    from transposition.reports.portfolio import PortfolioPages, folder_of
+    from transposition.reports.portfolio import INDEX, PortfolioPages, folder_of
     from transposition.reports.site import Site
     from transposition.tables.files import target_file, write_if_changed
 
@@ -95,7 +95,7 @@ def _pages(
         pages.see(evaluation)
         if sites and evaluation.assessments:
             celex = evaluation.workspace.directive.file.celex
-            written.extend(Site(evaluation, t.lang).write(target / folder_of(celex)))
+            written.extend(Site(evaluation, t.lang, f"../{INDEX}").write(target / folder_of(celex)))
             made.add(celex)
 
     result = overview(portfolio, states, as_of, see, passing=_progress)
@@ -107,8 +107,9 @@ def _pages(
         written.append(_table(result, "csv", path, t))
         downloads.append(Link(t("Directives by State"), "data/overview.csv"))
         written.append(write_if_changed(target / "style.css", pages.shared_style.encode()))
-        written.append(write_if_changed(target / "script.js", pages.sheets.script.encode()))
-    for name, html in pages.render(result, made, index=index, downloads=downloads):
+        written.append(write_if_changed(target / "script.js", pages.shared_script.encode()))
+        written.append(write_if_changed(target / "search.js", pages.search(result).encode()))
+    for name, html in pages.render(result, made, together=index, downloads=downloads):
         path = target / name if index else target_file(target, [Path(name).stem], ".html")
         written.append(write_if_changed(path, html.encode()))
     return written, result

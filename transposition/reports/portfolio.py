@@ -18,6 +18,7 @@ from transposition.model.assessment import Basis, Shade
 from transposition.model.directive import Bond
 from transposition.reports.html import Provenance, Sheets, data_hash
 from transposition.reports.parts import CellView, Figure, Link, Status
+from transposition.reports.search import index
 from transposition.reports.svg import Segment, bar
 from transposition.reports.words import Words
 from transposition.workspace.opening import read_bytes
@@ -110,26 +111,44 @@ class PortfolioPages:
         """The style sheet beside the pages."""
         return self.sheets.style + self.sheets.union_style
 
+    @property
+    def shared_script(self) -> str:
+        """The script beside the pages."""
+        return f"{self.sheets.script}\n{self.sheets.union_script}"
+
     def see(self, evaluation: Evaluation) -> None:
         """Take a workspace into the fingerprint of the pages, while it is loaded."""
         states = [item.state for item in evaluation.assessments]
         self._digest.update(f"\0{data_hash(evaluation.workspace, states)}".encode())
 
+    def search(self, result: Overview) -> str:
+        """The script with the index of the search: each directive on the page of each State."""
+        places = [
+            (
+                f"{row.state}.html",
+                _anchor(row.directive),
+                f"{row.directive.name}: {self._status(row).word}",
+                (self.t.state(row.state), row.directive.title, row.directive.number, row.directive.celex),
+            )
+            for row in result.rows
+        ]
+        return index(places, {f"{state}.html": self.t.state(state) for state in result.states}, {})
+
     def render(
-        self, result: Overview, sites: Collection[str] = (), *, index: bool = True, downloads: Sequence[Link] = ()
+        self, result: Overview, sites: Collection[str] = (), *, together: bool = True, downloads: Sequence[Link] = ()
     ) -> Iterator[tuple[str, str]]:
         """Name and text of every page.
 
         Args:
             result: all rows.
             sites: CELEX numbers of the directives whose own sites stand beside, in a folder of that name.
-            index: whether there is a page of all States, and one style sheet beside; else each page stands alone.
+            together: whether there is a page of all States, and one style sheet beside; else each page stands alone.
             downloads: files with the same data.
         """
         t = self.t
         views = {view.anchor: view for view in self._directives(result, sites)}
-        nav = [Link(t("All States"), INDEX)] if index else []
-        if index:
+        nav = [Link(t("All States"), INDEX)] if together else []
+        if together:
             lines = [self._line(state, rows, result) for state, rows in self._ordered(result)]
             yield (
                 INDEX,
@@ -159,7 +178,7 @@ class PortfolioPages:
                     f"{t.state(state)} · {result.title}",
                     nav=nav,
                     page=f"{state}.html",
-                    shared=index,
+                    shared=together,
                     state=t.state(state),
                     headline=self._headline(found, t.state(state)),
                     figures=self._state_figures(found, rows),

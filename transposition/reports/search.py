@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from transposition.i18n.places import provision_name
 from transposition.model.record import Record
@@ -36,25 +36,36 @@ Place = tuple[str, str, str, tuple[str | None, ...]]
 
 
 def script(u: Union, findings: Iterable[FindingRow]) -> str:
-    """The script that sets the index.
+    """The script that sets the index of a site: findings first, then provisions, then what each record holds."""
+    pages = {f"{state.state}.html": u.t.state(state.state) for state in u.assessments}
+    names = {anchor(item): provision_name(item, u.t) for item in u.directive.provisions}
+    return index((*_findings(findings), *_provisions(u), *_records(u)), pages, names)
+
+
+def index(listed: Iterable[Place], pages: Mapping[str, str], names: Mapping[str, str]) -> str:
+    """The script that sets an index.
 
     ``pages``: name and file of each page; ``names``: of each provision, by its anchor; ``places``: page (its number),
-    anchor and name, in the order in which hits are shown: findings first, then provisions, then what the record of
-    each State holds; ``words``, and in ``at`` for each the places that have it, as distances in base 36.
+    anchor and name, in the order in which hits are shown; ``words``, and in ``at`` for each the places that have it,
+    as distances in base 36.
+
+    Args:
+        listed: the places, in that order.
+        pages: names of pages by their files.
+        names: names of places by their anchors, where a place has none of its own.
     """
-    pages = {state.state: u.t.state(state.state) for state in u.assessments}
     numbers: dict[str, int] = {}
     places: list[list[object]] = []
     found: dict[str, list[int]] = {}
-    for page, place, name, texts in (*_findings(findings), *_provisions(u), *_records(u)):
+    for page, place, name, texts in listed:
         number = numbers.setdefault(page, len(numbers))
         for word in {word for text in (name, *texts) if text for word in _WORD.findall(text.casefold())} - _COMMON:
             found.setdefault(word, []).append(len(places))
         places.append([number, place, name] if name else [number, place])
     words = sorted(word for word, where in found.items() if len(where) < TOO_MANY)
     data = {
-        "pages": [[pages.get(page.partition(".")[0], ""), page] for page in numbers],
-        "names": {anchor(item): provision_name(item, u.t) for item in u.directive.provisions},
+        "pages": [[pages.get(page, ""), page] for page in numbers],
+        "names": dict(names),
         "places": places,
         "words": " ".join(words),
         "at": " ".join(_distances(found[word]) for word in words),

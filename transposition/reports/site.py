@@ -34,12 +34,13 @@ class Site:
     Args:
         evaluation: an evaluation of all States.
         lang: language of the interface.
+        above: the page of several directives that this site is a part of; empty where there is none.
 
     Raises:
         UnknownLanguage: there are no texts for the language.
     """
 
-    def __init__(self, evaluation: Evaluation, lang: str = SOURCE_LANGUAGE) -> None:
+    def __init__(self, evaluation: Evaluation, lang: str = SOURCE_LANGUAGE, above: str = "") -> None:
         self.evaluation = evaluation
         self.pages = Pages(evaluation, lang)
         self.union = Union(evaluation, self.pages.t)
@@ -50,6 +51,7 @@ class Site:
         self.nav = tuple(
             Link(text, href)
             for text, href, there in (
+                (t("All directives"), above, bool(above)),
                 (t("Overview"), "index.html", True),
                 (t("All findings"), "findings.html", True),
                 (t("Enforcement"), "enforcement.html", True),
@@ -65,7 +67,8 @@ class Site:
 
     def __len__(self) -> int:
         """Number of files."""
-        return len(self.states) + len(self.union.articles) + len(self.nav) + len(self.tables) + 3
+        own = [link for link in self.nav if not link.href.startswith("../")]
+        return len(self.states) + len(self.union.articles) + len(own) + len(self.tables) + 3
 
     def write(self, folder: Path) -> Iterator[Written]:
         """Write the site into a folder, each file whole or not at all; an unchanged file stays as it is.
