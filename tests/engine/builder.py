@@ -10,7 +10,10 @@ from transposition.engine.compile import CheckSet
 from transposition.engine.examples import example_record
 from transposition.model.assessment import Assessment
 from transposition.model.check import Check
+from transposition.model.directive import Directive, LaterDeadline
 from transposition.model.finding import Finding
+from transposition.model.provision import Article
+from transposition.model.provisions import article_of
 from transposition.model.record import Record
 from transposition.workspace import Workspace
 
@@ -32,6 +35,27 @@ def record(transposition: dict[str, Any] | None = None, **more: Any) -> Record:
     """A record: claims by provision, and whatever else it should hold."""
     lists = {scope: claims if isinstance(claims, list) else [claims] for scope, claims in (transposition or {}).items()}
     return example_record({"transposition": lists} | more)
+
+
+def directive(
+    shipped: Workspace, provisions: dict[str, dict[str, Any]], later: dict[str, str] | None = None
+) -> Directive:
+    """A directive of these provisions alone, with the metadata of the shipped one.
+
+    Args:
+        provisions: by id, what differs from a duty without elements.
+        later: scope -> the day that it names for itself.
+    """
+    articles: dict[str, list[dict[str, Any]]] = {}
+    for name, more in provisions.items():
+        duty = {"id": name, "modality": "shall", "gravity": 2, "obligation": "asks", "verified_in": "src"}
+        articles.setdefault(article_of(name), []).append(duty | more)
+    deadlines = [{"date": day, "provisions": [scope], "verified_in": "src"} for scope, day in (later or {}).items()]
+    file = shipped.directive.file.model_copy(
+        update={"later_deadlines": tuple(map(LaterDeadline.model_validate, deadlines))}
+    )
+    made = [{"article": number, "heading": "Made up", "provisions": items} for number, items in articles.items()]
+    return Directive(file, tuple(map(Article.model_validate, made)))
 
 
 def look(shipped: Workspace, made: Record, as_of: date = TODAY, *, bound: bool = True) -> Assessment:

@@ -58,7 +58,9 @@ def test_silence_is_a_gap_only_in_a_complete_record(shipped: Workspace) -> None:
         (claim("not_transposed"), "option_not_used"),
         (claim("option_not_used"), "option_not_used"),
         (claim("option_used"), "option_used"),
+        (claim("transposed"), "option_used"),
         (two("option_used", "option_not_used"), "option_used"),
+        (two("transposed", "option_not_used"), "option_used"),
     ],
 )
 def test_an_unused_option_is_never_a_gap(claims: Any, expected: str, completeness: str, shipped: Workspace) -> None:
@@ -109,6 +111,13 @@ def test_at_an_earlier_day_undated_law_is_unknown_and_never_late(shipped: Worksp
     seen = look(shipped, made, date(2014, 1, 1))
     assert (seen.provisions["14"].result, seen.provisions["14"].reason) == ("not_assessed", "date_unknown")
     assert not any(finding.check == "deadline-27.1" for finding in seen.findings)
+
+
+def test_beside_law_that_has_ended_undated_law_leaves_the_day_unknown(shipped: Workspace) -> None:
+    both = [claim(), claim(id="old", measure="old", national="§ 13")]
+    measures = {"act": measure(), "old": measure(in_force="2001", repealed="2010")}
+    seen = look(shipped, record({"14": both}, measures=measures), date(2014, 1, 1)).provisions["14"]
+    assert (seen.result, seen.reason) == ("not_assessed", "date_unknown")
 
 
 def test_a_claim_that_a_check_contradicts_keeps_both_readings(shipped: Workspace) -> None:
@@ -183,6 +192,8 @@ def test_a_word_about_the_directive_as_a_whole_answers_no_provision(shipped: Wor
         ({"25(2)": claim("partial")}, 25, "partial"),  # an option that oversteps its conditions
         ({"25(2)": claim("option_used")}, 25, "option"),
         ({"25(2)": claim("option_not_used")}, 25, "option"),
+        ({"25(1)": claim()}, 25, "met"),  # nobody need know of the option
+        ({"14": claim("partial", certainty="B")}, 14, "to_confirm"),
         ({"16(1)": claim()}, 16, "met_so_far"),
         ({"16(1)": claim(), "16(2)": claim()}, 16, "met"),
         ({"16(1)": claim(), "16(2)": claim("not_transposed")}, 16, "partial"),
@@ -203,6 +214,10 @@ def test_a_word_about_the_directive_as_a_whole_answers_no_provision(shipped: Wor
 def test_what_an_article_adds_up_to(claims: dict[str, Any], article: int, shade: str, shipped: Workspace) -> None:
     seen = assess(shipped.directive, CheckSet([], shipped.directive), record(claims), TODAY)
     assert seen.articles[str(article)].shade == shade
+
+
+def test_an_article_on_which_a_complete_record_is_silent_is_a_gap(shipped: Workspace) -> None:
+    assert look(shipped, record(completeness="complete")).articles["16"].shade == "gap"
 
 
 @pytest.mark.parametrize(
@@ -278,6 +293,9 @@ def test_the_shortfall_is_as_certain_as_the_most_certain_claim_that_shows_it(shi
     assert (both.certainty, both.claimed, both.result) == ("A", "partial", "partial")
     alone = look(shipped, record({"16(1)": [unsure, claim(id="b", national="§ 13")]})).provisions["16(1)"]
     assert (alone.certainty, alone.claimed, alone.result) == ("B", "partial", "to_confirm")
+    ended = sure | {"valid_until": "2019"}
+    assert look(shipped, record({"16(1)": [unsure, ended]})).provisions["16(1)"].certainty == "B"
+    assert look(shipped, record({"16(1)": claim()})).provisions["16(1)"].certainty is None, "nothing falls short"
 
 
 def test_a_provision_rests_on_the_weakest_of_its_claims(shipped: Workspace) -> None:
@@ -285,6 +303,8 @@ def test_a_provision_rests_on_the_weakest_of_its_claims(shipped: Workspace) -> N
     assert look(shipped, record({"16(1)": pair})).provisions["16(1)"].footing == "unread"
     assert look(shipped, record({"16(1)": pair[:1]})).provisions["16(1)"].footing == "law_text"
     assert look(shipped, record()).provisions["16(1)"].footing is None
+    ended = claim(id="b", national="§ 13", verified=False, valid_until="2019")
+    assert look(shipped, record({"16(1)": [pair[0], ended]})).provisions["16(1)"].footing == "law_text"
 
 
 def test_a_container_is_counted_where_it_asks_for_something_itself(shipped: Workspace) -> None:

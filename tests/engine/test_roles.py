@@ -14,6 +14,7 @@ from transposition.model.record import Claim
 from transposition.workspace import Workspace
 
 LAND = record({})
+LANDS = record({}, measures={"north": measure(territory="North"), "south": measure(territory="South")})
 
 ASKS: dict[str, Any] = {
     "one": "the first thing",
@@ -28,9 +29,9 @@ def provision(elements: dict[str, Any] = ASKS, **more: Any) -> Provision:
     return Provision.model_validate(base | {"elements": elements} | more)
 
 
-def says(name: str, status: str = "transposed", role: str = "whole", **elements: str) -> ClaimReading:
+def says(name: str, status: str = "transposed", role: str = "whole", at: str = "act", **elements: str) -> ClaimReading:
     claim = Claim.model_validate(
-        {"id": name, "measure": "act", "national": name, "status": status, "role": role, "verified_in": "src"}
+        {"id": name, "measure": at, "national": name, "status": status, "role": role, "verified_in": "src"}
         | {"elements": elements}
     )
     return ClaimReading("3(4)", claim, (), Standing.IN_FORCE)
@@ -102,6 +103,10 @@ def test_what_a_short_part_misses_no_other_part_supplies() -> None:
         found = element_answers(pair, LAND)
         assert (found["one"][0], found["one"][1].claim.id) == ("missing", "a")
         assert found["two"][0] == "met"
+    later = says("c", "partial", "part", one="missing")
+    assert element_answers([full, later], LAND)["one"][0] == "missing", "whatever it is called"
+    open_ = says("a", "partial", "part", one="unclear")
+    assert element_answers([full, open_], LAND)["one"][0] == "met", "what it could not tell, another may"
 
 
 def test_a_part_fills_only_what_no_whole_claim_answers() -> None:
@@ -121,6 +126,8 @@ def test_of_equal_answers_the_name_decides() -> None:
         ([says("a"), says("b", "partial")], {"transposed", "partial"}),
         ([says("a"), says("b", "unclear")], {"transposed"}),
         ([says("a", "unclear")], set()),
+        ([says("a", "unclear", one="met", two="met")], set()),
+        ([says("a", "unclear"), says("b", role="part")], {"transposed"}),
         ([says("a"), says("b", "not_transposed", "part")], {"transposed"}),
         ([says("a", "unclear"), says("b", "partial", "part")], {"partial"}),
         ([says("a", role="part"), says("b", role="part")], {"transposed"}),
@@ -134,6 +141,8 @@ def test_of_equal_answers_the_name_decides() -> None:
         ([says("a", "not_transposed", "part"), says("b", "not_transposed", "part")], {"not_transposed"}),
         ([says("a", "not_transposed", "part"), says("b", "unclear", "part")], {"not_transposed"}),
         ([says("a", "not_transposed", "part", one="met", two="missing")], {"partial"}),
+        ([says("a", "not_transposed", "part", one="missing")], {"not_transposed"}),
+        ([says("a", "not_transposed", "part", one="met")], {"partial"}),
         ([says("a", "not_transposed", "part"), says("b", role="part")], {"partial"}),
         ([says("a", "option_used", "part"), says("b", "unclear", "part")], {"option_used"}),
         ([says("a", "option_used", "part"), says("b", "option_not_used", "part")], {"option_used", "option_not_used"}),
@@ -144,6 +153,42 @@ def test_of_equal_answers_the_name_decides() -> None:
 def test_the_words_that_are_left(claims: list[ClaimReading], expected: set[str]) -> None:
     assert words(provision(), claims, LAND) == expected
     assert words(provision(), claims[::-1], LAND) == expected
+
+
+def in_part(name: str, at: str, status: str = "transposed", **elements: str) -> ClaimReading:
+    return says(name, status, "part", at, **elements)
+
+
+@pytest.mark.parametrize(
+    ("claims", "expected"),
+    [
+        ([in_part("n", "north"), in_part("s", "south")], {"transposed"}),
+        ([in_part("n", "north")], set()),
+        ([in_part("n", "north", "partial")], {"partial"}),
+        ([in_part("n", "north", "not_transposed")], {"partial"}),
+        ([in_part("n", "north", "not_transposed"), in_part("s", "south", "not_transposed")], {"not_transposed"}),
+        # What holds in the whole country answers in every part of it.
+        ([in_part("a", "act"), in_part("n", "north")], {"transposed"}),
+        ([in_part("a", "act"), in_part("n", "north", "partial")], {"partial", "transposed"}),
+        # An option used in one part of the country is used, whatever nobody read in another.
+        ([in_part("n", "north", "option_used")], {"option_used"}),
+    ],
+)
+def test_the_words_of_parts_of_the_country(claims: list[ClaimReading], expected: set[str]) -> None:
+    assert words(provision(), claims, LANDS) == expected
+    assert words(provision(), claims[::-1], LANDS) == expected
+
+
+def test_an_answer_for_one_part_of_the_country_is_none_for_the_other() -> None:
+    common = in_part("a", "act", two="met")
+    found = element_answers([common, in_part("n", "north", one="met")], LANDS)
+    assert (found["one"][0], found["two"][0]) == ("unclear", "met")
+
+
+def test_of_parts_of_the_country_that_answer_the_same_the_first_is_named() -> None:
+    both = [in_part("s", "south", one="missing"), in_part("n", "north", one="missing")]
+    for pair in (both, both[::-1]):
+        assert element_answers(pair, LANDS)["one"][1].claim.id == "n"
 
 
 def test_of_a_wider_scope_nobody_can_say_that_its_parts_cover_it() -> None:

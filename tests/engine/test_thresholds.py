@@ -100,6 +100,14 @@ def test_the_offence_against_the_younger_child_lends_its_figure(shipped: Workspa
     assert at(unknown) == {"unknown": "below"}  # nor for a child whose age nobody states
 
 
+def test_an_offence_lends_its_ordinary_degree_for_the_younger_child_only(shipped: Workspace) -> None:
+    graded = [{"max": "10 years", "tier": BELOW}, {"max": "2 years", "tier": ANY, "lesser_case": "yes"}]
+    own = figures(("8 years", BELOW), ("3 years", OVER))
+    made = record({"3(5)(i)": own, "3(4)": claim(penalties=graded)})
+    found = assess(shipped.directive, CheckSet([], shipped.directive), made, TODAY).provisions["3(5)(i)"].tiers
+    assert verdicts(found) == {BELOW: "top_only", OVER: "reached"}
+
+
 def test_of_equal_figures_the_own_is_named(shipped: Workspace) -> None:
     for own, other in (("a", "z"), ("z", "a")):
         made = record({

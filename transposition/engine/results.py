@@ -13,6 +13,7 @@ from transposition.engine.weight import certainty_of, falls_short, gravity_of
 from transposition.model import provisions as names
 from transposition.model.assessment import (
     GAPS,
+    RANKS,
     SHORT,
     ArticleSummary,
     ClaimReading,
@@ -85,7 +86,9 @@ def lower(
         if result in SHORT and _later(case, provision):
             changed[provision] = replace(item, result=Result.NOT_ASSESSED, reason=Reason.NOT_YET_DUE)
         elif result is not item.result or item.lowered_by:
-            changed[provision] = replace(item, result=result, lowered_by=(*item.lowered_by, finding))
+            # What is found at a container itself is more than the sum of its points.
+            reason = None if item.reason is Reason.SUM_OF_POINTS else item.reason
+            changed[provision] = replace(item, result=result, reason=reason, lowered_by=(*item.lowered_by, finding))
     return _derive_containers(case, changed)
 
 
@@ -207,14 +210,16 @@ def _derive_containers(case: Case, results: dict[str, ProvisionAssessment]) -> d
     for provision in reversed(case.directive.ids):  # points before their containers
         children = case.directive.children(provision)
         item = changed[provision]
-        if not children or item.claims or item.result is Result.NOT_APPLICABLE:
+        if item.claims or item.result is Result.NOT_APPLICABLE:
             continue
         if item.reason is Reason.SILENCE_IN_COMPLETE_RECORD:
             continue  # it asks for something by itself, and nothing answers
         below = [changed[child].result for child in children if case.provision(child).obliges]
         if all(result is Result.NOT_ASSESSED for result in below):
-            continue
+            continue  # nobody knows, or nothing stands below
         result = _sum(below)
+        if item.lowered_by and RANKS.get(item.result, 0) >= RANKS.get(result, 0):
+            continue  # a check has found more at the container itself than its points add up to
         reason = Reason.SUM_OF_POINTS
         if result is not item.result or item.reason != reason:
             changed[provision] = replace(item, result=result, claimed=result, reason=reason)

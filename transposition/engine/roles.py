@@ -105,18 +105,16 @@ def words(provision: Provision | None, readings: Sequence[ClaimReading], record:
     """
     wholes, parts = _wholes_and_parts(readings)
     known = {reading.claim.status for reading in wholes} - {ClaimStatus.UNCLEAR}
-    if known or not parts:
+    if known:
         return known
     if {reading.claim.status for reading in parts} & ON_AN_OPTION:
         return _parts(provision, parts)  # an option used in one territory is used
     said: set[ClaimStatus] = set()
     for there in _territories(parts, record):
-        found = _parts(provision, there) if there else set()
+        found = _parts(provision, there)
         if not found:
             return said & READ_AS_SHORT and {ClaimStatus.PARTIAL}
         said |= found
-    if said & READ_AS_SHORT and said != {ClaimStatus.NOT_TRANSPOSED}:
-        return {ClaimStatus.PARTIAL}
     return said
 
 
@@ -128,7 +126,7 @@ def _territories(parts: list[ClaimReading], record: Record) -> list[list[ClaimRe
     """
     places = {reading.claim.id: _places(reading, record) for reading in parts}
     if not any(places.values()):
-        return [parts] if parts else []
+        return [parts]
     everywhere = sorted({place for measure in record.measures.values() for place in measure.territory})
     return [
         [item for item in parts if not places[item.claim.id] or place in places[item.claim.id]] for place in everywhere
