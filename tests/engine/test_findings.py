@@ -10,7 +10,7 @@ import pytest
 from tests.engine.builder import TODAY, check, claim, look, probe, record
 from transposition.engine.assess import assess
 from transposition.engine.compile import CheckSet
-from transposition.engine.findings import fill
+from transposition.engine.findings import fill, finding_id
 from transposition.model.finding import Finding
 from transposition.model.severity import Severity
 from transposition.workspace import Workspace
@@ -45,6 +45,20 @@ def test_the_identity_does_not_depend_on_the_place_or_on_the_figure(shipped: Wor
         ],
     }
     assert penalty(shipped, record(other)).id == penalty(shipped).id
+
+
+def test_what_is_remembered_of_a_finding_stays_the_same_from_version_to_version() -> None:
+    """Baselines, and services that finding ids were handed to, know it by this id."""
+    told = [("penalty-3.4", "XX", "3(4)", "below_age_of_consent", "act"), ("penalty-3.4", "XX", "3(4)", None, None)]
+    assert [finding_id(*what) for what in told] == ["28f61c39cb", "0038fe5524"]
+
+
+def test_two_thresholds_that_one_law_misses_are_two_findings(shipped: Workspace) -> None:
+    both = [{"max": "4 years", "tier": "below_age_of_consent"}, {"max": "1 year", "tier": "over_age_of_consent"}]
+    seen = look(shipped, record({"4(2)": claim(penalties=both)}))
+    found = {item.element: item.id for item in seen.findings if item.check == "penalty-4.2"}
+    assert set(found) == {"below_age_of_consent", "over_age_of_consent"}
+    assert len(set(found.values())) == 2
 
 
 def test_a_benchmark_keeps_its_weight_but_is_an_info(shipped: Workspace) -> None:
@@ -206,6 +220,28 @@ def test_a_procedure_is_certain_where_it_was_read(verified: bool, certainty: str
     made = record(infringements=[step | {"verified_in" if verified else "verify_in": "src"}])
     [found] = probe(shipped, "infringement", {"finds": "open"}, made)
     assert (found.nature, found.certainty, found.gravity, found.step) == ("procedure", certainty, 1, True)
+
+
+@pytest.mark.parametrize(
+    ("bound", "day", "caps"),
+    [(True, TODAY, ()), (False, TODAY, ("not_bound",)), (True, date(2013, 1, 1), ("not_due",))],
+)
+def test_an_open_procedure_weighs_nothing_where_there_is_no_duty(
+    bound: bool, day: date, caps: tuple[str, ...], shipped: Workspace
+) -> None:
+    step = {"stage": "letter_of_formal_notice", "ground": "non_conformity", "date": "2012-01-24", "verified_in": "src"}
+    made = record(infringements=[step])
+    [found] = probe(shipped, "infringement", {"finds": "open"}, made, bound=bound, as_of=day)
+    assert found.nature == "procedure"
+    assert found.severity == ("info" if caps else "warning")
+    assert caps == tuple(cap for cap in found.caps if cap.startswith("not_"))
+
+
+@pytest.mark.parametrize("bound", [True, False])
+def test_what_is_wrong_with_a_record_is_wrong_whoever_is_bound(bound: bool, shipped: Workspace) -> None:
+    how = {"provisions": ["16(1)"], "about": "record", "severity": "error", "bound": bound}
+    [found] = probe(shipped, "reading", {"statuses": ["partial"]}, record({"16(1)": claim("partial")}), **how)
+    assert (found.nature, found.severity, found.caps, found.remedy) == ("record", "error", (), "none")
 
 
 def test_what_a_check_lowered_is_seen_by_those_that_look_at_results(shipped: Workspace) -> None:

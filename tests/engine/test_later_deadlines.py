@@ -20,11 +20,18 @@ HERE = {"on": "measure", "when": [{"field": "title", "exists": "yes"}]}
 
 
 def see(
-    shipped: Workspace, claims: dict[str, Any], day: date = BEFORE, *, at: str = "", bound: bool = True, **more: Any
+    shipped: Workspace,
+    claims: dict[str, Any],
+    day: date = BEFORE,
+    *,
+    at: str = "",
+    about: str | None = None,
+    bound: bool = True,
+    **more: Any,
 ) -> Assessment:
     """The assessment where 1(2), 2 and 3 name a day of their own; a check finds something at ``at``, if given."""
     law = directive(shipped, MADE, LATER)
-    checks = [check("condition", HERE, [at], effect="partial")] if at else []
+    checks = [check("condition", HERE, [at], effect="partial", about=about)] if at else []
     made = record(claims, assessed_by={"kind": "contributor", "on": "2020-01-01"}, **more)
     return assess(law, CheckSet(checks, law), made, day, bound=bound)
 
@@ -81,3 +88,23 @@ def test_where_there_is_no_duty_the_day_changes_nothing(shipped: Workspace) -> N
     seen = see(shipped, {"1(2)": claim("partial")}, bound=False)
     assert told(seen, "1(2)") == ("partial", None)
     assert seen.provisions["1(2)"].certainty == "A"
+
+
+@pytest.mark.parametrize(
+    ("at", "day", "about", "expected"),
+    [
+        ("1(1)", BEFORE, None, ("gap", "error", ())),
+        ("1(2)", BEFORE, None, ("benchmark", "info", ("not_due",))),
+        ("1(2)", AFTER, None, ("gap", "error", ())),
+        # What is not about the law is not a question of days.
+        ("1(2)", BEFORE, "procedure", ("procedure", "error", ())),
+        ("1(2)", BEFORE, "record", ("record", "error", ())),
+    ],
+)
+def test_a_finding_about_law_weighs_nothing_before_the_day(
+    at: str, day: date, about: str | None, expected: tuple[str, str, tuple[str, ...]], shipped: Workspace
+) -> None:
+    seen = see(shipped, {at: claim()}, day, at=at, about=about)
+    [found] = [*seen.findings, *seen.work]
+    assert (found.nature, found.severity, found.caps) == expected
+    assert found.weight == found.severity

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from tests.engine.builder import TODAY, claim, record
+from tests.engine.builder import TODAY, claim, directive, record
 from transposition.engine.assess import assess
 from transposition.engine.compile import CheckSet
 from transposition.model.assessment import TierReading
@@ -108,6 +108,15 @@ def test_an_offence_lends_its_ordinary_degree_for_the_younger_child_only(shipped
     assert verdicts(found) == {BELOW: "top_only", OVER: "reached"}
 
 
+def test_where_only_the_younger_child_has_a_threshold_a_figure_of_unknown_age_is_helped(shipped: Workspace) -> None:
+    ask = {"name": "max_penalty_at_least", "value": "8", "unit": "years", "condition": BELOW, "verified_in": "src"}
+    law = directive(shipped, {"1(1)": {}, "1(2)": {"parameters": [ask], "figures_from": ["1(1)"]}})
+    for lent, verdict in (("8 years", "reached"), ("7 years", "below")):
+        made = record({"1(1)": figures((lent, BELOW)), "1(2)": figures(("2 years",))})
+        found = assess(law, CheckSet([], law), made, TODAY).provisions["1(2)"].tiers
+        assert verdicts(found) == {"unknown": verdict}
+
+
 def test_of_equal_figures_the_own_is_named(shipped: Workspace) -> None:
     for own, other in (("a", "z"), ("z", "a")):
         made = record({
@@ -187,6 +196,10 @@ def test_a_part_covers_what_it_meets(shipped: Workspace) -> None:
     ]
     [below, _] = tiers(shipped, "4(2)", parts)
     assert (below.verdict, below.limbs) == ("limb_below", ("profiting",))
+    # A part of which nobody says what it meets may cover everything.
+    silent = [parts[0], figures(("4 years", BELOW), id="b", national="§ 13", role="part")]
+    [below, _] = tiers(shipped, "4(2)", silent)
+    assert below.verdict == "limb_below"
     # A whole claim covers everything, whatever elements it looked at.
     [below, _] = tiers(shipped, "4(2)", [parts[0] | {"role": "whole"}, parts[1]])
     assert below.verdict == "reached"

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from tests.engine.builder import claim, record
+from tests.engine.builder import claim, directive, record
 from transposition.engine.weight import adjusted, certainty_of, falls_short, gravity_of, only_examples, severity_of
 from transposition.model.certainty import Certainty
 from transposition.model.provision import Provision
@@ -110,6 +110,16 @@ def test_an_option_weighs_as_what_it_cuts_into() -> None:
     assert gravity_of(made(p1=("may", 4, ["2", "3"]), p2=("shall", 3, []), p3=("shall", 2, [])), "1") == 2
     assert gravity_of(made(p1=("shall", 4, ["2"]), p2=("shall", 3, [])), "1") == 4  # a duty limits nothing
     assert gravity_of(made(p1=("may", 3, ["9"])), "1") == 3  # not in this directive
+
+
+def test_a_duty_that_nobody_has_weighed_is_grave_and_what_asks_for_nothing_weighs_nothing(shipped: Workspace) -> None:
+    nothing = {"modality": "final", "transposable": "no"}
+    law = directive(shipped, {
+        "1(1)": {"gravity": None}, "1(2)": {"gravity": None, "modality": "may"}, "1(3)": {"gravity": None} | nothing,
+        "2(1)": {"gravity": 1} | nothing, "2(2)": {"gravity": 3},
+    })  # fmt: skip
+    assert [gravity_of(law, scope) for scope in ("1(1)", "1(2)", "1(3)")] == [2, 4, 4]
+    assert gravity_of(law, "2") == 3, "of a whole article, the gravest provision that asks for something"
 
 
 def test_only_examples_are_missing(shipped: Workspace) -> None:
