@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from tests.engine.builder import TODAY, check, claim, look, probe, record
+from tests.engine.builder import TODAY, check, claim, look, measure, probe, record
 from transposition.engine.assess import assess
 from transposition.engine.compile import CheckSet
 from transposition.engine.findings import fill, finding_id
@@ -194,6 +194,31 @@ def test_work_is_an_info_unless_the_user_chose_its_severity(shipped: Workspace) 
     assert (found.nature, found.severity, found.gravity, found.certainty) == ("record", "error", None, None)
 
 
+def test_what_a_check_says_itself_of_why_it_is_not_certain_is_said_alone(shipped: Workspace) -> None:
+    here = [{"field": "title", "exists": "yes"}]
+    for more in ({}, {"soften_when": here, "soften_reason": "it may be elsewhere"}):
+        [found] = probe(shipped, "condition", {"on": "measure", "when": here} | more, record(), provisions=["16(1)"])
+        assert (found.softened, found.caps) == (more.get("soften_reason"), ())
+        assert found.certainty == ("B" if more else "A")
+
+
+@pytest.mark.parametrize(("user", "expected"), [({}, "info"), ({"probe": Severity.ERROR}, "error")])
+def test_a_severity_that_the_user_chose_stands_for_work_and_for_a_look_back(
+    user: dict[str, Severity], expected: str, shipped: Workspace
+) -> None:
+    def weight(kind: str, params: dict[str, Any], made: Any, day: date = TODAY, **more: Any) -> Severity:
+        checks = CheckSet([check(kind, params, ["16(1)"], **more)], shipped.directive, user)
+        seen = assess(shipped.directive, checks, made, day, bound=True)
+        [found] = [*seen.findings, *seen.work]
+        assert found.severity is found.weight
+        return found.weight
+
+    short, young = {"16(1)": claim("partial")}, {"act": measure(in_force="2015-01-01")}
+    assert weight("reading", {"statuses": ["partial"]}, record(short), about="work") == expected
+    before = {"standings": ["not_yet"]}
+    assert weight("standing", before, record({"16(1)": claim()}, measures=young), date(2014, 1, 1)) == expected
+
+
 def test_a_candidate_stays_to_be_confirmed_however_plain_the_text(shipped: Workspace) -> None:
     made = record({"16(1)": claim("unclear", candidate="nobody is protected", would_settle="the decree")})
     params = {"statuses": ["unclear"], "candidates": "yes"}
@@ -220,6 +245,14 @@ def test_a_procedure_is_certain_where_it_was_read(verified: bool, certainty: str
     made = record(infringements=[step | {"verified_in" if verified else "verify_in": "src"}])
     [found] = probe(shipped, "infringement", {"finds": "open"}, made)
     assert (found.nature, found.certainty, found.gravity, found.step) == ("procedure", certainty, 1, True)
+
+
+def test_a_procedure_that_rests_on_anything_unread_is_not_certain(shipped: Workspace) -> None:
+    for verified, certainty in ((True, "A"), (False, "E")):
+        late = {"act": measure(in_force="2015-01-01", names_directive="yes")}
+        made = record({"14": claim(verified=verified)}, measures=late)
+        [found] = probe(shipped, "deadline", {"at": "27(1)"}, made, provisions=["14"], about="procedure")
+        assert found.certainty == certainty
 
 
 @pytest.mark.parametrize(

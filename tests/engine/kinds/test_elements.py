@@ -33,6 +33,11 @@ def test_only_what_is_read_as_missing_is_found(shipped: Workspace) -> None:
     assert found(shipped, "3(4)", claim("partial")) == []
 
 
+def test_what_asks_for_nothing_national_misses_no_element(shipped: Workspace) -> None:
+    element = next(iter(shipped.directive.provisions["27(2)"].elements))
+    assert found(shipped, "27(2)", reads(**{element: "missing"})) == []
+
+
 def test_an_element_of_ones_own_check_is_left_to_it(shipped: Workspace) -> None:
     made = record({"3(4)": reads(all_sexual_activity="missing", no_extra_condition="missing")})
     rest = check("elements", {}, ["3(4)"], id="rest")
@@ -124,5 +129,7 @@ def test_the_reason_is_quoted_without_its_full_stop(shipped: Workspace) -> None:
     both = reads(all_sexual_activity="missing") | {"note": "A note.", "shortfall": "Only rape."}
     [one] = found(shipped, "3(4)", both)
     assert one.message.split("|")[1] == "Only rape"
+    assert one.message.endswith(" What is missing there: Only rape.")
     [one] = found(shipped, "3(4)", reads(all_sexual_activity="missing") | {"note": "A note."})
     assert one.message.split("|")[1] == "A note"
+    assert "What is missing there" not in one.message
