@@ -7,10 +7,12 @@ import json
 import re
 from pathlib import Path
 
+import jsonschema
 import pytest
 
 from tests.cli.conftest import Run
 from tests.cli.test_another_directive import COMMANDS
+from transposition.workspace.yaml_reader import read_yaml
 
 ARTICLE = """\
 article: {article}
@@ -143,6 +145,16 @@ def test_9a_is_typed_like_any_article(run: Run, folder: Path) -> None:
     chosen = json.loads(run("check", "DE", "--article", "annex-ii", "-f", "json", cwd=folder).stdout)
     assert {item["provision"] for item in chosen["findings"]} == {"annex-ii"}
     assert "did you mean" in run("show", "annex-ix", cwd=folder).stderr
+
+
+def test_the_schema_for_editors_knows_the_articles(run: Run, folder: Path) -> None:
+    schema = json.loads(run("schema", "record", cwd=folder).stdout)
+    for state in ("DE", "AT"):
+        document, _ = read_yaml((folder / "member_states" / f"{state}.yaml").read_bytes(), state)
+        assert document is not None
+        jsonschema.validate(document.data, schema)
+        wrong = {**document.data, "transposition": {"9b(1)": [], **document.data["transposition"]}}
+        assert not jsonschema.Draft202012Validator(schema).is_valid(wrong)
 
 
 def test_a_range_holds_the_articles_between(run: Run, folder: Path) -> None:

@@ -34,7 +34,7 @@ DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _SCALAR = ["string", "number"]
 # Every statement has its evidence, in one of two ways: an editor tells as soon as it is missing.
 _EVIDENCE = [{"required": ["verified_in"]}, {"required": ["verify_in"]}]
-_RANGE = r"^([0-9]+|[0-9]+-[0-9]+|general)$"
+_RANGE = r"^([0-9]+[a-z]*|[0-9]+[a-z]*-[0-9]+[a-z]*|annex(-[0-9a-z]+)?|general)$"
 
 
 class _Generator(GenerateJsonSchema):
