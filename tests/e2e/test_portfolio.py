@@ -61,7 +61,9 @@ def test_from_a_cell_to_the_state_and_on_to_its_report(visit: Visit, across: Pat
     row = page.locator("#d-32099L0001")
     assert "1 transposed · 1 short for certain · 4 not assessed" in row.inner_text()
     assert "Next: May 2030, Report of the Commission" in row.inner_text()
-    row.get_by_role("link", name="Late acknowledgement").click()
+    link = row.get_by_role("link", name="Late acknowledgement")
+    assert link.evaluate("link => getComputedStyle(link).textDecorationLine") == "underline"
+    link.click()
     page.wait_for_url(re.compile(r"/32099L0001/DE\.html$"))
     assert page.locator("h1").inner_text() == "Germany"
     page.get_by_role("link", name="All directives").click()
