@@ -269,6 +269,12 @@ def test_linked_data_says_transposes_only_for_states_that_are_bound(reports: dic
     assert any("eli:transposes" in item for item in graph(reports["DE"]))
 
 
+def test_the_open_procedure_says_what_it_is_about(reports: dict[str, str]) -> None:
+    box = reports["EL"].split("<dt>Procedure</dt>")[1].split("</div>")[0]
+    assert "Reasoned opinion" in box
+    assert "on 22-24, 18-20" in box
+
+
 def test_models_are_offered_for_what_falls_short(parsed: dict[str, Page], evaluation: Evaluation) -> None:
     from transposition.analysis.peers import find_peers
 

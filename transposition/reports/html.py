@@ -225,6 +225,9 @@ class Pages(Sheets):
                     "@context": {
                         "schema": "https://schema.org/",
                         "eli": "http://data.europa.eu/eli/ontology#",
+                        "directive": f"{directive.file.eli.rpartition('/')[0]}/",
+                        "eli:transposes": {"@type": "@id"},
+                        "eli:related_to": {"@type": "@id"},
                         "@language": view.language,
                     },
                     "@graph": list(view.terms),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from transposition.analysis.enforcement import open_steps
+from transposition.analysis.enforcement import open_steps, said_with
 from transposition.i18n.places import provision_name
 from transposition.model.assessment import Figures, Result
 from transposition.model.directive import Bond
@@ -74,7 +74,7 @@ def headline(s: Subject, numbers: Figures) -> str:
 
 
 def procedure(s: Subject) -> Figure:
-    """The open procedure with its date and ground, or that there is none."""
+    """The open procedure with its date, its ground and what it is about, or that there is none."""
     t, a = s.t, s.assessment
     label = t("Procedure")
     if a.bond in (Bond.OUTSIDE, Bond.NOT_YET):
@@ -87,6 +87,9 @@ def procedure(s: Subject) -> Figure:
     first = running[0]
     rest = [f"{t.word(step.stage)}, {step_day(step, t)} ({t.word(step.ground)})" for step in running[1:]]
     note = ", ".join([step_day(first, t), t.word(first.ground), *([first.number] if first.number else [])])
+    about = dict.fromkeys(scope for item in said_with(first, s.record) for scope in item.provisions)
+    if about:
+        note += ", " + t("on {provisions}", provisions=", ".join(provision_name(scope, t) for scope in about))
     return Figure(capital(t.word(first.stage)), label, "; ".join([note, *rest]))
 
 

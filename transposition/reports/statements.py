@@ -151,7 +151,7 @@ def linked_data(s: Subject) -> tuple[dict[str, Any], ...]:
         for measure in reading.claim.measure
     }
     told: list[dict[str, Any]] = []
-    target = {"@id": directive.file.eli}
+    target = f"directive:{directive.file.eli.rpartition('/')[2]}"
     language = main_language(record)
     for key, measure in record.measures.items():
         item: dict[str, Any] = {"@type": "schema:Legislation", "@id": f"#m-{key}"}
