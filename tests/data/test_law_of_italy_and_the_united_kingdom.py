@@ -40,7 +40,7 @@ from transposition.model.sentence import Sentence
             ClaimStatus.PARTIAL,
             "a closed list of positions in England and Wales until 2022",
         ),
-        ("UK", "3(5)(i)", "ss. 42, 43", ClaimStatus.PARTIAL, "five conditions in Scotland"),
+        ("UK", "3(5)(i)", "ss. 42, 43", ClaimStatus.UNCLEAR, "five conditions in Scotland, by a text of 2015"),
         ("UK", "3(4)", "NI) Order", ClaimStatus.UNCLEAR, "the Scottish maxima were not read, so the union is open"),
         ("UK", "7(1)", "(Scotland) Act 1995 s. 293", ClaimStatus.TRANSPOSED, "incitement and aid in one section"),
         ("UK", "2(f)", "Interpretation Act (NI) 1954", ClaimStatus.TRANSPOSED, "any body corporate"),
@@ -57,8 +57,13 @@ from transposition.model.sentence import Sentence
         ("UK", "15(3)", "Investigatory Powers", ClaimStatus.TRANSPOSED, "one act for the whole country"),
         ("UK", "19(4)", "271(1)(a)", ClaimStatus.TRANSPOSED, "vulnerable by age alone"),
         ("UK", "20(6)", "s. 47", ClaimStatus.UNCLEAR, "Scotland binds newspapers and broadcasts only"),
-        ("UK", "8(1)", "s. 13", ClaimStatus.OPTION_NOT_USED, "children are punishable in England and Wales"),
-        ("UK", "8(1)", "s. 39(3)", ClaimStatus.OPTION_USED, "two years apart in Scotland"),
+        ("UK", "8(1)", "s. 13", ClaimStatus.UNCLEAR, "read in a text of 2010 without its history"),
+        ("UK", "8(1)", "s. 39(3)", ClaimStatus.UNCLEAR, "read in a text of 2015 without its history"),
+        ("UK", "5(6)", "(Scotland) Act 1982", ClaimStatus.TRANSPOSED, "one version from 2010 to 2023"),
+        ("UK", "5(2)", "(Scotland) Act 1982", ClaimStatus.UNCLEAR, "possession was read as of June 2003"),
+        ("UK", "10(1)", "Groups Act 2006", ClaimStatus.UNCLEAR, "a text from before the changes of 2012"),
+        ("UK", "15(2)", "(Scotland) Act 1995", ClaimStatus.UNCLEAR, "the schedule of penalties was read up to s. 9"),
+        ("UK", "17(2)(c)", "s. 55(2)", ClaimStatus.UNCLEAR, "a text from before the act of 2016"),
     ],
 )
 def test_word(shipped: Workspace, state: str, provision: str, national: str, status: ClaimStatus, why: str) -> None:
@@ -70,6 +75,7 @@ def test_word(shipped: Workspace, state: str, provision: str, national: str, sta
     [
         ("IT", "3(5)(i)", "609-quater", "influence", ElementAnswer.MET, "any abuse of trust or influence since 2022"),
         ("IT", "10(2)", "25-bis", "convictions_3_to_7", ElementAnswer.MISSING, "609-bis and 609-quater are not listed"),
+        ("UK", "20(5)(a)", "ss. 16, 25", "in_camera", ElementAnswer.UNCLEAR, "section 25 was read as of April 2013"),
     ],
 )
 def test_element(
@@ -100,3 +106,32 @@ def test_figures(shipped: Workspace, state: str, provision: str, national: str, 
 @pytest.mark.parametrize("provision", ["3(2)", "3(3)", "3(4)", "17(1)(b)", "17(4)", "20(5)(a)", "20(6)"])
 def test_a_jurisdiction_nobody_read_leaves_the_whole_open(shipped: Workspace, provision: str) -> None:
     assert assessed(shipped, "UK").provisions[provision].result is not Result.TRANSPOSED
+
+
+# Decided on a text of before 2016: a later copy or a statement of 2020 stands beside each of these.
+LATER_COPY = {
+    "2(b) Sexual Offences Act 2003 s. 9",
+    "2(d) 2005 Act ss. 9(1)(b), (2), 13(3)",
+    "3(5)(iii) Sexual Offences Act 2003 ss. 1-4, 74-76",
+    "4(1) 2005 Act ss. 9-12",
+    "4(7) 2005 Act s. 9",
+    "5(4) Protection of Children Act 1978 ss. 1(1), (2), 6(2), 7",
+    "5(5) Protection of Children Act 1978 ss. 1(1), (2), 6(2), 7",
+    "5(6) Protection of Children Act 1978 ss. 1(1), (2), 6(2), 7",
+    "17(2)(a) Sexual Offences Act 2003 s. 72",
+    "17(2)(b) Sexual Offences Act 2003 s. 72",
+    "17(2)(c) Sexual Offences Act 2003 s. 72(2)",
+    "17(3) common law on jurisdiction",
+    "19(4) Criminal Procedure (Scotland) Act 1995 s. 271(1)(a)",
+}
+
+
+def test_a_text_five_years_older_than_the_last_day_decides_only_beside_a_later_copy(shipped: Workspace) -> None:
+    """The United Kingdom was bound until 31 December 2020."""
+    old = {
+        f"{provision} {claim.national}"
+        for provision, claims in record_of(shipped, "UK").transposition.items()
+        for claim in claims
+        if claim.status is not ClaimStatus.UNCLEAR and claim.text_as_of and str(claim.text_as_of) < "2015-12-31"
+    }
+    assert old <= LATER_COPY

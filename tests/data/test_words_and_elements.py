@@ -122,7 +122,7 @@ from transposition.model.record import ElementAnswer
             "agents and telephone data for every intentional offence by a treaty clause",
         ),
         ("UK", "4(4)", Result.NOT_ASSESSED, "no offence of attending confirmed"),
-        ("UK", "8(3)", Result.OPTION_USED, "images of a partner of 16 or over"),
+        ("UK", "8(3)", Result.NOT_ASSESSED, "images of a partner, by texts of 2008 and 2013"),
         ("UK", "25(2)", Result.OPTION_NOT_USED, "a private list and free providers are no measure of the State"),
     ],
 )
@@ -174,7 +174,7 @@ def test_what_the_claims_give(shipped: Workspace, state: str, provision: str, re
         ("SK", "6(1)", "material_acts_suffice", "met", "the proposal alone is enough"),
         ("SK", "25(1)", "prompt", "unclear", "a 45-day rule leaves it open"),
         ("UK", "18(3)", "age_presumption", "met", "presumed to be under 18 for special measures"),
-        ("UK", "20(5)(a)", "in_camera", "met", "evidence in private, section 25"),
+        ("UK", "20(5)(a)", "children_to_18", "met", "by age alone, section 16 as of August 2020"),
     ],
 )
 def test_elements_that_a_note_speaks_of(
