@@ -18,6 +18,20 @@ def test_no_message_asserts_what_no_record_can_show(shipped: Workspace) -> None:
     assert [check.id for check in shipped.checks if ASSERTS_A_NEGATIVE.search(check.message)] == []
 
 
+def test_an_element_missing_for_some_cases_only_is_not_told_as_missing_altogether(shipped: Workspace) -> None:
+    """An attendance offence for adults alone, say: attendance is punishable, and only part of the element is missing."""
+    for check in shipped.checks:
+        assert not re.search(r"[Mm]issing: \{element\}", check.message), check.id
+        assert "what is missing ('{element}')" not in check.remedy, check.id
+
+
+def test_a_doubt_is_told_as_a_doubt(shipped: Workspace) -> None:
+    """Also because the State may owe nothing: what it leaves open is no falling short."""
+    (check,) = [check for check in shipped.checks if check.id == "reading-candidate"]
+    assert "is open" in check.message
+    assert "fall short" not in check.message
+
+
 def test_no_remedy_is_to_close_the_gap(shipped: Workspace) -> None:
     assert [check.id for check in shipped.checks if re.search(r"close the gap", check.remedy, re.IGNORECASE)] == []
 
