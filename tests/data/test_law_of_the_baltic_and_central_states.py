@@ -82,6 +82,7 @@ def test_word(shipped: Workspace, state: str, provision: str, national: str, sta
         ("LV", "8(1)", "161", "close_in_development", ElementAnswer.UNCLEAR, "minors with children of 14 and 15"),
         ("SK", "12(1)", "91/2016", "covers_3_to_7", ElementAnswer.MISSING, "a closed list"),
         ("SK", "10(1)", "§ 61", "all_offences", ElementAnswer.MISSING, "extortion and pressure on a child in distress"),
+        ("SK", "10(3)", "192/2023", "with_consent", ElementAnswer.MET, "every request is answered, consent or not"),
         ("CZ", "10(1)", "§ 73", "all_offences", ElementAnswer.MET, "any offence can lead to the ban"),
         ("CZ", "10(1)", "§ 73", "any_context", ElementAnswer.MISSING, "committed in connection with the activity"),
         ("CZ", "20(3)(e)", "45/2013", "strict_necessity", ElementAnswer.UNCLEAR, "the code was read in part"),

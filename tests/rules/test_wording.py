@@ -19,7 +19,7 @@ def test_no_message_asserts_what_no_record_can_show(shipped: Workspace) -> None:
 
 
 def test_an_element_missing_for_some_cases_only_is_not_told_as_missing_altogether(shipped: Workspace) -> None:
-    """An attendance offence for adults alone, say: attendance is punishable, and only part of the element is missing."""
+    """As where adults alone are punished for attending: part of the element is missing, and no more."""
     for check in shipped.checks:
         assert not re.search(r"[Mm]issing: \{element\}", check.message), check.id
         assert "what is missing ('{element}')" not in check.remedy, check.id
