@@ -195,7 +195,10 @@ def _write(
 ) -> list[Written]:
     if output_format is Format.HTML and everything:
         if target.suffix.lower() in _OF_FILES and not target.is_dir():
-            common.fail(f"{target} is a file name, but --all writes a folder", "as in: -o site/")
+            common.fail(
+                common.t("{target} is a file name, but --all writes a folder", target=target),
+                common.t("as in: {call}", call="-o site/"),
+            )
         from transposition.reports.site import Site
 
         site = Site(result, t.lang)
@@ -216,8 +219,14 @@ def _pages(
     from transposition.tables.files import target_file, write_if_changed
 
     if len(states) > 1 and target.suffix and not target.is_dir():
-        common.fail(f"{target} is one file, but there are {len(states)} States", "name a folder with -o")
+        common.fail(
+            common.t("{target} is one file, but there are {n} States", target=target, n=len(states)),
+            common.t("name a folder with -o"),
+        )
     pages = Pages(result, t.lang)
+    if output_format is Format.PDF and not brief and sys.stderr.isatty() and pdf.find_browser() is None:
+        slow = common.t("no Chromium, Chrome or Edge is installed: WeasyPrint takes about half a minute for a State")
+        print(f"transposition: {slow}", file=sys.stderr)
     for state in states:
         html = pages.country(state, brief=brief)
         path = target_file(target, [state], f".{output_format.value}", "-summary" if brief else "")

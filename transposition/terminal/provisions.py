@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from transposition.engine.in_force import in_period
 from transposition.i18n import Translator
-from transposition.i18n.places import article_name
 from transposition.i18n.symbols import RESULTS
 from transposition.model import provisions as names
 from transposition.model.assessment import (
@@ -30,9 +29,15 @@ if TYPE_CHECKING:
 
 def article_title(key: str, directive: Directive, t: Translator) -> str:
     """Number and heading of an article."""
-    if names.is_article(key):
-        return f"{article_name(key, t)} · {t(directive.heading(key))}"
-    return t("The directive as a whole")
+    if not names.is_article(key):
+        return t("The directive as a whole")
+    name = t("Article {number}", number=key)
+    if names.is_annex(key):
+        # Names of annexes are made elsewhere; most directives have none, and no screen waits for them.
+        from transposition.i18n.places import article_name
+
+        name = article_name(key, t)
+    return f"{name} · {t(directive.heading(key))}"
 
 
 def standing_word(standing: Standing, t: Translator) -> str:
