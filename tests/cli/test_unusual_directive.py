@@ -295,10 +295,11 @@ def test_thresholds_have_conditions_and_words_of_their_own(run: Run, with_tiers:
     assert run("report", "--all", "-o", "site", cwd=with_tiers).returncode == 0
     page = (with_tiers / "site" / "article-09.html").read_text()
     assert "3 years (natural person)" in page
-    assert "Hollow square: legal person." in page
+    assert "Hollow square: legal person. Grey circle: condition not stated." in page
     for path in (with_tiers / "site").glob("*.html"):
         assert "any child" not in path.read_text()
         assert "sexual consent" not in path.read_text()
+        assert "age not stated" not in path.read_text()
     compared = run("compare", "9.1", cwd=with_tiers).stdout
     assert "2 years (legal person)" in " ".join(compared.split())
     schema = json.loads(run("schema", "record", cwd=with_tiers).stdout)

@@ -13,7 +13,9 @@ from transposition import i18n
 from transposition.i18n import UnknownLanguage, languages, translator
 from transposition.model.base import Answer
 from transposition.model.dates import PartialDate
+from transposition.model.directive import Directive
 from transposition.model.record import Stage
+from transposition.workspace import Workspace
 
 
 def test_english_needs_no_catalogue_and_does_not_load_the_reader() -> None:
@@ -75,7 +77,19 @@ def test_words_for_codes() -> None:
     assert t.word(Stage.LETTER) == "letter of formal notice"
     # Two codes that are equal as texts have words of their own.
     assert t.word(Answer.UNKNOWN) == "not known"
-    assert t.tier("unknown") == "age not stated"
+
+
+def test_conditions_of_thresholds_have_the_words_of_the_directive(shipped: Workspace) -> None:
+    english, danish = (translator(lang).about(shipped.directive) for lang in ("en", "da"))
+    assert english.tier("unknown") == "age not stated"
+    assert english.tier("below_age_of_consent") == "below the age of sexual consent"
+    assert english.tier("any_child") == "any child"
+    assert danish.tier("unknown") == "alder ikke angivet"
+    assert translator("en").tier("natural_person") == "natural person"
+    assert (
+        translator("en").about(Directive(shipped.directive.file.model_copy(update={"tiers": {}}), ())).tier("unknown")
+        == "condition not stated"
+    )
 
 
 def test_official_danish_names_of_stages() -> None:

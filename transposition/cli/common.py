@@ -277,7 +277,7 @@ def print_terminal(
         else:
             from transposition.terminal.country import render
 
-            render(result, translator(), console, provisions)
+            render(result, translator().about(result.workspace.directive), console, provisions)
     if output is not None and text is not None:
         write_file(output, text.getvalue())
 

@@ -58,7 +58,7 @@ def compare(
     scope = None if fact else common.parse_provision(what, space)
     evaluation = evaluate(space, as_of=common.parse_date(as_of))
     result = compare_fact(evaluation, fact) if fact else compare_provision(evaluation, scope or what)
-    t = common.translator(for_programs=output_format.for_programs)
+    t = common.translator(for_programs=output_format.for_programs).about(space.directive)
     put_out(
         output_format,
         output,

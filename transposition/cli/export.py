@@ -68,7 +68,7 @@ def table(
     common.speak(lang)
     _, space = common.settings(workspace)
     (code,) = common.parse_states([state], space)
-    t = common.translator()
+    t = common.translator().about(space.directive)
     result = evaluate(space, [code], common.parse_date(as_of) or date.today())
     common.print_problems(result.problems)
     if not result.assessments:

@@ -86,7 +86,7 @@ def report(
         )
     _, space = common.settings(workspace)
     codes = common.chosen_states(states, everything, space)
-    t = common.translator(for_programs=output_format in (Format.CSV, Format.JSON))
+    t = common.translator(for_programs=output_format in (Format.CSV, Format.JSON)).about(space.directive)
     result = evaluate(space, codes, common.parse_date(as_of) or _today())
     common.print_problems(result.problems)
     ready = [item.state for item in result.assessments]

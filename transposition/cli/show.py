@@ -44,7 +44,7 @@ def show(
 
     common.speak(lang)
     _, space = common.settings(workspace)
-    t = common.translator()
+    t = common.translator().about(space.directive)
     if len(what) > 2:
         common.fail(
             t("name one provision, or a state and a provision"), t("as in: {call}", call="transposition show DE 25.2")

@@ -14,13 +14,14 @@ from __future__ import annotations
 import re
 from calendar import month_name
 from collections.abc import Callable, Mapping
+from copy import copy
 from datetime import date
 from enum import StrEnum
 from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from transposition.i18n.words import tier_word, word_of
+from transposition.i18n.words import word_of
 from transposition.model.dates import PartialDate
 from transposition.model.states import STATES, find_state, state_name
 
@@ -28,7 +29,9 @@ if TYPE_CHECKING:
     from babel import Locale
 
     from transposition.model.check import Check
+    from transposition.model.directive import Directive
     from transposition.model.finding import Finding
+    from transposition.model.provision import Tiers
 
 CATALOGUES = Path(__file__).parent / "locale"
 SOURCE_LANGUAGE = "en"
@@ -64,6 +67,14 @@ class Translator:
 
     def __init__(self, lang: str) -> None:
         self.lang = lang
+        self._tiers: Tiers | None = None
+
+    def about(self, directive: Directive) -> Translator:
+        """The same with the words that a directive has for the conditions of its thresholds."""
+        _ = self._catalogue  # read once for both
+        made = copy(self)
+        made._tiers = directive.tiers
+        return made
 
     def __repr__(self) -> str:
         return f"Translator({self.lang!r})"
@@ -104,8 +115,8 @@ class Translator:
         return self(word_of(code))
 
     def tier(self, name: str) -> str:
-        """The words for a condition of a threshold."""
-        return self(tier_word(name))
+        """The words for a condition of a threshold (see ``about``)."""
+        return self(self._tiers.label(name) if self._tiers else name.replace("_", " "))
 
     def finding(
         self, finding: Finding, check: Check | None, quoted: Callable[[str], str] = lambda words: words

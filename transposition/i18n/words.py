@@ -122,18 +122,6 @@ _WORDS: dict[tuple[type[StrEnum], str], str] = {
 }
 
 
-_TIERS = {
-    "below_age_of_consent": "below the age of sexual consent",
-    "over_age_of_consent": "over the age of sexual consent",
-    "unknown": "age not stated",
-}
-
-
-def tier_word(name: str) -> str:
-    """The English words for a condition of a threshold: its name, where it needs no others."""
-    return _TIERS.get(name, name.replace("_", " "))
-
-
 def word_of(code: StrEnum) -> str:
     """The English word or words for a code."""
     return _WORDS.get((type(code), code.value), code.value.replace("_", " "))

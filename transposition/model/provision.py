@@ -62,11 +62,13 @@ class Tier(Model):
 
     Attributes:
         who: whom or what it covers, for a message.
+        label: as it stands behind a figure; left out, the words of its name.
         every: whether it covers what all the others cover together.
         lent: whether figures that other provisions lend (``figures_from``) hold under it.
     """
 
     who: Text
+    label: Text | None = None
     every: Flag = False
     lent: Flag = False
 
@@ -85,12 +87,21 @@ class Tiers:
     """
 
     def __init__(self, given: Mapping[str, Tier]) -> None:
-        self.named = {EVERY: Tier(who="every case"), UNKNOWN: Tier(who="every case it covers"), **given}
+        self.named = {
+            EVERY: Tier(who="every case"),
+            UNKNOWN: Tier(who="every case it covers", label="condition not stated"),
+            **given,
+        }
         self.every = next((name for name, tier in given.items() if tier.every), EVERY)
         if self.every != EVERY:
             del self.named[EVERY]
         self.single = tuple(name for name in self.named if name not in (self.every, UNKNOWN))
         self.lent = frozenset(name for name in self.single if self.named[name].lent)
+
+    def label(self, name: str) -> str:
+        """What stands behind a figure."""
+        tier = self.named.get(name)
+        return (tier.label if tier else None) or name.replace("_", " ")
 
     def who(self, name: str) -> str:
         """Whom or what a condition covers, for a message."""

@@ -139,6 +139,7 @@ MEANINGS: dict[str, str] = {
     "DirectiveFile.later_deadlines": "Provisions that name a later day for themselves.",
     "DirectiveFile.tiers": "Conditions under which thresholds and figures hold, by name.",
     "Tier.who": "Whom or what it covers, as a message says it.",
+    "Tier.label": "As it stands behind a figure, where the words of its name do not do.",
     "Tier.every": "Whether it covers what all the others cover together; one at most.",
     "Tier.lent": "Whether figures of the provisions named in `figures_from` hold under it.",
     "LaterDeadline.date": "The day, after `deadline`.",

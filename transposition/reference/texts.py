@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from transposition.analysis.writing import write_atomically
 from transposition.i18n import CATALOGUES
-from transposition.i18n.words import SPOKEN, tier_word, word_of
+from transposition.i18n.words import SPOKEN, word_of
 from transposition.model import provisions as names
 from transposition.reference.check_files import files
 
@@ -149,7 +149,7 @@ def _workspace_texts(workspace: Workspace) -> Iterator[Text]:
         if cluster.report_section:
             yield Text(cluster.report_section, home)
     for name, tier in workspace.directive.tiers.named.items():
-        yield Text(tier_word(name), home)
+        yield Text(workspace.directive.tiers.label(name), home)
         yield Text(tier.who, home)
     for theme in file.strategy_themes.values():
         yield Text(theme, home)

@@ -31,6 +31,7 @@ from transposition.workspace.opening import read_bytes
 if TYPE_CHECKING:
     from jinja2 import Environment
 
+    from transposition.model.directive import Directive
     from transposition.workspace.readable import Readable
 
 _WEB = re.compile(r"https?://[^\s<>\"]+\Z", re.IGNORECASE)
@@ -107,14 +108,15 @@ class Sheets:
     Args:
         root: the folder whose own templates win.
         lang: language of the interface.
+        about: the directive, for its words, where the pages are about one.
         common: data that every page gets.
 
     Raises:
         UnknownLanguage: there are no texts for the language.
     """
 
-    def __init__(self, root: Path, lang: str = SOURCE_LANGUAGE, **common: Any) -> None:
-        self.t: Translator = translator(lang)
+    def __init__(self, root: Path, lang: str = SOURCE_LANGUAGE, about: Directive | None = None, **common: Any) -> None:
+        self.t: Translator = translator(lang).about(about) if about else translator(lang)
         self.common = common
         self.own = (root / "templates").is_dir() and root.resolve() != builtin_workspace().resolve()
         self.environment = _environment(root, self.t)
@@ -177,7 +179,7 @@ class Pages(Sheets):
 
     def __init__(self, evaluation: Evaluation, lang: str = SOURCE_LANGUAGE) -> None:
         workspace = evaluation.workspace
-        super().__init__(workspace.root, lang, directive=workspace.directive.file)
+        super().__init__(workspace.root, lang, workspace.directive, directive=workspace.directive.file)
         self.evaluation = evaluation
 
     def provenance(self, command: str, states: Iterable[str]) -> Provenance:
