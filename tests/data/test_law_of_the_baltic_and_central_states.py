@@ -33,7 +33,7 @@ from transposition.model.record import ClaimStatus, ElementAnswer
             "that suspicion suffices is said by a body, not by the acts read",
         ),
         ("EE", "19(2)", "33(2)", ClaimStatus.UNCLEAR, "the conditions of victim support were not read"),
-        ("EE", "16(1)", "13(1)", ClaimStatus.TRANSPOSED, "school, health and welfare staff must notify, by name"),
+        ("EE", "16(1)", "13(1)", ClaimStatus.UNCLEAR, "that secrecy gives way to the duty to notify is not said"),
         ("LV", "3(5)(i)", "159", ClaimStatus.UNCLEAR, "abuse of trust only against the will"),
         ("LV", "4(2)", "166. p. (3)", ClaimStatus.PARTIAL, "profit from shows is not named"),
         ("LV", "5(3)", "166. p. (2)", ClaimStatus.TRANSPOSED, "access is circulation by definition"),
