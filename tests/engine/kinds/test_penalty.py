@@ -46,6 +46,17 @@ def test_the_kind_of_conduct_is_told(shipped: Workspace) -> None:
     assert one.facts[-1] == f"conduct: {text}"
 
 
+def test_what_the_reader_says_of_the_level_is_told(shipped: Workspace) -> None:
+    """Where an element is missing as well, the reader's words may be about that, and stand with its own finding."""
+    low = claim("partial", penalties=[{"max": "4 years", "tier": BELOW}], shortfall="Threats end at four years.")
+    [one] = found(shipped, "3(4)", low)
+    assert one.message.endswith("| What is missing there: Threats end at four years.")
+    [one] = found(shipped, "3(4)", low | {"elements": {"all_sexual_activity": "missing"}})
+    assert "What is missing there" not in one.message
+    both = claim("partial", penalties=[{"max": "2 years", "tier": "any_child"}], shortfall="Two years for all.")
+    assert [item.message.endswith("Two years for all.") for item in found(shipped, "4(5)", both)] == [True, False]
+
+
 def test_what_only_the_graver_degree_reaches_is_open_and_slight(shipped: Workspace) -> None:
     made = claim(penalties=[{"max": "6 years", "tier": BELOW}, {"max": "2 years", "tier": BELOW, "lesser_case": "yes"}])
     assert found(shipped, "3(4)", made) == []

@@ -8,7 +8,8 @@ threshold. A kind of conduct that no figure covers at the threshold is found by 
 thresholds are found that the graver degree of an offence reaches and the ordinary degree does not (recital 13).
 Without a recorded figure nothing is found.
 
-Placeholders: ``maximum``, ``threshold``, ``tier``, ``national``, ``conduct`` (the kinds of conduct, or empty).
+Placeholders: ``maximum``, ``threshold``, ``tier``, ``national``, ``conduct`` (the kinds of conduct, or empty),
+``shortfall`` (what the reader says falls short; empty where the reading misses an element, which is told by itself).
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ from transposition.model.base import Flag, Model
 from transposition.model.certainty import Certainty
 from transposition.model.finding import Cap, Nature
 from transposition.model.provision import UNKNOWN, Provision
-from transposition.model.record import Claim, ClaimStatus
+from transposition.model.record import Claim, ClaimStatus, ElementAnswer
 
 
 class Params(Model):
@@ -36,12 +37,13 @@ def find(compiled: Compiled, case: Case) -> Iterator[Hit]:
     """Hits for maxima below their threshold, at most one per provision and tier."""
     params: Params = compiled.params
     for provision_id in compiled.provisions:
+        told: set[str] = set()
         for tier in case.results[provision_id].tiers:
             if tier.verdict is TierVerdict.TOP_ONLY if params.degrees else tier.falls_short:
-                yield _hit(case.provision(provision_id), tier, case)
+                yield _hit(case.provision(provision_id), tier, case, told)
 
 
-def _hit(provision: Provision, tier: TierReading, case: Case) -> Hit:
+def _hit(provision: Provision, tier: TierReading, case: Case, told: set[str]) -> Hit:
     assert tier.figure is not None, "a verdict on a figure has the figure"
     penalty, claim = tier.figure.penalty, tier.figure.reading.claim
     caps = [Cap.GRAVER_DEGREE] if tier.verdict is TierVerdict.TOP_ONLY else []
@@ -64,6 +66,7 @@ def _hit(provision: Provision, tier: TierReading, case: Case) -> Hit:
             "tier": tiers.who(tier.tier),
             "national": national,
             "conduct": conduct,
+            "shortfall": "" if tier.verdict is TierVerdict.TOP_ONLY else _shortfall(claim, told),
         },
         facts=(
             f"{national}: statutory maximum {penalty.max}{age}",
@@ -85,10 +88,22 @@ def _own(provision: Provision, tier: TierReading, case: Case) -> list[Claim]:
     return [reading.claim for reading in deciding(case.counting(provision.id))]
 
 
+def _shortfall(claim: Claim, told: set[str]) -> str:
+    """What the reader says is missing, if it can be about the level only: no element of the reading is missing.
+
+    It is told with the first threshold that the reading misses; the others need not repeat it.
+    """
+    elsewhere = ElementAnswer.MISSING in claim.elements.values()
+    if elsewhere or claim.id in told:
+        return ""
+    told.add(claim.id)
+    return (claim.shortfall or "").rstrip(".")
+
+
 KIND = Kind(
     "penalty",
     Params,
-    frozenset({"maximum", "threshold", "tier", "national", "conduct"}),
+    frozenset({"maximum", "threshold", "tier", "national", "conduct", "shortfall"}),
     Nature.GAP,
     __doc__,
     find=find,
