@@ -46,6 +46,8 @@ _CLOSED = re.compile(
     r"</(?:li>(?=\s*(?:<li\b|</[ou]l>))"
     r"|p>(?=\s*</?(?:article|details|div|dl|h[1-4]|li|ol|p|section|table|td|th|tr|ul)\b))"
 )
+# The same of cells, which the page of a State has by the hundreds.
+_CELL = re.compile(r"</t[dh]>(?=\s*(?:<t[dh]\b|</tr>))")
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 # The report of a State, whole and as its summary; every other page is one of the Union.
 COUNTRY = ("country.html", "summary.html")
@@ -163,7 +165,8 @@ class Sheets:
                 **self.common,
                 **values,
             )
-        return _CLOSED.sub("", page)
+        page = _CLOSED.sub("", page)
+        return _CELL.sub("", page) if template in COUNTRY else page
 
 
 class Pages(Sheets):
