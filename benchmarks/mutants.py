@@ -1,6 +1,6 @@
 """Change the engine in small ways, one at a time, and see whether its tests notice.
 
-    python benchmarks/mutants.py [--sample N] [--seed N] [--only PART] [--again FILE] [--list]
+    python benchmarks/mutants.py [--sample N] [--seed N] [--only PART] [--again FILE] [--tests PATH] [--list]
 
 Every mutant is one change inside a function of the engine: a comparison turned round, a part of a condition or of a
 sum left out, ``any`` for ``all``, ``min`` for ``max``, a filter dropped, a statement gone. The tests of
@@ -145,6 +145,16 @@ def functions(tree: ast.AST, way: tuple[str, ...] = ()) -> Iterator[tuple[tuple[
             yield (*way, node.name), node
 
 
+def evaluated(node: ast.AST) -> Iterator[ast.AST]:
+    """A part of a function and all parts of it; annotations in it are never looked at."""
+    yield node
+    for name, value in ast.iter_fields(node):
+        if name not in ("annotation", "returns"):
+            for part in value if isinstance(value, list) else [value]:
+                if isinstance(part, ast.AST):
+                    yield from evaluated(part)
+
+
 def code_of(module: CodeType, way: tuple[str, ...]) -> CodeType:
     for name in way:
         module = next(item for item in module.co_consts if isinstance(item, CodeType) and item.co_name == name)
@@ -156,7 +166,7 @@ def mutants(module: str) -> Iterator[Mutant]:
     path = ROOT / "transposition" / Path(*module.split(".")).with_suffix(".py")
     tree = ast.parse(path.read_text("utf-8"))
     for way, function in functions(tree):
-        for node in [part for statement in function.body for part in ast.walk(statement)]:
+        for node in [part for statement in function.body for part in evaluated(statement)]:
             for what, new in changes(node):
                 memo: dict[int, Any] = {}
                 other = copy.deepcopy(tree, memo)
@@ -275,6 +285,9 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--only", default="", help="part of the name of a module, e.g. thresholds")
     parser.add_argument("--again", type=Path, help="only the mutants that stand in what an earlier run printed")
+    parser.add_argument(
+        "--tests", default="tests/engine", help="these alone, while you write them: what they notice, all notice"
+    )
     parser.add_argument("--list", action="store_true", help="print the chosen mutants and run nothing")
     options = parser.parse_args()
     os.chdir(ROOT)
@@ -287,7 +300,7 @@ def main() -> int:
     left_out = [f"--ignore=tests/engine/{name}.py" for name in ("test_mutations", "test_properties")]
     quiet = os.open(os.devnull, os.O_WRONLY)
     os.dup2(quiet, 1)
-    pytest.main(["-q", "-p", "no:cacheprovider", "--no-header", "tests/engine", *left_out], plugins=[runner])
+    pytest.main(["-q", "-p", "no:cacheprovider", "--no-header", options.tests, *left_out], plugins=[runner])
     os.dup2(runner.screen, 1)
     noticed = runner.result["noticed"] + runner.result["endless"]
     print(f"{noticed} of {len(chosen)} noticed ({noticed / max(1, len(chosen)):.0%}); {dict(runner.result)}")

@@ -11,9 +11,7 @@ from transposition.engine.findings import make_finding
 from transposition.engine.kinds.base import Compiled, Hit, Phase
 from transposition.engine.results import base_results, figures, lower, summarise_articles
 from transposition.engine.suppress import suppress
-from transposition.engine.weight import LIGHTEST, falls_short
 from transposition.model.assessment import Assessment, Basis
-from transposition.model.certainty import Certainty
 from transposition.model.directive import Bond, Directive
 from transposition.model.finding import Finding
 from transposition.model.record import Record
@@ -112,11 +110,9 @@ class _Run:
     @staticmethod
     def _effect(finding: Finding, effect: Effect) -> Effect:
         """What a finding does to the result: what is not certain moves it to "to be confirmed" only."""
-        if not finding.about_law or effect is Effect.NONE or finding.gravity is None or finding.certainty is None:
+        if not finding.about_law or effect is Effect.NONE:
             return Effect.NONE
-        if finding.certainty is Certainty.E:
-            return Effect.NONE
-        return effect if falls_short(finding.gravity, finding.certainty) else Effect.TO_CONFIRM
+        return Effect.TO_CONFIRM if finding.to_confirm else effect
 
     def finish(self) -> Assessment:
         """The last phase, and the result."""
@@ -149,7 +145,7 @@ class _Run:
         """An open step first, then gravity, certainty, and the order of the directive."""
         return (
             not item.step,
-            item.gravity or LIGHTEST + 1,
+            item.gravity or 0,  # what is about the record has none
             item.certainty.rank if item.certainty else 0,
             item.weight.rank,
             self.case.directive.order.get(item.provision, -1),

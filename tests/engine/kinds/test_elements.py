@@ -8,7 +8,7 @@ import pytest
 
 from tests.engine.builder import TODAY, check, claim, probe, record
 from transposition.engine.assess import assess
-from transposition.engine.compile import CheckSet
+from transposition.engine.compile import CheckSet, params_problems
 from transposition.model.finding import Finding
 from transposition.workspace import Workspace
 
@@ -49,6 +49,29 @@ def test_an_element_of_ones_own_check_is_left_to_it(shipped: Workspace) -> None:
     }
 
 
+def test_what_is_told_by_a_check_of_its_own_is_not_among_what_the_rest_tells(shipped: Workspace) -> None:
+    made = record({"3(4)": reads(all_sexual_activity="missing", no_extra_condition="missing")})
+    own = check("elements", {"elements": ["no_extra_condition"]}, ["3(2)", "3(4)"], id="own")
+    seen = assess(
+        shipped.directive, CheckSet([check("elements", {}, ["3(4)"], id="rest"), own], shipped.directive), made, TODAY
+    )
+    assert [(item.check, len(item.facts)) for item in sorted(seen.findings, key=lambda item: item.check)] == [
+        ("own", 1),
+        ("rest", 1),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("at", "problems"),
+    [(["3(4)"], []), (["3(2)"], ["3(2) has no element 'no_extra_condition'"]), (["3(2)", "3(4)"], [])],
+)
+def test_an_element_that_the_one_provision_looked_at_does_not_have_is_an_error(
+    at: list[str], problems: list[str], shipped: Workspace
+) -> None:
+    made = check("elements", {"elements": ["no_extra_condition"]}, at)
+    assert [message for _, _, message, _ in params_problems(made, shipped.directive)] == problems
+
+
 @pytest.mark.parametrize(
     ("elements", "expected"),
     [
@@ -60,17 +83,45 @@ def test_an_element_of_ones_own_check_is_left_to_it(shipped: Workspace) -> None:
     ],
 )
 def test_of_alternatives_one_is_enough(elements: dict[str, str], expected: list[str], shipped: Workspace) -> None:
-    assert names(found(shipped, "14", reads(**elements))) == expected
+    seen = found(shipped, "14", reads(**elements))
+    assert names(seen) == expected
+    assert [len(item.facts) for item in seen] == [1] * len(expected), "the first of the group speaks for all"
 
 
 def test_an_option_has_conditions_only_where_it_is_used(shipped: Workspace) -> None:
     over = {"judicial_redress": "missing", "users_informed": "missing"}
-    for status, count in (("option_used", 1), ("option_not_used", 0), ("unclear", 0)):
+    used = {"option_used": 1, "transposed": 1, "partial": 1, "option_not_used": 0, "unclear": 0}
+    for status, count in used.items():
         assert len(found(shipped, "25(2)", claim(status, elements=over))) == count, status
     [one] = found(shipped, "25(2)", claim("option_used", elements=over))
     texts = shipped.directive.provisions["25(2)"].elements
     assert one.message.startswith(f"{texts['judicial_redress'].text}; {texts['users_informed'].text}|")
     assert len(one.facts) == 2
+    # One claim that uses it is enough, and the defect is one, whatever claims tell it.
+    rows = [claim("option_used", id="a", elements={"judicial_redress": "missing"}),
+            claim("unclear", id="b", national="§ 13", elements={"users_informed": "missing"})]  # fmt: skip
+    assert [len(item.facts) for item in found(shipped, "25(2)", rows)] == [2]
+    # Background uses nothing.
+    idle = [claim("option_not_used", id="a", elements=over), claim("option_used", id="b", role="background")]
+    assert found(shipped, "25(2)", idle) == []
+
+
+def test_each_row_that_falls_short_is_a_finding_of_its_own(shipped: Workspace) -> None:
+    rows = [claim("partial", id="a", elements={"all_sexual_activity": "missing"}),
+            claim("partial", id="b", national="§ 13", elements={"no_extra_condition": "missing"})]  # fmt: skip
+    assert [(item.subject, item.element) for item in found(shipped, "3(4)", rows)] == [
+        ("a", "all_sexual_activity"),
+        ("b", "no_extra_condition"),
+    ]
+
+
+@pytest.mark.parametrize(("other", "count"), [("missing", 0), ("met", 1), ("unclear", 1), (None, 1)])
+def test_where_the_lack_of_another_element_says_more_this_one_is_not_told(
+    other: str | None, count: int, shipped: Workspace
+) -> None:
+    made = reads(all_sexual_activity="missing", **({"no_extra_condition": other} if other else {}))
+    how = {"elements": ["all_sexual_activity"], "unless_missing": ["no_extra_condition"]}
+    assert len(found(shipped, "3(4)", made, **how)) == count
 
 
 def test_an_overstepped_option_is_told_once_and_names_what_it_cuts_into(shipped: Workspace) -> None:
@@ -92,6 +143,9 @@ def test_an_option_may_explain_what_is_missing(shipped: Workspace) -> None:
         both = record({"5(2)": made, "5(8)": claim(status)})
         [one] = probe(shipped, "elements", {"options": ["5(8)"]}, both, provisions=["5(2)"])
         assert (one.certainty, "option_may_explain" in one.caps) == (certainty, certainty == "B")
+    other = record({"5(2)": made, "5(7)": claim("option_used")})
+    [one] = probe(shipped, "elements", {"options": ["5(8)"]}, other, provisions=["5(2)"])
+    assert one.certainty == "A"
     ended = record({"5(2)": made, "5(8)": claim("option_used", valid_until="2019")})
     [one] = probe(shipped, "elements", {"options": ["5(8)"]}, ended, provisions=["5(2)"])
     assert one.certainty == "A"
@@ -102,6 +156,8 @@ def test_an_option_may_explain_what_is_missing(shipped: Workspace) -> None:
 def test_what_a_review_added_is_never_certain_and_an_example_weighs_less(shipped: Workspace) -> None:
     [added] = found(shipped, "10(2)", reads(children_to_18="missing"))
     assert (added.certainty, added.caps) == ("B", ("implied_element",))
+    [both] = found(shipped, "10(2)", reads(children_to_18="missing", employer_entitlement="missing"))
+    assert (both.certainty, both.caps) == ("A", ())
     [plain] = found(shipped, "9(a)", reads(particularly_vulnerable="missing"))
     [example] = found(shipped, "9(a)", reads(disability="missing"))
     assert plain.gravity is not None

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
+
 from tests.engine.builder import claim, probe, record
 from transposition.workspace import Workspace
 
@@ -55,6 +57,41 @@ def test_a_referral_before_its_opinion_is_out_of_order(shipped: Workspace) -> No
     assert found(shipped, "order", steps) == ["referral.non_conformity.2020-01-01"]
 
 
+def test_a_stage_waits_only_for_the_one_before_it_and_for_a_day(shipped: Workspace) -> None:
+    assert found(shipped, "order", [step("referral", "2019-01-01"), LETTER]) == []
+    assert found(shipped, "order", [step("reasoned_opinion", "2018"), step("letter_of_formal_notice", None)]) == []
+    by_then = step("reasoned_opinion", None) | {"no_later_than": "2018-02"}
+    assert found(shipped, "order", [by_then, LETTER]) == []
+
+
+@pytest.mark.parametrize(
+    ("made", "message"),
+    [
+        (OPINION, "non-conformity|reasoned opinion|2021-06-09"),
+        (step("letter_of_formal_notice", None), "non-conformity|letter of formal notice|an unknown date"),
+        (
+            step("referral", "2015-01-01", "non_communication"),
+            "failure to notify measures|referral|2015-01-01",
+        ),
+    ],
+)
+def test_a_procedure_is_told_by_its_ground_its_stage_and_its_day(
+    made: dict[str, str], message: str, shipped: Workspace
+) -> None:
+    others = [] if made is OPINION else [OPINION, CLOSING]
+    given = record(infringements=[*others, made])
+    [one] = probe(shipped, "infringement", {"finds": "open"}, given, message="{ground}|{stage}|{date}")
+    assert (one.message, one.path, one.step) == (message, ("infringements", len(others)), True)
+    assert one.facts == (f"latest step: {made['stage']} ({made['ground']}), {made.get('date', 'undated')}",)
+
+
+def test_a_procedure_stands_at_the_one_provision_looked_at_or_at_the_directive(shipped: Workspace) -> None:
+    made = record(infringements=[LETTER])
+    for looked_at, at in ((["27(1)"], "27(1)"), (["14", "27(1)"], "general"), ("general", "general")):
+        [one] = probe(shipped, "infringement", {"finds": "open"}, made, provisions=looked_at)
+        assert one.provision == at
+
+
 def test_grounds_have_an_order_each_of_their_own(shipped: Workspace) -> None:
     assert found(shipped, "order", [LETTER, step("reasoned_opinion", "2015-07-16", "non_communication")]) == []
 
@@ -63,6 +100,7 @@ def test_only_a_step_surely_before_the_deadline_is_impossible(shipped: Workspace
     for day, count in (("2013-11", 1), ("2013-12-18", 1), ("2013-12", 0), ("2013-12-19", 0)):
         early = step("letter_of_formal_notice", day, "non_communication")
         assert len(found(shipped, "before_deadline", [early], provisions="27(1)")) == count
+    assert found(shipped, "before_deadline", [step("letter_of_formal_notice", None, "non_communication")]) == []
 
 
 def test_a_closed_case_on_conformity_stands_beside_gaps(shipped: Workspace) -> None:

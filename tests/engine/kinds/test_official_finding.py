@@ -49,6 +49,36 @@ def test_younger_law_may_have_answered(shipped: Workspace) -> None:
     young = {"act": measure(in_force="2018-01-01")}
     assert found(shipped, finding(on="2016-12-16"), {"22": claim()}, measures=young) == []
     assert found(shipped, finding(on="2019-12-16"), {"22": claim()}, measures=young) == ["22"]
+    assert found(shipped, finding(on="2016-12-16"), {"22": claim(valid_from="2018-01-01")}) == []
+    both = {"22": [claim(), claim(id="b", national="§ 13", valid_from="2018-01-01")]}
+    assert found(shipped, finding(on="2016-12-16"), both) == ["22"], "older law answers, too"
+    code = {"act": measure(kind="code")}
+    assert found(shipped, finding(on="2016-12-16"), {"22": claim()}, measures=code) == ["22"], "nobody knows the day"
+
+
+@pytest.mark.parametrize(("day", "expected"), [("2018-01-01", []), ("2013-02-01", ["20(3)"])])
+def test_a_container_is_as_young_as_its_points(day: str, expected: list[str], shipped: Workspace) -> None:
+    points = {f"20(3)({letter})": claim() for letter in "abcdef"}
+    said = finding(provisions=["20(3)"], on="2016-12-16")
+    assert found(shipped, said, points, measures={"act": measure(in_force=day)}) == expected
+
+
+def test_a_gap_in_a_point_explains_no_finding_about_the_container_that_is_claimed_as_met(shipped: Workspace) -> None:
+    claims = {"20(3)": claim(), "20(3)(a)": claim("partial")}
+    assert found(shipped, finding(provisions=["20(3)"]), claims) == ["20(3)"]
+
+
+def test_only_the_provisions_looked_at_are_held_against_it(shipped: Workspace) -> None:
+    made = record({"22": claim()}, findings=[finding()])
+    for looked_at, count in ((["22"], 1), (["24(1)"], 0)):
+        assert len(probe(shipped, "official_finding", {"finds": "contradicts"}, made, provisions=looked_at)) == count
+
+
+def test_the_day_of_a_finding_is_told_where_it_is_known(shipped: Workspace) -> None:
+    for more, day in (({"on": "2016-12-16"}, "2016-12-16"), ({}, "an unknown date")):
+        made = record({"22": claim()}, findings=[finding(**more)])
+        [one] = probe(shipped, "official_finding", {"finds": "contradicts"}, made, message="{by}|{on}")
+        assert one.message == f"A body|{day}"
 
 
 def test_a_finding_after_the_date_of_the_assessment_is_not_known_yet(shipped: Workspace) -> None:
@@ -65,3 +95,26 @@ def test_praise_of_ones_own_law_stands_beside_what_falls_short(shipped: Workspac
     own = finding(body="own_government", says="meets", provisions=["22-24"])
     assert found(shipped, own, {"24(1)": claim("partial")}, finds="own_praise") == ["22-24"]
     assert found(shipped, own, {"24(1)": claim()}, finds="own_praise") == []
+
+
+@pytest.mark.parametrize(
+    ("more", "counts"),
+    [
+        ({"body": "own_government", "says": "meets"}, True),
+        ({"body": "own_government", "says": "falls_short"}, False),
+        ({"body": "eu_institution", "says": "meets"}, False),
+        ({"body": "civil_society", "says": "falls_short"}, False),
+    ],
+)
+def test_only_what_the_own_government_says_of_its_law_is_praise(
+    more: dict[str, Any], counts: bool, shipped: Workspace
+) -> None:
+    seen = found(shipped, finding(provisions=["24(1)"], **more), {"24(1)": claim("partial")}, finds="own_praise")
+    assert bool(seen) is counts
+
+
+def test_who_names_no_provision_contradicts_none_but_may_praise_all(shipped: Workspace) -> None:
+    everything = finding(provisions=["general"])
+    assert found(shipped, everything, {"22": claim()}) == []
+    praise = everything | {"body": "own_government", "says": "meets"}
+    assert found(shipped, praise, {"22": claim("partial")}, finds="own_praise") == ["general"]

@@ -66,6 +66,30 @@ def test_what_only_the_graver_degree_reaches_is_open_and_slight(shipped: Workspa
     assert found(shipped, "3(4)", low, degrees="yes") == []
 
 
+PRESS = {
+    "sources": {
+        "src": {"title": "A gazette", "kind": "official_text", "read_on": "2025-12-31"},
+        "press": {"title": "A newspaper", "kind": "press", "read_on": "2025-12-31"},
+    }
+}
+
+
+def years(number: int, **more: Any) -> dict[str, Any]:
+    return claim(penalties=[{"max": f"{number} years", "tier": BELOW}], **more)
+
+
+def test_a_figure_that_another_provision_lends_is_no_more_certain_than_ones_own(shipped: Workspace) -> None:
+    made = record({"3(5)(i)": years(2, verified_in="press"), "3(4)": years(7)}, **PRESS)
+    [one] = probe(shipped, "penalty", {}, made, provisions=["3(5)(i)"], message=MESSAGE)
+    assert (one.message.split("|")[0], one.certainty) == ("7 years", "D")
+
+
+def test_of_ones_own_figures_the_one_that_counts_says_how_certain_it_is(shipped: Workspace) -> None:
+    made = record({"3(4)": [years(4, id="a"), years(3, id="b", national="§ 13", verified_in="press")]}, **PRESS)
+    [one] = probe(shipped, "penalty", {}, made, provisions=["3(4)"], message=MESSAGE)
+    assert (one.message.split("|")[0], one.certainty) == ("4 years", "A")
+
+
 def test_a_threshold_that_nobody_read_makes_no_finding_certain(shipped: Workspace) -> None:
     articles = []
     for article in shipped.directive.articles.values():

@@ -111,3 +111,41 @@ def test_what_another_check_has_found_is_not_told_twice(shipped: Workspace) -> N
     ]
     seen = assess(shipped.directive, CheckSet(checks, shipped.directive), made, TODAY, bound=True)
     assert sorted(item.check for item in seen.findings) == ["missing", "rest"]
+
+
+@pytest.mark.parametrize(
+    ("other", "source", "expected"),
+    [
+        # Another finding about this law stands for the reading, be it on a claim or on the provision as a whole.
+        ({"kind": "elements"}, "official_text", ["other"]),
+        ({"kind": "condition"}, "official_text", ["other"]),
+        ({"kind": "elements"}, "official_document", ["other"]),
+        # What is less than certain, or about something else, does not.
+        ({"kind": "elements"}, "press", ["other", "rest"]),
+        ({"kind": "elements", "about": "procedure"}, "official_text", ["other", "rest"]),
+        ({"kind": "elements", "about": "record"}, "official_text", ["other", "rest"]),
+    ],
+)
+def test_which_other_finding_stands_for_the_reading(
+    other: dict[str, str], source: str, expected: list[str], shipped: Workspace
+) -> None:
+    sources = {"src": {"title": "A source", "kind": source, "read_on": "2025-12-31"}}
+    made = record({"3(4)": claim("partial", elements={"all_sexual_activity": "missing"})}, sources=sources)
+    params = {"condition": {"on": "measure", "when": [{"field": "title", "exists": "yes"}]}, "elements": {}}
+    first = check(params=params[other["kind"]], provisions=["3(4)"], id="other", **other)
+
+    def told(**how: str) -> list[str]:
+        rest = check("reading", {"statuses": ["partial"]} | how, ["3(4)"], id="rest")
+        seen = assess(shipped.directive, CheckSet([first, rest], shipped.directive), made, TODAY, bound=True)
+        return sorted(item.check for item in (*seen.findings, *seen.work))
+
+    assert told(unless_found="yes") == expected
+    assert told() == ["other", "rest"]
+
+
+def test_who_read_it_is_told_of_the_claim_before_the_record(shipped: Workspace) -> None:
+    own = {"assessed_by": {"kind": "official_body", "on": "2025-06-01"}}
+    for more, who in ((own, "official body"), ({}, "contributor")):
+        made = record({"16(1)": claim("partial", **more)})
+        [one] = probe(shipped, "reading", {"statuses": ["partial"]}, made, provisions=["16(1)"], message="{who}")
+        assert one.message == who

@@ -79,18 +79,19 @@ def find(compiled: Compiled, case: Case) -> Iterator[Hit]:
         for provision_id, reading, when in late:
             yield _hit(provision_id, reading, when, case, (provision_id,), subject=reading.claim.id)
     if not late and params.element:
-        yield from _read_as_late(params, case)
+        yield from _read_as_late(params.at, params.element, case)
 
 
-def _read_as_late(params: Params, case: Case) -> Iterator[Hit]:
-    answer, reading = case.element_answers(params.at).get(params.element or "", (None, None))
+def _read_as_late(at: str, element: str, case: Case) -> Iterator[Hit]:
+    found = case.element_answers(at).get(element)
+    if found is None:
+        return
+    answer, reading = found
     # A reading that falls short says so itself, with its reason.
-    short = reading is not None and reading.claim.status in READ_AS_SHORT
-    if reading is not None and answer is ElementAnswer.MISSING and not short:
+    if answer is ElementAnswer.MISSING and reading.claim.status not in READ_AS_SHORT:
         when = in_force_since(reading, case)
-        assert params.element is not None
-        path = (*reading.path, "elements", params.element)
-        yield _hit(params.at, reading, when, case, (params.at,), subject="late", path=path)
+        path = (*reading.path, "elements", element)
+        yield _hit(at, reading, when, case, (at,), subject="late", path=path)
 
 
 def claimed(compiled: Compiled, _directive: Directive) -> Iterator[tuple[str, str]]:
@@ -103,11 +104,9 @@ def _undecided(compiled: Compiled, case: Case) -> Iterator[Hit]:
     open_ones: list[tuple[str, ClaimReading]] = []
     for provision_id in compiled.provisions:
         deadline = case.directive.deadline_of(provision_id)
-        if not case.directive.asked(provision_id, case.as_of):
+        if not case.provision(provision_id).obliges or not case.directive.asked(provision_id, case.as_of):
             continue
         answers = [reading for reading in case.counting(provision_id) if _answers(reading)]
-        if not case.provision(provision_id).obliges or not answers:
-            continue
         dates = [in_force_since(reading, case) for reading in answers]
         if any(when and when.surely_by(deadline) for when in dates):
             continue
@@ -194,7 +193,7 @@ def _hit(
     path: DocPath | None = None,
 ) -> Hit:
     measure_id = reading.claim.measure[0]
-    by_text = reading.claim.valid_from is not None and when == reading.claim.valid_from
+    by_text = when == reading.claim.valid_from
     return Hit(
         provision,
         path or ((*reading.path, "valid_from") if by_text else ("measures", measure_id, "in_force")),

@@ -57,7 +57,7 @@ def find(compiled: Compiled, case: Case) -> Iterator[Hit]:
     for provision_id in compiled.provisions:
         provision = case.provision(provision_id)
         answers = case.element_answers(provision_id)
-        if not answers or not provision.transposable:
+        if not provision.transposable:
             continue
         optional = provision.modality is Modality.MAY
         if optional and not _used(case, provision_id):

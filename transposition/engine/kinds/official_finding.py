@@ -68,11 +68,13 @@ def _disagrees(finds: Finds, provision: str, finding: ExternalFinding, case: Cas
 
 
 def _answered_since(provision: str, finding: ExternalFinding, case: Case) -> bool:
-    """Whether everything that answers the provision is younger than the finding."""
+    """Whether everything that answers the provision is younger than the finding; of a container, all its points."""
     if finding.on is None:
         return False
-    dates = [reading.claim.valid_from or in_force_since(reading, case) for reading in case.counting(provision)]
-    return bool(dates) and all(date is not None and date.surely_after(finding.on) for date in dates)
+    own = case.counting(provision)
+    answers = own or [reading for point in case.directive.expand(provision) for reading in case.counting(point)]
+    dates = [reading.claim.valid_from or in_force_since(reading, case) for reading in answers]
+    return all(date is not None and date.surely_after(finding.on) for date in dates)
 
 
 def _hit(scope: str, place: int, finding: ExternalFinding, concerned: list[str]) -> Hit:

@@ -41,9 +41,7 @@ def find(compiled: Compiled, case: Case) -> Iterator[Hit]:
     told = _told(case) if params.unless_found else frozenset()
     for scope, all_readings in case.readings.items():
         readings = deciding([item for item in all_readings if item.counts])
-        if scope in case.directive.provisions and scope not in looked_at:
-            continue
-        if scope not in case.directive.provisions and not _touches(scope, looked_at, case):
+        if not (scope in looked_at if scope in case.directive.provisions else _touches(scope, looked_at, case)):
             continue
         for reading in readings:
             claim = reading.claim
@@ -51,7 +49,7 @@ def find(compiled: Compiled, case: Case) -> Iterator[Hit]:
                 continue
             if (scope, claim.id) in told or (scope, None) in told:
                 continue
-            if claim.role in (Role.BACKGROUND, Role.WEAKER) or bool(claim.candidate) != params.candidates:
+            if claim.role is Role.WEAKER or bool(claim.candidate) != params.candidates:
                 continue
             author = claim.assessed_by or case.record.assessed_by
             yield Hit(
@@ -91,7 +89,6 @@ def _no_gap(scope: str, status: ClaimStatus, case: Case) -> bool:
 
 
 def _touches(scope: str, provisions: frozenset[str], case: Case) -> bool:
-
     return any(provision in provisions for provision in case.directive.expand(scope))
 
 
