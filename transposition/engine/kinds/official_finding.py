@@ -68,11 +68,10 @@ def _disagrees(finds: Finds, provision: str, finding: ExternalFinding, case: Cas
 
 
 def _answered_since(provision: str, finding: ExternalFinding, case: Case) -> bool:
-    """Whether everything that answers the provision is younger than the finding; of a container, all its points."""
+    """Whether everything that answers the provision, or a point of it, is younger than the finding."""
     if finding.on is None:
         return False
-    own = case.counting(provision)
-    answers = own or [reading for point in case.directive.expand(provision) for reading in case.counting(point)]
+    answers = [reading for item in case.directive.expand(provision) for reading in case.counting(item)]
     dates = [reading.claim.valid_from or in_force_since(reading, case) for reading in answers]
     return all(date is not None and date.surely_after(finding.on) for date in dates)
 
