@@ -8,7 +8,7 @@ from transposition.model import provisions as names
 from transposition.model.check import Check
 from transposition.model.directive import Directive, FactType
 from transposition.model.finding import DocPath, Problem
-from transposition.model.provision import Article
+from transposition.model.provision import Article, Provision
 from transposition.model.severity import Severity
 from transposition.workspace.document import Document
 from transposition.workspace.reporter import Reporter
@@ -126,26 +126,28 @@ def article_problems(
             condition = parameter.condition
             if parameter.name == "max_penalty_at_least" and condition and condition not in directive.tiers.named:
                 hint = _near(condition, directive.tiers.named) or "conditions of thresholds stand under tiers:"
-                where: DocPath = (*path, "parameters", number, "condition")
-                report(where, "ref-tier", f"the directive has no condition {condition!r}", hint)
-        for field in ("depends_on", "affects"):
+                at: DocPath = (*path, "parameters", number, "condition")
+                report(at, "ref-tier", f"the directive has no condition {condition!r}", hint)
+        for field in ("depends_on", "affects", "figures_from"):
             for number, scope in enumerate(getattr(provision, field)):
                 report.scope((*path, field, number), scope, directive)
-        for number, group in enumerate(provision.any_of):
-            for index, element in enumerate(group):
-                if element not in provision.elements:
-                    message = f"{provision.id} has no element {element!r}"
-                    report(
-                        (*path, "any_of", number, index),
-                        "ref-element",
-                        message,
-                        _near(element, provision.elements),
-                    )
+        for where, element in _elements_named(provision):
+            if element not in provision.elements:
+                message = f"{provision.id} has no element {element!r}"
+                report((*path, *where), "ref-element", message, _near(element, provision.elements))
         theme = provision.strategy_theme
         if theme and theme not in directive.file.strategy_themes:
             message = f"there is no strategy theme {theme!r}"
             report((*path, "strategy_theme"), "ref-theme", message, _near(theme, directive.file.strategy_themes))
     return report.finished()
+
+
+def _elements_named(provision: Provision) -> Iterator[tuple[DocPath, str]]:
+    """The elements that a provision names in groups and kinds of conduct, with their places in it."""
+    for number, group in enumerate(provision.any_of):
+        yield from ((("any_of", number, index), element) for index, element in enumerate(group))
+    for number, element in enumerate(provision.limbs):
+        yield ("limbs", number), element
 
 
 def check_problems(

@@ -33,6 +33,8 @@ def test_only_the_words_asked_for_and_the_provisions_looked_at(shipped: Workspac
 def test_a_wider_scope_is_found_where_it_touches_a_provision(shipped: Workspace) -> None:
     assert [item.provision for item in found(shipped, {"16": claim("partial")}, ["16(2)"])] == ["16"]
     assert found(shipped, {"16": claim("partial")}, ["17(1)(a)"]) == []
+    # A container is a provision of its own, and not looked at with its points.
+    assert found(shipped, {"20(3)": claim("partial")}, ["20(3)(a)"]) == []
 
 
 @pytest.mark.parametrize(
@@ -130,7 +132,7 @@ def test_which_other_finding_stands_for_the_reading(
     other: dict[str, str], source: str, expected: list[str], shipped: Workspace
 ) -> None:
     sources = {"src": {"title": "A source", "kind": source, "read_on": "2025-12-31"}}
-    made = record({"3(4)": claim("partial", elements={"all_sexual_activity": "missing"})}, sources=sources)
+    made = record({"3(4)": claim("partial", id="row", elements={"all_sexual_activity": "missing"})}, sources=sources)
     params = {"condition": {"on": "measure", "when": [{"field": "title", "exists": "yes"}]}, "elements": {}}
     first = check(params=params[other["kind"]], provisions=["3(4)"], id="other", **other)
 
