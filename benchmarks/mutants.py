@@ -1,6 +1,6 @@
 """Change the engine in small ways, one at a time, and see whether its tests notice.
 
-    python benchmarks/mutants.py [--sample N] [--seed N] [--only PART] [--again FILE] [--tests PATH] [--list]
+    python benchmarks/mutants.py [--sample N] [--seed N] [--only PART] [--again FILE] [--tests PATH ...] [--list]
 
 Every mutant is one change inside a function of the engine: a comparison turned round, a part of a condition or of a
 sum left out, ``any`` for ``all``, ``min`` for ``max``, a filter dropped, a statement gone. The tests of
@@ -8,6 +8,8 @@ sum left out, ``any`` for ``all``, ``min`` for ``max``, a filter dropped, a stat
 there, in which the code of its function is replaced, and the tests that call this function run until the first one
 fails. A mutant that none of them notices is printed with its place: a test is missing there, or the code says more
 than is needed.
+
+With ``--tests`` a run of a module takes a minute or two; what it leaves goes through all of them with ``--again``.
 
 ``tests/engine/test_mutations.py`` and ``test_properties.py`` are left out: they take minutes for each mutant. Prints
 the figures. Needs a system with ``fork``.
@@ -285,9 +287,8 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--only", default="", help="part of the name of a module, e.g. thresholds")
     parser.add_argument("--again", type=Path, help="only the mutants that stand in what an earlier run printed")
-    parser.add_argument(
-        "--tests", default="tests/engine", help="these alone, while you write them: what they notice, all notice"
-    )
+    these = "these alone, while you write them: what they notice, all notice"
+    parser.add_argument("--tests", nargs="+", default=["tests/engine"], metavar="PATH", help=these)
     parser.add_argument("--list", action="store_true", help="print the chosen mutants and run nothing")
     options = parser.parse_args()
     os.chdir(ROOT)
@@ -300,7 +301,7 @@ def main() -> int:
     left_out = [f"--ignore=tests/engine/{name}.py" for name in ("test_mutations", "test_properties")]
     quiet = os.open(os.devnull, os.O_WRONLY)
     os.dup2(quiet, 1)
-    pytest.main(["-q", "-p", "no:cacheprovider", "--no-header", options.tests, *left_out], plugins=[runner])
+    pytest.main(["-q", "-p", "no:cacheprovider", "--no-header", *options.tests, *left_out], plugins=[runner])
     os.dup2(runner.screen, 1)
     noticed = runner.result["noticed"] + runner.result["endless"]
     print(f"{noticed} of {len(chosen)} noticed ({noticed / max(1, len(chosen)):.0%}); {dict(runner.result)}")

@@ -35,7 +35,12 @@ from transposition.model.record import ElementAnswer
         ("DK", "10(2)", Result.PARTIAL, "the certificate covers work with children under 15 only"),
         ("DK", "10(1)", Result.PARTIAL, "only the right to go on with an activity is taken away"),
         ("DK", "17(2)(b)", Result.OPTION_NOT_USED, "no ground of jurisdiction turns on who benefits"),
-        ("DK", "20(3)(f)", Result.NOT_ASSESSED, "a willing child may be interviewed without its lawyer, no reasons asked"),
+        (
+            "DK",
+            "20(3)(f)",
+            Result.NOT_ASSESSED,
+            "a willing child may be interviewed without its lawyer, no reasons asked",
+        ),
         ("DK", "23(2)", Result.TRANSPOSED, "the Safer Internet Centre informs children online"),
         ("DK", "24(5)(c)", Result.NOT_ASSESSED, "what prisoners are told about refusing is open"),
         ("DK", "15(2)", Result.PARTIAL, "who only profits from prostitution is on neither list"),
