@@ -261,7 +261,7 @@ class Runner:
         return calls
 
     def _outcome(
-        self, session: pytest.Session, mutant: Mutant, function: FunctionType, items: list[pytest.Item]
+        self, session: pytest.Session, mutant: Mutant | None, function: FunctionType | None, items: list[pytest.Item]
     ) -> str:
         if not items:
             return "uncalled"
