@@ -235,7 +235,10 @@ class Runner:
             self._take(raw, decide)
         except Exception as error:
             frame = traceback.extract_tb(error.__traceback__)[-1]
-            self.crashes.setdefault(f"{type(error).__name__} {Path(frame.filename).name}:{frame.lineno}", raw)
+            place = f"{type(error).__name__} {Path(frame.filename).name}:{frame.lineno}"
+            if place not in self.crashes:
+                print(f"crash: {place}: {raw[:400]!r}", flush=True)  # a guided run may end without a word
+            self.crashes.setdefault(place, raw)
             self.counts["crashes"] += 1
         self.slowest = max(self.slowest, time.perf_counter() - start)
 
@@ -318,8 +321,6 @@ def main() -> int:
     options, rest = parser.parse_known_args()
     start = time.perf_counter()
     if options.atheris:
-        import atexit
-
         import atheris
 
         with atheris.instrument_imports(include=["transposition"]):
@@ -327,8 +328,13 @@ def main() -> int:
             import transposition.analysis.evaluation
             import transposition.editing.canonical
             import transposition.outputs.sarif  # noqa: F401
-        atexit.register(lambda: print(runner.report(time.perf_counter() - start), flush=True))
-        atheris.Setup([sys.argv[0], *rest], runner.one)
+
+        def one(data: bytes) -> None:
+            runner.one(data)
+            if runner.counts["executions"] % 1000 == 0:  # the library ends the process without running what is left
+                print(runner.report(time.perf_counter() - start), flush=True)
+
+        atheris.Setup([sys.argv[0], *rest], one)
         atheris.Fuzz()
     runner = Runner(options.evaluate_every)
     share = -(-options.executions // len(options.seed))
