@@ -63,7 +63,7 @@ def test_only_a_certain_finding_about_law_lowers_a_result(
 
 
 def order(shipped: Workspace, *checks: Any, claims: dict[str, Any] | None = None) -> Assessment:
-    law = directive(shipped, {"1(1)": {"gravity": 3}, "1(2)": {"gravity": 3}, "2": {"gravity": 1}})
+    law = directive(shipped, {"1(1)": {"gravity": 2}, "1(2)": {"gravity": 2}, "2": {"gravity": 1}})
     return assess(law, CheckSet(list(checks), law), record(claims), TODAY, bound=True)
 
 

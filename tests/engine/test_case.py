@@ -52,6 +52,7 @@ def test_a_source_is_cited_as_read_only_if_somebody_read_it(shipped: Workspace) 
         ("R", True, "law_text"),
         ("U", False, "unread"),
     ]
+    assert [item.read_on for item in cited] == ["2025-12-31", None]
     [one] = made.evidence(("read",), verified=False)
     assert (one.verified, one.read_on, one.footing) == (False, None, "unread")
 
@@ -62,3 +63,10 @@ def test_who_is_bound_and_due_is_obliged(shipped: Workspace) -> None:
             made = Case(shipped.directive, record(), TODAY, bond=bond, due=due)
             assert made.bound is (bond is Bond.BOUND)
             assert made.obliged is (bond is Bond.BOUND and due)
+            assert made.asks("14") is made.obliged
+
+
+def test_what_is_answered_at_a_wider_scope_is_known_of_each_provision_in_it(shipped: Workspace) -> None:
+    said = {"14-15": [claim()], "20(5)": [claim()], "21": [], "general": [claim()], "16(1)": [claim()]}
+    made = case(shipped, transposition=said)
+    assert made.answered_above == {"14", "15(1)", "15(2)", "15(3)", "15(4)", "20(5)(a)", "20(5)(b)"}

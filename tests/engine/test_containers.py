@@ -113,6 +113,19 @@ def test_what_a_check_finds_at_a_container_itself_no_sum_of_its_points_takes_bac
     assert seen.counted == ("not_assessed" if expected[1] else expected[0])
 
 
+@pytest.mark.parametrize(
+    ("at_points", "expected"),
+    [("partial", ("partial", None)), ("not_transposed", ("not_transposed", "sum_of_points"))],
+)
+def test_of_what_is_found_at_a_container_and_at_its_points_the_worse_stands(
+    at_points: str, expected: tuple[str, str | None], shipped: Workspace
+) -> None:
+    claims = {"1(1)(a)": TRANSPOSED, "1(1)(b)": TRANSPOSED}
+    checks = [always("1(1)", id="own"), always("1(1)(a)", at_points, id="a"), always("1(1)(b)", at_points, id="b")]
+    seen = see(shipped, TWO, claims, *checks).provisions["1(1)"]
+    assert (seen.result, seen.reason) == expected
+
+
 def test_what_is_answered_at_the_container_is_answered_for_its_points(shipped: Workspace) -> None:
     seen = see(shipped, DEEP, {"1(1)": TRANSPOSED}, complete=True).provisions
     assert {name: item.reason for name, item in seen.items() if name != "1(1)"} == {
@@ -162,6 +175,11 @@ def test_what_asks_for_something_by_itself_is_counted_and_the_rest_is_told_apart
     assert {name for name, item in seen.provisions.items() if item.asks} == {"1(1)(a)", "1(2)", "1(2)(a)"}
     assert seen.figures.applicable == 3
     assert dict(seen.figures.results) == {"transposed": 1, "not_assessed": 2, "not_applicable": 2}
+
+
+def test_why_the_claims_tell_nothing_is_kept_where_a_check_finds_something(shipped: Workspace) -> None:
+    seen = see(shipped, {"1(1)": {}}, {"1(1)": claim("unclear")}, always("1(1)")).provisions["1(1)"]
+    assert (seen.claimed, seen.result, seen.reason) == ("not_assessed", "partial", "unclear")
 
 
 def test_every_finding_that_finds_a_lowered_provision_is_named_there(shipped: Workspace) -> None:

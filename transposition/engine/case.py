@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date
 
 from transposition.engine.in_force import standing_of, steps_known
@@ -26,7 +26,7 @@ class Case:
         bond: how the State stands to the directive at the date.
         due: whether the time for transposition had run out by then.
         results: filled in after the first phase, for kinds that compare results with the rest.
-        covered: provision -> the article or range, no provision itself, for which the record answers instead.
+        answered_above: provisions within a scope that the record answers as one: a container, an article, a range.
         findings: what was found so far; complete, and with suppressions, in the phase that looks at findings.
     """
 
@@ -53,7 +53,14 @@ class Case:
         self.results: dict[str, ProvisionAssessment] = {}
         self.findings: list[Finding] = []
         self._answers: dict[str, Answers] = {}
-        self.covered = _covered(directive, self.readings)
+        # What is said of the directive as a whole does not say which national provision answers which of its own.
+        self.answered_above: frozenset[str] = frozenset(
+            provision
+            for scope, readings in self.readings.items()
+            if readings and scope != "general"
+            for provision in directive.expand(scope)
+            if provision != scope
+        )
 
     @property
     def state(self) -> str:
@@ -105,18 +112,6 @@ class Case:
                 footing = source.footing if read else Footing.UNREAD
                 found.append(Evidence(source.label, source.url, read, str(source.read_on) if read else None, footing))
         return tuple(found)
-
-
-def _covered(directive: Directive, scopes: Iterable[str]) -> dict[str, str]:
-    """The first wider scope that the record answers for each provision."""
-    found: dict[str, str] = {}
-    for scope in scopes:
-        # What is said of the directive as a whole does not say which national provision answers which of its own.
-        if scope in directive.provisions or scope == "general":
-            continue
-        for provision in directive.expand(scope):
-            found.setdefault(provision, scope)
-    return found
 
 
 def elements_total(provision: Provision) -> int:

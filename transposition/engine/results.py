@@ -10,7 +10,6 @@ from transposition.engine.case import Case, elements_total
 from transposition.engine.roles import words
 from transposition.engine.thresholds import read_tiers
 from transposition.engine.weight import certainty_of, falls_short, gravity_of
-from transposition.model import provisions as names
 from transposition.model.assessment import (
     GAPS,
     RANKS,
@@ -138,8 +137,7 @@ def _own_result(case: Case, provision: Provision, readings: tuple[ClaimReading, 
         return Result.NOT_APPLICABLE, Reason.NOTHING_NATIONAL
     complete = case.record.completeness is Completeness.COMPLETE
     if not readings:
-        above = _answered_above(case, provision.id)
-        if above:
+        if provision.id in case.answered_above:
             return Result.NOT_ASSESSED, Reason.ANSWERED_ABOVE
         if complete and provision.own_rule and _asks_by_itself(case, provision):
             return Result.NOT_NOTIFIED, Reason.SILENCE_IN_COMPLETE_RECORD
@@ -167,16 +165,6 @@ def _combined(known: set[ClaimStatus], *, optional: bool) -> Result:
         used = known & {ClaimStatus.OPTION_USED, ClaimStatus.TRANSPOSED}
         return Result.OPTION_USED if used else Result.OPTION_NOT_USED
     return Result.TRANSPOSED
-
-
-def _answered_above(case: Case, provision: str) -> str | None:
-    """The wider scope (container, article, range) that the record answers instead, if any."""
-    above = names.parent(provision)
-    while above:
-        if case.readings.get(above):
-            return above
-        above = names.parent(above)
-    return case.covered.get(provision)
 
 
 def _asks_by_itself(case: Case, provision: Provision) -> bool:
