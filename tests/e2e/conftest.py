@@ -8,10 +8,13 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import UTC, datetime, time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
 import pytest
+
+from tests.conftest import LAST_READ
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -117,7 +120,7 @@ def written(tmp_path_factory: pytest.TempPathFactory) -> Path:
             [sys.executable, "-m", "transposition", "report", *words, "-w", str(ROOT)],
             check=True,
             capture_output=True,
-            env={**os.environ, "SOURCE_DATE_EPOCH": "1795500000"},
+            env={**os.environ, "SOURCE_DATE_EPOCH": f"{datetime.combine(LAST_READ, time(12), UTC).timestamp():.0f}"},
         )
     return folder
 

@@ -67,6 +67,7 @@ class Translator:
 
     def __init__(self, lang: str) -> None:
         self.lang = lang
+        self._dates: dict[object, str] = {}
         self._tiers: Tiers | None = None
 
     def about(self, directive: Directive) -> Translator:
@@ -148,8 +149,7 @@ class Translator:
         message = _fill(message, values)
         return FindingText(begun(title, self), begun(message, self), begun(remedy, self))
 
-    def date(self, value: date | PartialDate) -> str:
-        """A day as ``18 December 2013``; a month or a year where no more is known."""
+    def _date(self, value: date | PartialDate) -> str:
         from babel.dates import format_date, format_skeleton
 
         if isinstance(value, date):
@@ -159,6 +159,13 @@ class Translator:
         if len(value.text) == len("2013"):
             return value.text
         return format_skeleton("yMMMM", value.earliest, locale=self._locale)
+
+    def date(self, value: date | PartialDate) -> str:
+        """A day as ``18 December 2013``; a month or a year where no more is known."""
+        # A page names few days, and most of them a hundred times.
+        if value not in self._dates:
+            self._dates[value] = self._date(value)
+        return self._dates[value]
 
     def month(self, number: int) -> str:
         """Name of a month, 1 to 12."""
