@@ -74,7 +74,8 @@ def test_steps_after_the_date_are_not_known(shipped: Workspace) -> None:
 
 
 def test_penalties_name_the_children_they_hold_for(hostile: Evaluation) -> None:
-    penalties = _column(_table(hostile, "EE", "concordance"), "penalties")
+    t = EN.about(hostile.workspace.directive)
+    penalties = _column(next(table for table in tables(hostile, ["EE"], t) if table.key == "concordance"), "penalties")
     assert "6 months to 5 years (below the age of sexual consent)" in penalties
 
 
