@@ -60,8 +60,9 @@ def test_what_the_reader_says_of_the_level_is_told(shipped: Workspace) -> None:
 def test_what_only_the_graver_degree_reaches_is_open_and_slight(shipped: Workspace) -> None:
     made = claim(penalties=[{"max": "6 years", "tier": BELOW}, {"max": "2 years", "tier": BELOW, "lesser_case": "yes"}])
     assert found(shipped, "3(4)", made) == []
-    [one] = found(shipped, "3(4)", made, degrees="yes")
+    [one] = found(shipped, "3(4)", made | {"shortfall": "Something else."}, degrees="yes")
     assert (one.certainty, one.caps, one.gravity) == ("B", ("graver_degree",), 2)
+    assert "What is missing there" not in one.message
     low = claim(penalties=[{"max": "4 years", "tier": BELOW}])
     assert found(shipped, "3(4)", low, degrees="yes") == []
 
