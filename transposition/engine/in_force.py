@@ -59,7 +59,7 @@ def measure_standing(measure: Measure, as_of: date, read_on: PartialDate, claim:
         return Standing.IN_FORCE if claim.valid_from.surely_by(as_of) else Standing.DATE_UNKNOWN
     if claim and claim.text_as_of and claim.text_as_of.surely_after(as_of):
         return Standing.DATE_UNKNOWN
-    if measure.kind is MeasureKind.CODE and claim is not None:
+    if measure.kind is MeasureKind.CODE:
         return Standing.DATE_UNKNOWN
     if measure.in_force and measure.in_force.surely_by(as_of):
         return Standing.IN_FORCE
