@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
+from tests.conftest import LAST_READ
 from transposition.analysis.enforcement import Enforcement, enforcement
 from transposition.cli import build
 from transposition.model.directive import Bond
@@ -18,7 +19,7 @@ from transposition.model.record import Ground, Stage
 from transposition.workspace import Workspace
 
 ROOT = Path(__file__).parents[2]
-TODAY = date(2026, 11, 24)
+TODAY = LAST_READ
 
 
 @pytest.fixture(scope="module")

@@ -6,11 +6,12 @@ import shutil
 from datetime import date
 from pathlib import Path
 
+from tests.conftest import LAST_READ
 from transposition.analysis.peers import find_peers
 from transposition.workspace import Workspace, load_workspace
 
 ROOT = Path(__file__).parents[2]
-TODAY = date(2026, 11, 25)
+TODAY = LAST_READ
 
 HEAD = """
 state: {state}

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 
+from tests.conftest import LAST_READ
 from transposition import Workspace, evaluate
 from transposition.model.assessment import Assessment
 from transposition.model.record import Claim, Record
 
-COLLECTED = date(2026, 11, 25)
+COLLECTED = LAST_READ
 DEADLINE = date(2013, 12, 18)
 
 
