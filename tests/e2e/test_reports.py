@@ -7,7 +7,6 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import expect
 
 from tests.e2e.conftest import Visit, node_module
 
@@ -107,6 +106,8 @@ def test_filters_by_article_gap_and_evidence(visit: Visit, written: Path) -> Non
 
 
 def test_the_search_reaches_all_pages_of_the_site_without_a_server(visit: Visit, written: Path) -> None:
+    from playwright.sync_api import expect
+
     page = visit.open(written / "site" / "index.html")
     box = page.get_by_role("searchbox")
     box.fill("straffeloven")
