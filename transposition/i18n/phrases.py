@@ -93,7 +93,9 @@ def days_text(days: int, t: Translator) -> str:
 
 
 def finding_name(finding: Finding, title: str, directive: Directive, record: Record, t: Translator) -> str:
-    """What a finding is called in a list: its title, or where that says nothing, the element that is in doubt.
+    """What a finding is called in a list: its title, with the age that a penalty stands for.
+
+    Where the title says nothing, the element that is in doubt.
 
     Args:
         finding: the finding.
@@ -102,6 +104,9 @@ def finding_name(finding: Finding, title: str, directive: Directive, record: Rec
         record: the record that it is about.
         t: the translator.
     """
+    if "threshold" in finding.values and finding.values.get("tier"):
+        # One offence may miss the levels of two ages: the list says which.
+        return f"{title} ({t(finding.values['tier'])})"
     if not finding.to_confirm or finding.element or finding.path[:1] != ("transposition",):
         return title
     provision = directive.provisions.get(finding.provision)
