@@ -106,11 +106,8 @@ def open_steps(steps: Iterable[InfringementStep]) -> list[InfringementStep]:
 
 def said_with(step: InfringementStep, record: Record) -> list[ExternalFinding]:
     """What the Commission said about the law with a step: findings of an EU institution of the same day."""
-    return [
-        item
-        for item in record.findings
-        if item.body is Body.EU_INSTITUTION and item.on and step.date and item.on == step.date
-    ]
+    said = (item for item in record.findings if item.body is Body.EU_INSTITUTION and item.on)
+    return [item for item in said if item.on == step.date]
 
 
 def enforcement(workspace: Readable, as_of: date | None = None, states: Iterable[str] | None = None) -> Enforcement:

@@ -22,12 +22,11 @@ KINDS: dict[str, type[BaseModel]] = {
     "check": Check,
     "article": Article,
     "directive": DirectiveFile,
-    "hosts": OfficialHosts,
     "official-hosts": OfficialHosts,
     "portfolio": PortfolioFile,
     "correlation": Correlation,
 }
-_RULES = {"directive.yaml": "directive", "official-hosts.yaml": "hosts", CORRELATION: "correlation"}
+_RULES = {"directive.yaml": "directive", "official-hosts.yaml": "official-hosts", CORRELATION: "correlation"}
 
 
 def kind_by_place(path: Path | None) -> str | None:

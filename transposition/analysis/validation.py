@@ -257,12 +257,11 @@ class _Run:
         if isinstance(workspace, Unreadable):
             return
         stem = path.stem if path else check.id
-        found = list(check_problems(check, document, stem, workspace.directive, filled))
+        yield from check_problems(check, document, stem, workspace.directive, filled)
         for outcome, examples in (("fails", check.examples.fails), ("passes", check.examples.passes)):
             for place, example in enumerate(examples):
                 where: DocPath = ("examples", outcome, place, "record")
-                found += _example_problems(example, where, document, workspace)
-        yield from found
+                yield from _example_problems(example, where, document, workspace)
 
     def _run_examples(
         self, check: Check, document: Document, path: Path | None, raw: bytes, workspace: Readable
@@ -274,8 +273,10 @@ class _Run:
         proved = self.proved.setdefault(root, Proved(root))
         if path is not None and document.name not in self.asked and proved.knows(path, raw):
             return
-        others = [item for item in workspace.checks if item.id != check.id]
-        checks = CheckSet([*others, check], workspace.directive)
+        checks = workspace.checks
+        if checks.by_id.get(check.id) != check:  # it stands elsewhere, or has changed since
+            others = [item for item in checks if item.id != check.id]
+            checks = CheckSet([*others, check], workspace.directive)
         wrong = list(example_problems(check, checks, workspace.directive))
         if not wrong:
             proved.add(raw)

@@ -123,7 +123,7 @@ def check(
         _write_baseline(write_baseline, result)
         return
     if output_format is common.Format.TERMINAL:
-        common.print_terminal(result, output, within, record=record)
+        _print(result, output, within, record=record)
         common.print_problems(result.problems)
     else:
         from transposition.outputs import render
@@ -136,6 +136,19 @@ def check(
     threshold = fail_on.value if fail_on else config.fail_on
     if result.fails(None if threshold == "never" else Severity(threshold)):
         raise typer.Exit(common.FAILED)
+
+
+def _print(result: Evaluation, output: Path | None, provisions: frozenset[str] | None, *, record: bool) -> None:
+    """The page of the terminal; with ``record``, the work on the records."""
+    if record:
+        from transposition.terminal.work import render_work
+
+        common.print_page(lambda console: render_work(result, common.translator(), console), output)
+    else:
+        from transposition.terminal.country import render
+
+        t = common.translator().about(result.workspace.directive)
+        common.print_page(lambda console: render(result, t, console, provisions), output)
 
 
 def _write_baseline(path: Path, result: Evaluation) -> None:

@@ -19,7 +19,8 @@ from transposition.model.dates import PartialDate
 from transposition.model.states import STATES, suggest_states
 
 if TYPE_CHECKING:
-    from transposition.analysis.evaluation import Evaluation
+    from rich.console import Console
+
     from transposition.i18n import Translator
     from transposition.model.finding import Problem
     from transposition.model.severity import Severity
@@ -259,27 +260,26 @@ def refuse_builtin(path: Path) -> None:
         )
 
 
-def print_terminal(
-    result: Evaluation, output: Path | None, provisions: frozenset[str] | None, *, record: bool = False
-) -> None:
-    """The terminal output, on the screen or as plain text in a file; with ``record``, the work on the records."""
+def print_page(page: Callable[[Console], None], output: Path | None) -> None:
+    """A page for people on the screen, or as plain text in a file; in one piece, be it hundreds of lines."""
     from io import StringIO
 
     from transposition.terminal.console import make_console
 
     text = None if output is None else StringIO()
-    console = make_console() if text is None else make_console(text)
-    with console:  # one write for a page of hundreds of lines
-        if record:
-            from transposition.terminal.work import render_work
-
-            render_work(result, translator(), console)
-        else:
-            from transposition.terminal.country import render
-
-            render(result, translator().about(result.workspace.directive), console, provisions)
+    with make_console(text) as console:
+        page(console)
     if output is not None and text is not None:
         write_file(output, text.getvalue())
+
+
+def print_difference(name: str, before: str, after: str, why: str) -> None:
+    """What a command would change in a file, as lines that are added and taken out."""
+    from difflib import unified_diff
+
+    lines = unified_diff(before.splitlines(), after.splitlines(), name, f"{name} ({why})", lineterm="")
+    for line in lines:
+        print(line)
 
 
 def parse_date(text: str | None) -> date | None:

@@ -233,7 +233,7 @@ def table(
     if done.problems:
         common.print_problems(done.problems)
         common.fail("nothing was written, for a part of the answers would be missing", "mend the table")
-    _show_difference(shown(path), (before or b"").decode("utf-8"), done.text)
+    common.print_difference(shown(path), (before or b"").decode("utf-8"), done.text, "with the answers")
     open_ones = list(answered(filled, space.directive)) if filled.complete else []
     if open_ones:
         listed = ", ".join(open_ones[:SHOWN]) + (
@@ -246,11 +246,3 @@ def table(
         common.write_file(path, done.text)
     told = f"{plural(done.claims, 'answer')} new, {done.known} already there, {plural(filled.empty, 'row')} left empty"
     print(f"{shown(path)}: {told}{'' if write or not changed else '; not written (use --write)'}", file=sys.stderr)
-
-
-def _show_difference(name: str, before: str, after: str) -> None:
-    from difflib import unified_diff
-
-    lines = unified_diff(before.splitlines(), after.splitlines(), name, f"{name} (with the answers)", lineterm="")
-    for line in lines:
-        print(line)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from io import StringIO
 from typing import Annotated
 
 import typer
@@ -35,7 +34,6 @@ def list_states(
     """List the States that have a record: bound or not, how much is known, the last step of a procedure."""
     from transposition.analysis.evaluation import evaluate
     from transposition.terminal import reasoning as pages
-    from transposition.terminal.console import make_console
 
     common.speak(lang)
     result = evaluate(common.settings(workspace)[1], None, common.parse_date(as_of))
@@ -43,10 +41,6 @@ def list_states(
         from transposition.outputs.states import as_json
 
         common.emit(as_json(result), output)
-    elif output is not None:
-        stream = StringIO()
-        pages.list_states(result, common.translator(), make_console(stream))
-        common.write_file(output, stream.getvalue())
     else:
-        pages.list_states(result, common.translator(), make_console())
+        common.print_page(lambda console: pages.list_states(result, common.translator(), console), output)
     end(result.problems)

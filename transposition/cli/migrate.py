@@ -138,7 +138,7 @@ def _state(code: str, space: Workspace, before: Workspace, way: Correspondences,
         print(f"transposition: {code}: nothing is carried over", file=sys.stderr)
         return False
     old = (there or b"").decode("utf-8")
-    _show_difference(shown(target), old, joined.text)
+    common.print_difference(shown(target), old, joined.text, "carried over")
     changed = joined.text != old
     if write and changed:
         common.write_file(target, joined.text)
@@ -166,14 +166,6 @@ def _problems(text: str, path: Path, space: Workspace) -> list[Problem]:
     if parsed.model is not None and parsed.document is not None:
         found += record_problems(parsed.model, parsed.document, space.directive, space.checks, expected_state=path.stem)
     return [problem for problem in found if problem.severity.rank == 0]
-
-
-def _show_difference(name: str, before: str, after: str) -> None:
-    from difflib import unified_diff
-
-    lines = unified_diff(before.splitlines(), after.splitlines(), name, f"{name} (carried over)", lineterm="")
-    for line in lines:
-        print(line)
 
 
 def _tell(code: str, done: Migration, known: set[str]) -> None:

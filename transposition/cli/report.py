@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from enum import StrEnum
 from importlib import import_module
 from pathlib import Path
@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 import typer
 
 from transposition.cli import common
+from transposition.cli.progress import progress
 from transposition.workspace.characters import visible
 
 if TYPE_CHECKING:
@@ -202,9 +203,9 @@ def _write(
         from transposition.reports.site import Site
 
         site = Site(result, t.lang)
-        return list(_progress(site.write(target), len(site)))
+        return list(progress(site.write(target), len(site), "Writing"))
     if output_format in (Format.HTML, Format.PDF):
-        return list(_progress(_pages(result, states, output_format, target, t, brief=brief), len(states)))
+        return list(progress(_pages(result, states, output_format, target, t, brief=brief), len(states), "Writing"))
     module = import_module(f"transposition.tables.{output_format.value}")
     written: list[Written] = module.write(result, states, target, t)
     return written
@@ -231,17 +232,6 @@ def _pages(
         html = pages.country(state, brief=brief)
         path = target_file(target, [state], f".{output_format.value}", "-summary" if brief else "")
         yield pdf.write(html, path) if output_format is Format.PDF else write_if_changed(path, html.encode())
-
-
-def _progress(files: Iterable[Written], total: int) -> Iterator[Written]:
-    """Pass files on, with a bar on a terminal if there are many of them; in a pipe nothing is printed."""
-    if total < 4 or not sys.stderr.isatty():
-        yield from files
-        return
-    from rich.console import Console
-    from rich.progress import track
-
-    yield from track(files, "Writing", total=total, console=Console(stderr=True), transient=True)
 
 
 def _tell_left(folder: Path, written: list[Written]) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from transposition.cli import common
+from transposition.cli.progress import progress
 
 if TYPE_CHECKING:
     from transposition.analysis.evaluation import Evaluation
@@ -39,7 +40,7 @@ def write(
     from transposition.analysis.portfolio import overview
 
     if output_format in TABLES:
-        result = overview(portfolio, states, as_of, passing=_progress)
+        result = overview(portfolio, states, as_of, passing=_reading)
         path = _file(output, states, TABLES[output_format])
         return [_table(result, output_format, path, t)] if result.directives else [], result
     return _pages(portfolio, states, as_of, output, t, sites=sites)
@@ -98,7 +99,7 @@ def _pages(
             written.extend(Site(evaluation, t.lang, f"../{INDEX}").write(target / folder_of(celex)))
             made.add(celex)
 
-    result = overview(portfolio, states, as_of, see, passing=_progress)
+    result = overview(portfolio, states, as_of, see, passing=_reading)
     if not result.directives:
         return [], result
     downloads = []
@@ -106,8 +107,8 @@ def _pages(
         path = target / "data" / "overview.csv"
         written.append(_table(result, "csv", path, t))
         downloads.append(Link(t("Directives by State"), "data/overview.csv"))
-        written.append(write_if_changed(target / "style.css", pages.shared_style.encode()))
-        written.append(write_if_changed(target / "script.js", pages.shared_script.encode()))
+        written.append(write_if_changed(target / "style.css", pages.sheets.shared_style.encode()))
+        written.append(write_if_changed(target / "script.js", pages.sheets.shared_script.encode()))
         written.append(write_if_changed(target / "search.js", pages.search(result).encode()))
     for name, html in pages.render(result, made, together=index, downloads=downloads):
         path = target / name if index else target_file(target, [Path(name).stem], ".html")
@@ -115,15 +116,6 @@ def _pages(
     return written, result
 
 
-def _progress(members: Iterable[Member]) -> Iterator[Member]:
-    """Pass workspaces on, with a bar on a terminal if there are many of them; in a pipe nothing is printed."""
-    import sys
-
+def _reading(members: Iterable[Member]) -> Iterator[Member]:
     listed = list(members)
-    if len(listed) < 4 or not sys.stderr.isatty():
-        yield from listed
-        return
-    from rich.console import Console
-    from rich.progress import track
-
-    yield from track(listed, "Reading", total=len(listed), console=Console(stderr=True), transient=True)
+    return progress(listed, len(listed), "Reading")

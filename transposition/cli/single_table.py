@@ -54,16 +54,7 @@ def put_out(
 
         common.emit("\n".join(render(table())), output)
     else:
-        from io import StringIO
-
-        from transposition.terminal.console import make_console
-
-        if output is None:
-            page(make_console())
-            return
-        stream = StringIO()
-        page(make_console(stream))
-        common.write_file(output, stream.getvalue())
+        common.print_page(page, output)
 
 
 def end(problems: Iterable[Problem]) -> None:

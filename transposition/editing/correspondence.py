@@ -11,7 +11,7 @@ from transposition.model.correlation import Change, Correlation, Correspondence
 from transposition.model.directive import Directive
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Destination:
     """What became of a scope.
 

@@ -27,7 +27,7 @@ _OF_THE_OLD = ("notified", "celex", "names_directive")
 _DROPPED = ("status", "certainty", "shortfall", "candidate", "would_settle", "assessed_by")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Carried:
     """A claim that was carried over.
 

@@ -5,12 +5,11 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 
-from transposition import __version__
 from transposition.analysis.audit import Audit, Tally
 from transposition.analysis.audit_words import cells, heads, label, legend, where_to_start
 from transposition.i18n import Translator, translator
 from transposition.i18n.quoting import code_place, markdown
-from transposition.i18n.symbols import DISCLAIMER
+from transposition.outputs.common import document_head
 
 
 def render_markdown(audit: Audit, t: Translator | None = None) -> str:
@@ -38,10 +37,7 @@ def render_json(audit: Audit, t: Translator | None = None) -> str:
     """Everything, for programs."""
     t = t or translator()
     document = {
-        "format": "transposition-audit",
-        "version": 1,
-        "tool": {"name": "transposition", "version": __version__},
-        "disclaimer": DISCLAIMER,
+        **document_head("audit"),
         "as_of": str(audit.as_of),
         "total": _tally(audit.total),
         "articles": {number: _tally(tally) for number, tally in audit.articles.items()},

@@ -4,12 +4,25 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from typing import Any
 
+from transposition import __version__
+from transposition.i18n.symbols import DISCLAIMER
 from transposition.model.finding import Finding, Problem
 from transposition.model.severity import Severity
 
 DATA = "data/"
 """Name space of wrong data; ids of checks have no slash."""
+
+
+def document_head(name: str) -> dict[str, Any]:
+    """How a JSON document of a command begins: what it is, in which version, by which tool, and what it is not."""
+    return {
+        "format": f"transposition-{name}",
+        "version": 1,
+        "tool": {"name": "transposition", "version": __version__},
+        "disclaimer": DISCLAIMER,
+    }
 
 
 def problem_rule(problem: Problem) -> str:

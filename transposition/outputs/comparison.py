@@ -6,21 +6,17 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
-from transposition import __version__
 from transposition.analysis.comparison import Comparison, StateRow
 from transposition.i18n.quoting import safe_link
-from transposition.i18n.symbols import DISCLAIMER
 from transposition.model.directive import Bond
 from transposition.model.evidence import Evidenced, Source
+from transposition.outputs.common import document_head
 
 
 def as_json(result: Comparison) -> str:
     """The same for programs: ``transposition-comparison``, version 1. What nobody knows is null."""
     data = {
-        "format": "transposition-comparison",
-        "version": 1,
-        "tool": {"name": "transposition", "version": __version__},
-        "disclaimer": DISCLAIMER,
+        **document_head("comparison"),
         "subject": result.subject,
         "title": result.title,
         "as_of": result.as_of.isoformat(),

@@ -5,19 +5,15 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from transposition import __version__
 from transposition.analysis.enforcement import Enforcement, StateSteps
 from transposition.i18n.quoting import safe_link
-from transposition.i18n.symbols import DISCLAIMER
+from transposition.outputs.common import document_head
 
 
 def as_json(result: Enforcement) -> str:
     """The same for programs: ``transposition-enforcement``, version 1."""
     data = {
-        "format": "transposition-enforcement",
-        "version": 1,
-        "tool": {"name": "transposition", "version": __version__},
-        "disclaimer": DISCLAIMER,
+        **document_head("enforcement"),
         "as_of": result.as_of.isoformat(),
         "states": [_state_data(row) for row in result.rows],
         "tallies": [

@@ -5,20 +5,16 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from transposition import __version__
 from transposition.analysis.portfolio import FollowedDirective, Overview, Row, StateOfPlay
 from transposition.i18n.quoting import safe_link
-from transposition.i18n.symbols import DISCLAIMER
 from transposition.model.record import InfringementStep
+from transposition.outputs.common import document_head
 
 
 def as_json(result: Overview) -> str:
     """The overview for programs: ``transposition-overview``, version 1."""
     data = {
-        "format": "transposition-overview",
-        "version": 1,
-        "tool": {"name": "transposition", "version": __version__},
-        "disclaimer": DISCLAIMER,
+        **document_head("overview"),
         "title": result.title,
         "as_of": result.as_of.isoformat(),
         "directives": [_directive(item) for item in result.directives],

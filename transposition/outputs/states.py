@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import json
 
-from transposition import __version__
 from transposition.analysis.evaluation import Evaluation
-from transposition.i18n.symbols import DISCLAIMER
 from transposition.model.states import state_name
+from transposition.outputs.common import document_head
 
 
 def as_json(evaluation: Evaluation) -> str:
@@ -33,10 +32,7 @@ def as_json(evaluation: Evaluation) -> str:
             }
         )
     document = {
-        "format": "transposition-states",
-        "version": 1,
-        "tool": {"name": "transposition", "version": __version__},
-        "disclaimer": DISCLAIMER,
+        **document_head("states"),
         "directive": evaluation.workspace.directive.file.celex,
         "as_of": evaluation.as_of.isoformat(),
         "states": rows,

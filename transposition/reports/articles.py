@@ -31,7 +31,7 @@ class CompareRow:
     claims: tuple[ClaimView, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ElementLine:
     """One element of a provision with the answer of each State, by code, and how many give which."""
 
@@ -58,7 +58,7 @@ class CompareView:
     plot: DotPlot | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ArticleCompared:
     """All provisions of an article, and the sources that the answers of the States rest on."""
 

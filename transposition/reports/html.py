@@ -15,6 +15,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from transposition import __version__
 from transposition.analysis.evaluation import Evaluation
 from transposition.i18n import SOURCE_LANGUAGE, Translator, translator
 from transposition.i18n.places import article_label, article_name
@@ -104,8 +105,8 @@ def _rules_digest(root: Path) -> bytes:
 class Sheets:
     """Renders pages in one language: templates, style and script.
 
-    Templates of the folder's own ``templates/`` win over ours. They run in Jinja's sandbox, with
-    automatic escaping, within limits of time and memory (``limits``), and an unknown name is an error.
+    Templates of the folder's own ``templates/`` win over ours, and with them all run in Jinja's sandbox and within
+    limits of time and memory (``limits``). Everything is escaped, and an unknown name is an error.
 
     Args:
         root: the folder whose own templates win.
@@ -121,10 +122,33 @@ class Sheets:
         self.t: Translator = translator(lang).about(about) if about else translator(lang)
         self.common = common
         self.own = (root / "templates").is_dir() and root.resolve() != builtin_workspace().resolve()
-        self.environment = _environment(root, self.t)
+        self.environment = _environment(root, self.t, sandboxed=self.own)
         self.style = tight_css(_IMPORT.sub(lambda found: self._source(found[1]), self._source("style.css")))
         self.union_style = tight_css(self._source("style/union.css"))
         self.script, self.union_script = map(self._script, ("script.js", "union.js"))
+
+    @property
+    def shared_style(self) -> str:
+        """The style sheet beside the pages of a site."""
+        return self.style + self.union_style
+
+    @property
+    def shared_script(self) -> str:
+        """The script beside the pages of a site."""
+        return f"{self.script}\n{self.union_script}"
+
+    def stamp(self, data: str, command: str, as_of: date) -> Provenance:
+        """Where a page comes from.
+
+        Args:
+            data: fingerprint of the data it was made from.
+            command: what ``transposition report`` is followed by, without the day and the language.
+            as_of: the day.
+        """
+        full = f"transposition report {command} --as-of {as_of}"
+        if self.t.lang != SOURCE_LANGUAGE:
+            full += f" --lang {self.t.lang}"
+        return Provenance(__version__, data, full, as_of)
 
     def _script(self, name: str) -> str:
         return _REMARK.sub("", _INDENT.sub("", _COMMENT.sub("", self._source(name))).lstrip("\n"))
@@ -150,8 +174,7 @@ class Sheets:
         from markupsafe import Markup
 
         shared = bool(values.get("shared"))
-        style = self.style + ("" if template in COUNTRY else self.union_style)
-        script = self.script if template in COUNTRY else f"{self.script}\n{self.union_script}"
+        style, script = (self.style, self.script) if template in COUNTRY else (self.shared_style, self.shared_script)
         printed = f"@media print{{@page{{@top-left{{content:{_css_text(header)};font:9pt sans-serif}}}}}}"
         style = printed if shared else f"{style}\n{printed}"
         data = values.get("linked_data")
@@ -187,13 +210,7 @@ class Pages(Sheets):
 
     def provenance(self, command: str, states: Iterable[str]) -> Provenance:
         """The provenance of a page that uses the records of some States."""
-        from transposition import __version__
-
-        data = data_hash(self.evaluation.workspace, states)
-        full = f"transposition report {command} --as-of {self.evaluation.as_of}"
-        if self.t.lang != SOURCE_LANGUAGE:
-            full += f" --lang {self.t.lang}"
-        return Provenance(__version__, data, full, self.evaluation.as_of)
+        return self.stamp(data_hash(self.evaluation.workspace, states), command, self.evaluation.as_of)
 
     def country(self, state: str, nav: Sequence[Link] = (), links: Links | None = None, *, brief: bool = False) -> str:
         """The report of one State.
@@ -261,15 +278,14 @@ def _source_in(folder: Path) -> Callable[[str], tuple[str, str, None] | None]:
     return source
 
 
-def _environment(root: Path, t: Translator) -> Environment:
+def _environment(root: Path, t: Translator, *, sandboxed: bool) -> Environment:
     from jinja2 import ChoiceLoader, Environment, FunctionLoader, StrictUndefined
     from jinja2.ext import Extension
     from markupsafe import Markup
 
-    ours = builtin_workspace() / "templates"
-    folders = [folder for folder in dict.fromkeys((root / "templates", ours)) if folder.is_dir()]
+    folders = [folder / "templates" for folder in (root, builtin_workspace())]
     make: type[Environment] = Environment
-    if folders != [ours]:
+    if sandboxed:
         # Templates of a workspace are not ours: they get the sandbox, which costs a third of all the rendering.
         from jinja2.sandbox import ImmutableSandboxedEnvironment
 
@@ -283,7 +299,9 @@ def _environment(root: Path, t: Translator) -> Environment:
 
     environment = make(
         extensions=[Tight],
-        loader=ChoiceLoader([FunctionLoader(_source_in(folder)) for folder in folders]),
+        loader=ChoiceLoader(
+            [FunctionLoader(_source_in(folder)) for folder in dict.fromkeys(folders) if folder.is_dir()]
+        ),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

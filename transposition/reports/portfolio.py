@@ -8,7 +8,6 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from transposition import __version__
 from transposition.analysis.evaluation import Evaluation
 from transposition.analysis.portfolio import FollowedDirective, Overview, Row, StateOfPlay, Totals, totals
 from transposition.i18n import SOURCE_LANGUAGE, Translator
@@ -16,7 +15,7 @@ from transposition.i18n.phrases import days_text, duty_text, step_date
 from transposition.i18n.symbols import SHADES
 from transposition.model.assessment import Basis, Shade
 from transposition.model.directive import Bond
-from transposition.reports.html import Provenance, Sheets, data_hash
+from transposition.reports.html import Sheets, data_hash
 from transposition.reports.parts import CellView, Figure, Link, Status
 from transposition.reports.search import index
 from transposition.reports.svg import Segment, bar
@@ -26,7 +25,7 @@ from transposition.workspace.opening import read_bytes
 INDEX = "index.html"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class DirectiveView:
     """A directive in the table of all of them.
 
@@ -53,7 +52,7 @@ class DirectiveView:
     next_english: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class PositionView:
     """A State under one directive, on the State's page.
 
@@ -78,7 +77,7 @@ class PositionView:
     step_key: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class StateLine:
     """A State in the table of States by directives."""
 
@@ -105,16 +104,6 @@ class PortfolioPages:
         self.name = file.name
         raw, _ = read_bytes(file)
         self._digest = hashlib.sha256(raw or b"")
-
-    @property
-    def shared_style(self) -> str:
-        """The style sheet beside the pages."""
-        return self.sheets.style + self.sheets.union_style
-
-    @property
-    def shared_script(self) -> str:
-        """The script beside the pages."""
-        return f"{self.sheets.script}\n{self.sheets.union_script}"
 
     def see(self, evaluation: Evaluation) -> None:
         """Take a workspace into the fingerprint of the pages, while it is loaded."""
@@ -188,10 +177,7 @@ class PortfolioPages:
             )
 
     def _page(self, template: str, result: Overview, header: str, **values: object) -> str:
-        command = f"transposition report --portfolio {self.name} --as-of {result.as_of}"
-        if self.t.lang != SOURCE_LANGUAGE:
-            command += f" --lang {self.t.lang}"
-        provenance = Provenance(__version__, self._digest.hexdigest()[:16], command, result.as_of)
+        provenance = self.sheets.stamp(self._digest.hexdigest()[:16], f"--portfolio {self.name}", result.as_of)
         header = f"{header} · {self.t.date(result.as_of)}"
         return self.sheets.render(template, provenance, header, title=result.title, **values)
 

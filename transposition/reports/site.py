@@ -76,8 +76,8 @@ class Site:
         Raises:
             OSError: a file cannot be written.
         """
-        yield write_if_changed(folder / "style.css", (self.pages.style + self.pages.union_style).encode())
-        yield write_if_changed(folder / "script.js", f"{self.pages.script}\n{self.pages.union_script}".encode())
+        yield write_if_changed(folder / "style.css", self.pages.shared_style.encode())
+        yield write_if_changed(folder / "script.js", self.pages.shared_script.encode())
         yield write_if_changed(folder / "search.js", script(self.union, self.findings).encode())
         for key, table in self.tables.items():
             yield write_if_changed(folder / self._file(key), encode(table))
