@@ -7,6 +7,7 @@ from datetime import date
 
 from transposition.engine.case import Case
 from transposition.engine.compile import CheckSet
+from transposition.engine.defects import as_defects
 from transposition.engine.findings import make_finding
 from transposition.engine.kinds.base import Compiled, Hit, Phase
 from transposition.engine.results import base_results, figures, lower, summarise_articles
@@ -93,7 +94,7 @@ class _Run:
     def _phase(self, phase: Phase) -> None:
         for compiled in self.checks.phases[phase]:
             assert compiled.kind.find is not None
-            for hit in compiled.kind.find(compiled, self.case):
+            for hit in as_defects(compiled.kind.find(compiled, self.case), self.case):
                 self.add(compiled, hit)
 
     def add(self, compiled: Compiled, hit: Hit) -> None:
@@ -105,7 +106,7 @@ class _Run:
         self.case.findings.append(finding)
         effect = self._effect(finding, hit.effect or compiled.check.effect)
         if effect is not Effect.NONE:
-            self.lowering.append((hit.provision, effect, finding.id))
+            self.lowering += [(provision, effect, finding.id) for provision, _ in finding.places]
 
     @staticmethod
     def _effect(finding: Finding, effect: Effect) -> Effect:

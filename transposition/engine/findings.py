@@ -19,7 +19,7 @@ from transposition.engine.weight import (
 )
 from transposition.model.certainty import Certainty, weakest
 from transposition.model.check import Check
-from transposition.model.finding import MISSING_THERE, TO_MATCH, Cap, Finding, Nature, lowered_initial
+from transposition.model.finding import ALSO_THERE, MISSING_THERE, TO_MATCH, Cap, Finding, Nature, lowered_initial
 from transposition.model.provisions import dotted
 from transposition.model.severity import About, Effect, Severity
 from transposition.model.states import state_name
@@ -62,6 +62,7 @@ def make_finding(compiled: Compiled, hit: Hit, case: Case) -> Finding:
         "dotted": dotted(hit.provision),
         "obligation": provision.obligation if provision else case.directive.heading(hit.provision),
         **hit.values,
+        "also": ", ".join(dict.fromkeys(place for place, _ in hit.also if place != hit.provision)),
     }
     remedy = fill(check.remedy, values)
     candidate = check.effect is Effect.TO_CONFIRM
@@ -91,13 +92,14 @@ def make_finding(compiled: Compiled, hit: Hit, case: Case) -> Finding:
         facts=hit.facts,
         caps=caps,
         softened=hit.softened,
+        also=hit.also,
         values=values,
     )
 
 
 def _message(check: Check, values: Mapping[str, str]) -> str:
-    more = f" {MISSING_THERE}" if values.get("shortfall") else ""
-    return fill(check.message + more, values)
+    more = [text for text, name in ((MISSING_THERE, "shortfall"), (ALSO_THERE, "also")) if values.get(name)]
+    return fill(" ".join((check.message, *more)), values)
 
 
 _NATURES = {

@@ -101,6 +101,7 @@ class Finding:
         facts: what led to the finding, one statement each.
         caps: why the severity is lower than the check's own.
         softened: the check's own words for why it weighs less, if it has any.
+        also: other provisions that the same defect concerns, each with its subject.
     """
 
     id: str
@@ -127,11 +128,22 @@ class Finding:
     softened: str | None = None
     suppressed: str | None = None
     baseline: str | None = None
+    also: tuple[tuple[str, str | None], ...] = ()
     values: dict[str, str] = field(default_factory=dict, hash=False, compare=False)
 
     def but(self, **changes: Any) -> Finding:
         """A copy with other values."""
         return replace(self, **changes)
+
+    @property
+    def places(self) -> tuple[tuple[str, str | None], ...]:
+        """Every provision it concerns, each with its subject; its own first."""
+        return ((self.provision, self.subject), *self.also)
+
+    @property
+    def elsewhere(self) -> tuple[str, ...]:
+        """The other provisions that the same defect concerns."""
+        return tuple(dict.fromkeys(provision for provision, _ in self.also if provision != self.provision))
 
     @property
     def about_law(self) -> bool:
@@ -161,6 +173,10 @@ TO_MATCH = "To match: {remedy}"
 
 MISSING_THERE = "What is missing there: {shortfall}."
 """What the reader says is missing in this law: an element may be missing for a part of what it asks for only."""
+
+
+ALSO_THERE = "The same holds for {also}."
+"""One defect that concerns several provisions is told once, at the gravest of them."""
 
 
 def lowered_initial(text: str) -> str:

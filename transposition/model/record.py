@@ -173,7 +173,8 @@ class Claim(Evidenced):
         role: what it contributes beside other claims on the same provision.
         certainty: ``A`` if the words of the text decide, ``B`` if the text was read but the law is open; what the
             sources are worth is added by the engine.
-        shortfall: what is missing, by which words of which article, in our own words.
+        shortfall: what is missing, by which words of which article, in our own words; the same words at another
+            provision tell the same defect, and make one finding.
         candidate: a concrete shortfall that nobody could confirm yet.
         would_settle: what would confirm or refute the candidate, or settle an unclear reading.
         elements: what is covered of the elements of the provision, where somebody has looked.

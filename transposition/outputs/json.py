@@ -225,6 +225,7 @@ def _finding(finding: Finding) -> FindingShape:
         "provision": finding.provision,
         "element": finding.element,
         "subject": finding.subject,
+        "also": list(finding.elsewhere),
         "message": finding.message,
         "remedy": finding.remedy,
         "position": _position(finding.span) if finding.span else None,

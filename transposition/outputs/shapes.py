@@ -198,6 +198,7 @@ class FindingShape(TypedDict):
     provision: str
     element: str | None
     subject: str | None
+    also: list[str]
     message: str
     remedy: str
     position: Position | None

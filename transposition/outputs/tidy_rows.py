@@ -210,6 +210,7 @@ def findings(evaluation: Evaluation) -> Iterator[Line]:
         yield {
             "finding": finding.id,
             **{name: getattr(finding, name) for name in _FINDING},
+            "also": " ".join(finding.elsewhere),
             "accepted": finding.suppressed,
             "place": finding.place,
             "verified": all(item.verified for item in finding.evidence) if finding.evidence else None,

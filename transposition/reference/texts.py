@@ -118,7 +118,7 @@ def _jinja_literals(node: object) -> Iterator[str]:
 
 def _words() -> Iterator[Text]:
     from transposition.i18n import symbols
-    from transposition.model.finding import MISSING_THERE, TO_MATCH
+    from transposition.model.finding import ALSO_THERE, MISSING_THERE, TO_MATCH
     from transposition.model.provision import ElementBasis
 
     for codes in SPOKEN:
@@ -131,6 +131,7 @@ def _words() -> Iterator[Text]:
     yield Text(symbols.DISCLAIMER, "transposition/i18n/symbols.py")
     yield Text(TO_MATCH, "transposition/model/finding.py")
     yield Text(MISSING_THERE, "transposition/model/finding.py")
+    yield Text(ALSO_THERE, "transposition/model/finding.py")
     for basis in ElementBasis:
         yield Text(basis.value, "transposition/model/provision.py")
 

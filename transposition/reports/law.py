@@ -34,7 +34,8 @@ def articles(s: Subject, models: Mapping[str, int]) -> tuple[ArticleView, ...]:
     """
     by_provision: dict[str, list[Finding]] = {}
     for finding in about_law(s):
-        by_provision.setdefault(finding.provision, []).append(finding)
+        for place, _ in finding.places:
+            by_provision.setdefault(place, []).append(finding)
     views = []
     for number, article in s.directive.articles.items():
         cluster = s.directive.cluster(number)
@@ -177,7 +178,7 @@ def own_claim(s: Subject, reading: ClaimReading) -> ClaimView:
     """A claim of the State whose page this is."""
     view = replace(claim_view(reading, s.record, s.words, "#", s.assessment.as_of), sources=s.cited(reading.claim))
     # What a finding of its own tells (the candidate and what would settle it, what is missing), the row leads to.
-    own = [f for f in s.findings if f.subject == reading.claim.id and f.provision == reading.scope]
+    own = [f for f in s.findings if (reading.scope, reading.claim.id) in f.places]
     if any(f.to_confirm for f in own):
         view = replace(view, candidate=None, would_settle=None)
     return replace(view, shortfall=None) if any(f.values.get("shortfall") for f in own) else view

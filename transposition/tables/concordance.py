@@ -70,7 +70,8 @@ def _rows(evaluation: Evaluation, item: Assessment, t: Translator) -> Iterator[t
     for finding in evaluation.of(item.state):
         if finding.weight in (Severity.ERROR, Severity.WARNING):
             title = t.finding(finding, evaluation.workspace.checks.get(finding.check)).title
-            titles.setdefault(finding.provision, {})[title] = None
+            for place, _ in finding.places:
+                titles.setdefault(place, {})[title] = None
     for provision in directive.provisions.values():
         result = item.provisions[provision.id]
         found = list(titles.get(provision.id, ())) if result.lowered_by else []

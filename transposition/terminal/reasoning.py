@@ -290,10 +290,10 @@ def _checks_and_findings(
     lowering = assessment.provisions[provision_id].lowered_by
     elsewhere: list[Finding] = []
     for finding in (*assessment.findings, *assessment.work):
-        if finding.provision != provision_id and finding.id in lowering:
-            elsewhere.append(finding)
-        elif finding.provision == provision_id:
+        if provision_id in dict(finding.places):
             found.setdefault(finding.check, []).append(finding)
+        elif finding.id in lowering:
+            elsewhere.append(finding)
     checks = checks_on(workspace.checks, workspace.directive, provision_id)
     _section(t("Checks: {n} looked, {found} found something", n=len(checks), found=len(found)), console)
     for check in checks:

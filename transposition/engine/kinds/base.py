@@ -49,6 +49,8 @@ class Hit:
         grave: one step up in gravity (conduct wholly unpunished); ``slight``: one step down (only an example).
         nature: overrides the nature of the kind, where one kind looks at both the law and the record.
         step: whether it is an open step of a procedure.
+        words: the reader's own words for the shortfall; rows that say the same of several provisions tell one defect.
+        also: the other provisions of that defect, each with its subject.
     """
 
     provision: str
@@ -67,6 +69,8 @@ class Hit:
     slight: bool = False
     nature: Nature | None = None
     step: bool = False
+    words: str = ""
+    also: tuple[tuple[str, str | None], ...] = ()
 
 
 @dataclass(frozen=True)

@@ -109,6 +109,7 @@ def _hit(params: Params, provision: Provision, group: list[tuple[str, ClaimReadi
         slight=examples,
         # An example of the directive that is not followed leaves the duty met.
         effect=Effect.NONE if examples else None,
+        words=claim.shortfall or "",
     )
 
 

@@ -67,6 +67,7 @@ def find(compiled: Compiled, case: Case) -> Iterator[Hit]:
                 facts=(f"{claim.national}: read as {claim.status.value} by a {author.kind.value} on {author.on}",),
                 rests_on=(claim,),
                 grave=claim.status is ClaimStatus.NOT_TRANSPOSED,
+                words=claim.candidate or claim.shortfall or "",
             )
 
 
@@ -75,8 +76,9 @@ def _told(case: Case) -> frozenset[tuple[str, str | None]]:
     told: set[tuple[str, str | None]] = set()
     for finding in case.findings:
         if finding.about_law and finding.certainty is not None and finding.certainty.rank <= Certainty.C.rank:
-            claims = {reading.claim.id for reading in case.readings.get(finding.provision, ())}
-            told.add((finding.provision, finding.subject if finding.subject in claims else None))
+            for provision, subject in finding.places:
+                claims = {reading.claim.id for reading in case.readings.get(provision, ())}
+                told.add((provision, subject if subject in claims else None))
     return frozenset(told)
 
 
