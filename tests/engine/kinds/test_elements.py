@@ -124,6 +124,13 @@ def test_where_the_lack_of_another_element_says_more_this_one_is_not_told(
     assert len(found(shipped, "3(4)", made, **how)) == count
 
 
+def test_another_row_that_lacks_more_silences_none(shipped: Workspace) -> None:
+    rows = [claim("partial", id="a", elements={"all_sexual_activity": "missing"}),
+            claim("partial", id="b", national="§ 13", elements={"no_extra_condition": "missing"})]  # fmt: skip
+    how = {"elements": ["all_sexual_activity"], "unless_missing": ["no_extra_condition"]}
+    assert [item.subject for item in found(shipped, "3(4)", rows, **how)] == ["a"]
+
+
 def test_an_overstepped_option_is_told_once_and_names_what_it_cuts_into(shipped: Workspace) -> None:
     element = next(iter(shipped.directive.provisions["8(1)"].elements))
     made = record({"8(1)": claim("option_used", elements={element: "missing"}), "3(4)": claim()})

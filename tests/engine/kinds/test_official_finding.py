@@ -68,6 +68,26 @@ def test_a_gap_in_a_point_explains_no_finding_about_the_container_that_is_claime
     assert found(shipped, finding(provisions=["20(3)"]), claims) == ["20(3)"]
 
 
+@pytest.mark.parametrize(
+    ("later", "expected"),
+    [
+        ({}, ["opinion"]),
+        ({"provisions": ["24(1)"]}, ["letter"]),
+        ({"body": "council_of_europe"}, ["letter", "opinion"]),
+        ({"says": "neutral"}, ["letter"]),
+        ({"on": "2027-01-01"}, ["letter"]),
+        ({"on": "2022-07-15"}, ["letter", "opinion"]),
+    ],
+)
+def test_what_the_same_body_has_taken_up_again_is_told_once(
+    later: dict[str, Any], expected: list[str], shipped: Workspace
+) -> None:
+    opinion = finding(id="opinion", on="2025-10-08") | later
+    made = record({"22": claim()}, findings=[finding(id="letter", on="2022-07-15"), opinion])
+    seen = probe(shipped, "official_finding", {"finds": "contradicts"}, made, as_of=date(2026, 11, 26))
+    assert [item.subject for item in seen] == expected
+
+
 def test_only_the_provisions_looked_at_are_held_against_it(shipped: Workspace) -> None:
     made = record({"22": claim()}, findings=[finding()])
     for looked_at, count in ((["22"], 1), (["24(1)"], 0)):

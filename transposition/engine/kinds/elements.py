@@ -36,8 +36,8 @@ class Params(Model):
     ``unless_fact``: an answer of a fact that takes the matter out of the provision, e.g. blocking that industry does
     of its own will.
 
-    ``unless_missing``: elements whose lack says more: where one of them is missing, too, the check that looks at it
-    tells the defect.
+    ``unless_missing``: elements whose lack says more: where the same row (of an option, any row) lacks one of them,
+    too, the check that looks at it tells the defect.
 
     ``options``: optional provisions that allow to leave the element out; where the record says that one of
     them is used, the finding is not certain.
@@ -62,14 +62,18 @@ def find(compiled: Compiled, case: Case) -> Iterator[Hit]:
         optional = provision.modality is Modality.MAY
         if optional and not _used(case, provision_id):
             continue
-        if any(answers[name][0] is ElementAnswer.MISSING for name in params.unless_missing if name in answers):
-            continue
+        worse = [
+            answers[name][1].claim.id
+            for name in params.unless_missing
+            if name in answers and answers[name][0] is ElementAnswer.MISSING
+        ]
         missing = [
             (element, reading)
             for element, (answer, reading) in answers.items()
             if answer is ElementAnswer.MISSING
             and _mine(params, provision, element, case)
             and not _spared(element, provision, answers)
+            and not (worse if optional else reading.claim.id in worse)
         ]
         # One row that falls short is one defect, however many elements say so; of an option, whatever the rows.
         groups: dict[str, list[tuple[str, ClaimReading]]] = {}

@@ -2,7 +2,7 @@
 
 ``finds: only_kinds``: every measure that a provision rests on is of the given kinds, although binding law is
 required (or its form debatable). ``finds: no_pinpoint``: a claim names a whole act or code, no section of it.
-``finds: part_of_territory``: everything that answers a provision holds for one and the same part of
+``finds: part_of_territory``: everything that answers a provision, or may answer it, holds for one and the same part of
 the country; one finding for each part.
 Looks only at claims that count at the date and say that the provision is answered.
 
@@ -84,8 +84,9 @@ def find(compiled: Compiled, case: Case) -> Iterator[Hit]:
                 fact = f"measures mapped to {provision_id}: {', '.join(sorted(measures))} ({words})"
                 yield _hit(provision_id, first, (*first.path, "measure"), answers, measures, fact, kinds=words)
         else:
-            # Measures of several parts may well add up to the whole country.
-            where = {measure.territory for measure in measures.values()}
+            # Measures of several parts may well add up to the whole country, also where one of them is not settled.
+            open_rows = [item for item in case.counting(provision_id) if item.claim.status is ClaimStatus.UNCLEAR]
+            where = {measure.territory for item in (*answers, *open_rows) for _, measure in case.measures(item.claim)}
             if len(where) == 1 and (places := where.pop()):
                 partly.setdefault(listed(places), []).append((provision_id, first))
     for part, answered in sorted(partly.items()):

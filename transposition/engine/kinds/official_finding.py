@@ -2,7 +2,8 @@
 
 ``finds: contradicts``: an official body (an EU institution, the Council of Europe, a court, a national body)
 says that the law falls short on a provision that comes out as transposed. Law that came into force after the
-finding may have answered it, and raises nothing; nor does a finding about a wider scope in which a gap is shown.
+finding may have answered it, and raises nothing; nor does a finding about a wider scope in which a gap is shown, or
+one that the same body has since taken up again for that scope, as a reasoned opinion does with a letter.
 ``finds: own_praise``: the State's own government says that its law meets provisions of which at least one comes
 out with a gap.
 
@@ -52,12 +53,29 @@ def find(compiled: Compiled, case: Case) -> Iterator[Hit]:
         for scope in finding.provisions:
             if finds is Finds.CONTRADICTS and scope == "general":
                 continue  # who names no provision contradicts none (reading rules A11)
+            if finds is Finds.CONTRADICTS and _taken_up(finding, scope, case):
+                continue
             within = [item for item in case.directive.expand(scope) if item in looked_at]
             concerned = [item for item in within if _disagrees(finds, item, finding, case)]
             # A finding about an article or more is answered by any gap in it; it need not be about every provision.
             explained = any(case.results[item].result in GAPS for item in within) and scope not in looked_at
             if concerned and not (finds is Finds.CONTRADICTS and explained):
                 yield _hit(scope, place, finding, concerned)
+
+
+def _taken_up(finding: ExternalFinding, scope: str, case: Case) -> bool:
+    """Whether a later finding of the same body on the same scope stands at the date."""
+    return any(
+        later.official
+        and later.body is finding.body
+        and later.says is Says.FALLS_SHORT
+        and scope in later.provisions
+        and finding.on is not None
+        and later.on is not None
+        and later.on.surely_after(finding.on)
+        and not later.on.surely_after(case.as_of)
+        for later in case.record.findings
+    )
 
 
 def _disagrees(finds: Finds, provision: str, finding: ExternalFinding, case: Case) -> bool:
