@@ -67,7 +67,7 @@ from transposition.model.record import ElementAnswer
         ("FR", "12(2)", Result.NOT_TRANSPOSED, "organs and representatives only, no lack of supervision"),
         ("FR", "17(5)", Result.PARTIAL, "solicitation is in none of the exempting lists"),
         ("FR", "20(3)(e)", Result.NOT_ASSESSED, "the text that was read is of January 2023"),
-        ("FR", "15(3)", Result.NOT_ASSESSED, "the text that was read ended in 2023"),
+        ("FR", "15(3)", Result.TRANSPOSED, "the inquiry under pseudonym stands in the wording of June 2025"),
         ("FR", "20(6)", Result.TRANSPOSED, "article 39 bis of the press act, any means, any offence"),
         ("FR", "21(a)", Result.NOT_ASSESSED, "public provocation to sexual assaults only; other bans are open"),
         ("FR", "25(1)", Result.TRANSPOSED, "24 hours, with a penalty for the host since 2024"),
