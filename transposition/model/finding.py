@@ -175,6 +175,9 @@ MISSING_THERE = "What is missing there: {shortfall}."
 """What the reader says is missing in this law: an element may be missing for a part of what it asks for only."""
 
 
+UNDATED = "a day that nobody has recorded"
+"""What stands for the day of law that has none."""
+
 ALSO_THERE = "The same holds for {also}."
 """One defect that concerns several provisions is told once, at the gravest of them."""
 

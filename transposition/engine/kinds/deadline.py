@@ -27,7 +27,7 @@ from transposition.model.assessment import ClaimReading
 from transposition.model.base import Answer, Flag, Model, Scope, Slug
 from transposition.model.dates import PartialDate
 from transposition.model.directive import Bond, Directive
-from transposition.model.finding import DocPath, Nature
+from transposition.model.finding import UNDATED, DocPath, Nature
 from transposition.model.record import (
     READ_AS_SHORT,
     SOFT_KINDS,
@@ -200,7 +200,7 @@ def _hit(
         subject=subject,
         values={
             "national": reading.claim.national,
-            "in_force": str(when or "a day that nobody has recorded"),
+            "in_force": str(when or UNDATED),
             "deadline": str(case.directive.deadline_of(late[0])),
             "count": str(len(late)),
             "provisions": listed(late),
