@@ -127,7 +127,7 @@ from transposition.model.record import ElementAnswer
             "agents and telephone data for every intentional offence by a treaty clause",
         ),
         ("UK", "4(4)", Result.NOT_ASSESSED, "no offence of attending confirmed"),
-        ("UK", "8(3)", Result.NOT_ASSESSED, "images of a partner, by texts of 2008 and 2013"),
+        ("UK", "8(3)", Result.OPTION_USED, "images of a partner: the Scottish rule, told alike in 2020"),
         ("UK", "25(2)", Result.OPTION_NOT_USED, "a private list and free providers are no measure of the State"),
     ],
 )
