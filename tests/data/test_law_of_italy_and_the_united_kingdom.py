@@ -58,7 +58,7 @@ from transposition.model.sentence import Sentence
         ("UK", "19(4)", "271(1)(a)", ClaimStatus.TRANSPOSED, "vulnerable by age alone"),
         ("UK", "20(6)", "s. 47", ClaimStatus.UNCLEAR, "Scotland binds newspapers and broadcasts only"),
         ("UK", "8(1)", "s. 13", ClaimStatus.UNCLEAR, "read in a text of 2010 without its history"),
-        ("UK", "8(1)", "s. 39(3)", ClaimStatus.UNCLEAR, "read in a text of 2015 without its history"),
+        ("UK", "8(1)", "s. 39(3)", ClaimStatus.OPTION_USED, "two years apart in Scotland, unchanged today"),
         ("UK", "5(6)", "(Scotland) Act 1982", ClaimStatus.TRANSPOSED, "one version from 2010 to 2023"),
         ("UK", "5(2)", "(Scotland) Act 1982", ClaimStatus.TRANSPOSED, "possession reads in 2026 as in 2003"),
         ("UK", "10(1)", "Groups Act 2006", ClaimStatus.TRANSPOSED, "the test of 2012 stands in the text of 2025"),
