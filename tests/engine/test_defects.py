@@ -77,3 +77,14 @@ def test_a_list_of_offences_is_told_once_in_every_state_and_in_danish(shipped: W
     assert len(lists) == sum(item.check == LIST for item in found)
     danish = translator("da").finding(lists["BG"], shipped.checks.get(LIST)).message
     assert danish.endswith("Det samme gælder artikel 12, stk. 2.")
+
+
+def test_two_checks_tell_what_one_row_lacks_once(shipped: Workspace) -> None:
+    row = claim(
+        "partial", elements={"profiting": "missing", "other_exploitation": "missing"}, shortfall="Profit from a show"
+    )
+    found = look(shipped, record({"4(2)": row}))
+    assert [item.check for item in found.findings if item.provision == "4(2)"] == ["exploitation-causing-recruiting"]
+    apart = [claim("partial", id=name, elements={name: "missing"}, shortfall=name) for name in row["elements"]]
+    found = look(shipped, record({"4(2)": apart}))
+    assert len([item for item in found.findings if item.provision == "4(2)"]) == 2

@@ -78,6 +78,7 @@ class _Run:
         )
         self.case.claimed_elements = checks.claimed_elements
         self.found: dict[str, Finding] = {}
+        self.told: set[tuple[str, str | None, str]] = set()
         self.lowering: list[tuple[str, Effect, str]] = []
         # The first phase already sees what the claims give by themselves, before any check.
         self.case.results = base_results(self.case)
@@ -98,7 +99,11 @@ class _Run:
                 self.add(compiled, hit)
 
     def add(self, compiled: Compiled, hit: Hit) -> None:
-        """Turn a hit into a finding, once per identity."""
+        """Turn a hit into a finding, once per identity; what another check has told of a row in its words is told."""
+        row = (hit.provision, hit.subject, hit.words)
+        if hit.words and row in self.told:
+            return
+        self.told.add(row)
         finding = make_finding(compiled, hit, self.case)
         if finding.id in self.found:
             return

@@ -25,10 +25,15 @@ def as_defects(hits: Iterable[Hit], case: Case) -> Iterator[Hit]:
         if len(group) == 1:
             yield group[0]
             continue
-        group.sort(key=lambda hit: gravity_of(case.directive, hit.provision))
+        group.sort(key=lambda hit: _place(hit, case))
         yield replace(
             group[0],
             rests_on=tuple({id(item): item for hit in group for item in hit.rests_on}.values()),
             facts=tuple(dict.fromkeys(fact for hit in group for fact in hit.facts)),
             also=tuple((hit.provision, hit.subject) for hit in group[1:]),
         )
+
+
+def _place(hit: Hit, case: Case) -> tuple[int, int, str]:
+    """The gravest first, then the order of the directive, whatever the order of the record."""
+    return gravity_of(case.directive, hit.provision), case.directive.order.get(hit.provision, -1), hit.subject or ""
