@@ -53,6 +53,9 @@ def test_what_the_reader_says_of_the_level_is_told(shipped: Workspace) -> None:
     assert one.message.endswith("| What is missing there: Threats end at four years.")
     [one] = found(shipped, "3(4)", low | {"elements": {"all_sexual_activity": "missing"}})
     assert "What is missing there" not in one.message
+    doubt = claim("unclear", penalties=low["penalties"], candidate="Both together pass five.", would_settle="A case.")
+    [one] = found(shipped, "3(4)", doubt)
+    assert one.message.endswith("| What is missing there: Both together pass five.")
     both = claim("partial", penalties=[{"max": "2 years", "tier": "any_child"}], shortfall="Two years for all.")
     assert [item.message.endswith("Two years for all.") for item in found(shipped, "4(5)", both)] == [True, False]
 

@@ -91,13 +91,15 @@ def _own(provision: Provision, tier: TierReading, case: Case) -> list[Claim]:
 def _shortfall(claim: Claim, told: set[str]) -> str:
     """What the reader says is missing, if it can be about the level only: no element of the reading is missing.
 
-    It is told with the first threshold that the reading misses; the others need not repeat it.
+    It is told with the first threshold that the reading misses; the others need not repeat it. Of a reading that is
+    open the doubt is told: this finding takes its place.
     """
     elsewhere = ElementAnswer.MISSING in claim.elements.values()
     if elsewhere or claim.id in told:
         return ""
     told.add(claim.id)
-    return (claim.shortfall or "").rstrip(".")
+    words = claim.candidate if claim.status is ClaimStatus.UNCLEAR else claim.shortfall
+    return (words or "").rstrip(".")
 
 
 KIND = Kind(
