@@ -52,7 +52,7 @@ from transposition.model.sentence import Sentence
         ("UK", "10(1)", "(Scotland) Act 2007", ClaimStatus.TRANSPOSED, "the government told the scheme alike in 2019"),
         ("UK", "4(6)", "arts 8, 15, 17", ClaimStatus.TRANSPOSED, "causing without consent reaches acts with a client"),
         ("UK", "6(2)", "15A", ClaimStatus.TRANSPOSED, "the message that asks is the offence"),
-        ("UK", "10(2)", "(Scotland) Act 2007", ClaimStatus.UNCLEAR, "since 2015 some spent convictions are left out"),
+        ("UK", "10(2)", "(Scotland) Act 2007", ClaimStatus.TRANSPOSED, "spent sexual convictions are always shown"),
         ("UK", "15(2)", "(NI) Order 1981", ClaimStatus.TRANSPOSED, "no limit for an indictable offence"),
         ("UK", "15(3)", "Investigatory Powers", ClaimStatus.TRANSPOSED, "one act for the whole country"),
         ("UK", "19(4)", "271(1)(a)", ClaimStatus.TRANSPOSED, "vulnerable by age alone"),
