@@ -37,6 +37,19 @@ def test_a_wider_scope_is_found_where_it_touches_a_provision(shipped: Workspace)
     assert found(shipped, {"20(3)": claim("partial")}, ["20(3)(a)"]) == []
 
 
+@pytest.mark.parametrize(("candidates", "expected"), [("no", ["a", "b"]), ("yes", ["a", "c"])])
+def test_a_reading_that_says_itself_what_falls_short_is_found_with_a_doubt_besides(
+    candidates: str, expected: list[str], shipped: Workspace
+) -> None:
+    doubt = {"candidate": "A court may read it otherwise", "would_settle": "A judgment"}
+    rows = [
+        claim("partial", id="a", shortfall="Volunteers", **doubt),
+        claim("unclear", id="b", national="§ 13"),
+        claim("unclear", id="c", national="§ 14", **doubt),
+    ]
+    assert subjects(found(shipped, {"16(1)": rows}, ["16(1)"], candidates=candidates)) == expected
+
+
 @pytest.mark.parametrize(
     ("role", "other", "expected"),
     [

@@ -19,13 +19,14 @@ from transposition.model.base import Flag, Model
 from transposition.model.certainty import Certainty
 from transposition.model.finding import Nature
 from transposition.model.provision import Modality
-from transposition.model.record import ClaimStatus, Role
+from transposition.model.record import Claim, ClaimStatus, Role
 
 
 class Params(Model):
     """``statuses``: the readings to report. ``unless_found``: not where another finding says what is missing.
 
-    ``candidates``: readings that name a shortfall to be confirmed; without it, those that name none.
+    ``candidates``: of the readings that do not say themselves that the law falls short, those that name a shortfall to
+    be confirmed; without it, those that name none.
     """
 
     statuses: tuple[ClaimStatus, ...]
@@ -49,7 +50,7 @@ def find(compiled: Compiled, case: Case) -> Iterator[Hit]:
                 continue
             if (scope, claim.id) in told or (scope, None) in told:
                 continue
-            if claim.role is Role.WEAKER or bool(claim.candidate) != params.candidates:
+            if claim.role is Role.WEAKER or not (_says_so(claim) or bool(claim.candidate) == params.candidates):
                 continue
             author = claim.assessed_by or case.record.assessed_by
             yield Hit(
@@ -69,6 +70,11 @@ def find(compiled: Compiled, case: Case) -> Iterator[Hit]:
                 grave=claim.status is ClaimStatus.NOT_TRANSPOSED,
                 words=claim.candidate or claim.shortfall or "",
             )
+
+
+def _says_so(claim: Claim) -> bool:
+    """Whether the reading itself says that the law falls short, whatever doubt it names besides."""
+    return claim.status in (ClaimStatus.PARTIAL, ClaimStatus.NOT_TRANSPOSED)
 
 
 def _told(case: Case) -> frozenset[tuple[str, str | None]]:
