@@ -84,7 +84,7 @@ def test_two_checks_tell_what_one_row_lacks_once(shipped: Workspace) -> None:
         "partial", elements={"profiting": "missing", "other_exploitation": "missing"}, shortfall="Profit from a show"
     )
     found = look(shipped, record({"4(2)": row}))
-    assert [item.check for item in found.findings if item.provision == "4(2)"] == ["exploitation-causing-recruiting"]
+    assert [item.check for item in found.findings if item.provision == "4(2)"] == ["exploitation-profiting"]
     apart = [claim("partial", id=name, elements={name: "missing"}, shortfall=name) for name in row["elements"]]
     found = look(shipped, record({"4(2)": apart}))
     assert len([item for item in found.findings if item.provision == "4(2)"]) == 2
