@@ -127,7 +127,7 @@ def test_redress_against_blocking(shipped: Workspace, state: str, redress: str) 
     [
         ("LV", False),
         ("MT", True),
-        ("SI", False),
+        ("SI", True),
         ("SK", True),
     ],
 )
