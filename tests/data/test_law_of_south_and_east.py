@@ -33,6 +33,7 @@ from transposition.model.sentence import Sentence
         ("RO", "10(2)", "118/2019", ClaimStatus.PARTIAL, "the list still names the repealed 220, not 218^1 and 219^1"),
         ("BG", "3(5)(i)", "151", ClaimStatus.UNCLEAR, "151(3) was not adapted when the age rose to sixteen"),
         ("BG", "5(2)", "159", ClaimStatus.PARTIAL, "images made without using a person may be held by anybody"),
+        ("BG", "5(3)", "159", ClaimStatus.PARTIAL, "same words as possession"),
         ("BG", "12(1)", "83а", ClaimStatus.PARTIAL, "the closed list leaves sexual acts with a child out"),
         ("BG", "17(2)(c)", "НК", ClaimStatus.UNCLEAR, "a treaty may bring the ground of residence"),
         ("BG", "27(1)", "74/2015", ClaimStatus.PARTIAL, "the act that names the directive came 21 months late"),
@@ -87,7 +88,7 @@ def test_word(shipped: Workspace, state: str, provision: str, national: str, sta
             ElementAnswer.MISSING,
             "only who engages in prostitution is covered",
         ),
-        ("BG", "5(3)", "159", "knowing_access", ElementAnswer.MISSING, "same words as possession"),
+        ("BG", "5(3)", "159", "knowing_access", ElementAnswer.MET, "realistic images alone are out, as at 5(2)"),
         (
             "HR",
             "24(4)",
