@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from tests.engine.builder import claim, directive, record
+from tests.engine.builder import claim, directive, look, record
 from transposition.engine.weight import adjusted, certainty_of, falls_short, gravity_of, only_examples, severity_of
 from transposition.model.certainty import Certainty
 from transposition.model.provision import Provision
@@ -139,3 +139,20 @@ def test_only_examples_are_missing(shipped: Workspace) -> None:
     assert not only_examples(provision, [])
     assert only_examples(provision, [example, "of-another-provision"])
     assert not only_examples(provision, ["of-another-provision"])
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        {"status": "partial", "elements": {"client_liability": "missing"}, "shortfall": "Clients of 16 and 17."},
+        {"status": "partial", "shortfall": "Clients of 16 and 17."},
+        {"status": "unclear", "candidate": "Clients of 16 and 17.", "would_settle": "A case."},
+    ],
+    ids=["element", "words", "doubt"],
+)
+def test_a_rare_group_alone_weighs_one_step_less(row: dict[str, Any], shipped: Workspace) -> None:
+    def gravity(**more: Any) -> list[int | None]:
+        seen = look(shipped, record({"4(7)": claim(**row, **more)}))
+        return [item.gravity for item in seen.findings if "Clients of 16 and 17" in item.message]
+
+    assert (gravity(), gravity(rare_case="yes")) == ([1], [2])

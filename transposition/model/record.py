@@ -175,6 +175,7 @@ class Claim(Evidenced):
             sources are worth is added by the engine.
         shortfall: what is missing, by which words of which article, in our own words; the same words at another
             provision tell the same defect, and make one finding.
+        rare_case: what falls short concerns one rare group alone, and weighs one step less (reading rules D).
         candidate: a concrete shortfall that nobody could confirm yet.
         would_settle: what would confirm or refute the candidate, or settle an unclear reading.
         elements: what is covered of the elements of the provision, where somebody has looked.
@@ -193,6 +194,7 @@ class Claim(Evidenced):
     elements: dict[Slug, ElementAnswer] = Field(default_factory=dict)
     penalties: tuple[Penalty, ...] = ()
     shortfall: Text | None = None
+    rare_case: Flag = False
     candidate: Text | None = None
     would_settle: Text | None = None
     text_as_of: Date | None = None

@@ -46,7 +46,8 @@ class Hit:
         softened: why it is not certain, in words of the check.
         ceiling: the highest severity that it supports.
         effect: overrides the effect of the check, where the hit knows better.
-        grave: one step up in gravity (conduct wholly unpunished); ``slight``: one step down (only an example).
+        grave: one step up in gravity (conduct wholly unpunished); ``slight``: one step down (only an example,
+            or only a rare group of cases).
         nature: overrides the nature of the kind, where one kind looks at both the law and the record.
         step: whether it is an open step of a procedure.
         words: the reader's own words for the shortfall; rows that say the same of several provisions tell one defect.

@@ -110,7 +110,7 @@ def _hit(params: Params, provision: Provision, group: list[tuple[str, ClaimReadi
         certainty=Certainty.B if caps else Certainty.A,
         caps=tuple(caps),
         grave=claim.status is ClaimStatus.NOT_TRANSPOSED,
-        slight=examples,
+        slight=examples or claim.rare_case,
         # An example of the directive that is not followed leaves the duty met.
         effect=Effect.NONE if examples else None,
         words=claim.shortfall or "",

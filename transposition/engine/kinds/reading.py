@@ -68,6 +68,7 @@ def find(compiled: Compiled, case: Case) -> Iterator[Hit]:
                 facts=(f"{claim.national}: read as {claim.status.value} by a {author.kind.value} on {author.on}",),
                 rests_on=(claim,),
                 grave=claim.status is ClaimStatus.NOT_TRANSPOSED,
+                slight=claim.rare_case,
                 words=claim.candidate or claim.shortfall or "",
             )
 
