@@ -82,7 +82,7 @@ def spoken(name: str, value: str, t: Translator) -> str:
         return t.date(PartialDate.parse(value))
     if name in _SENTENCES:
         return _SENTENCE.sub(lambda found: sentence_text(found[0], t), value)
-    if name == "provision" or (name in ("affected", "provisions", "also") and _LISTED.match(value)):
+    if name == "provision" or (name in ("affected", "provisions", "doubted", "also") and _LISTED.match(value)):
         return re.sub(r"[^\s,]+(?=,|\s|$)", lambda found: _one(found[0], t), value)
     if name == "provisions":
         return _NAMED.sub(lambda found: provision_name(found[1], t), value)

@@ -88,6 +88,14 @@ def test_what_the_same_body_has_taken_up_again_is_told_once(
     assert [item.subject for item in seen] == expected
 
 
+def test_what_may_fall_short_in_its_scope_is_named_beside_what_is_taken_as_transposed(shipped: Workspace) -> None:
+    doubt = claim("unclear", candidate="Nobody is reached.", would_settle="The decree.")
+    for claims, doubted in (({}, "none"), ({"24(1)": doubt}, "24(1)"), ({"24(4)": claim("unclear")}, "none")):
+        made = record({"22": claim()} | claims, findings=[finding(provisions=["22-24"])])
+        [one] = probe(shipped, "official_finding", {"finds": "contradicts"}, made, message="{doubted}|{provisions}")
+        assert one.message == f"{doubted}|22"
+
+
 def test_only_the_provisions_looked_at_are_held_against_it(shipped: Workspace) -> None:
     made = record({"22": claim()}, findings=[finding()])
     for looked_at, count in ((["22"], 1), (["24(1)"], 0)):

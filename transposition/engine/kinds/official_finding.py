@@ -7,7 +7,8 @@ one that the same body has since taken up again for that scope, as a reasoned op
 ``finds: own_praise``: the State's own government says that its law meets provisions of which at least one comes
 out with a gap.
 
-Placeholders: ``by``, ``body``, ``on``, ``finding``, ``provisions`` (those concerned).
+Placeholders: ``by``, ``body``, ``on``, ``finding``, ``provisions`` (those concerned), ``doubted`` (those of its
+scope that may fall short).
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ from transposition.model.base import Model
 from transposition.model.certainty import Certainty
 from transposition.model.evidence import Body
 from transposition.model.finding import Nature
-from transposition.model.record import ExternalFinding, Says
+from transposition.model.record import ClaimStatus, ExternalFinding, Says
 
 
 class Finds(StrEnum):
@@ -60,7 +61,7 @@ def find(compiled: Compiled, case: Case) -> Iterator[Hit]:
             # A finding about an article or more is answered by any gap in it; it need not be about every provision.
             explained = any(case.results[item].result in GAPS for item in within) and scope not in looked_at
             if concerned and not (finds is Finds.CONTRADICTS and explained):
-                yield _hit(scope, place, finding, concerned)
+                yield _hit(scope, place, finding, concerned, [item for item in within if _doubted(item, case)])
 
 
 def _taken_up(finding: ExternalFinding, scope: str, case: Case) -> bool:
@@ -94,7 +95,14 @@ def _answered_since(provision: str, finding: ExternalFinding, case: Case) -> boo
     return all(date is not None and date.surely_after(finding.on) for date in dates)
 
 
-def _hit(scope: str, place: int, finding: ExternalFinding, concerned: list[str]) -> Hit:
+def _doubted(provision: str, case: Case) -> bool:
+    """Whether the provision may fall short: its result says so, or a reader's doubt that will."""
+    return case.results[provision].result is Result.TO_CONFIRM or any(
+        reading.claim.candidate and reading.claim.status is ClaimStatus.UNCLEAR for reading in case.counting(provision)
+    )
+
+
+def _hit(scope: str, place: int, finding: ExternalFinding, concerned: list[str], doubted: list[str]) -> Hit:
     return Hit(
         scope,
         ("findings", place),
@@ -105,6 +113,7 @@ def _hit(scope: str, place: int, finding: ExternalFinding, concerned: list[str])
             "on": str(finding.on or "an unknown date"),
             "finding": finding.finding.rstrip("."),
             "provisions": listed(concerned),
+            "doubted": listed(doubted) or "none",
         },
         facts=(f"{finding.by}: {finding.says.value.replace('_', ' ')}", *(f"result of {item}" for item in concerned)),
         rests_on=(finding,),
@@ -115,7 +124,7 @@ def _hit(scope: str, place: int, finding: ExternalFinding, concerned: list[str])
 KIND = Kind(
     "official_finding",
     Params,
-    frozenset({"by", "body", "on", "finding", "provisions"}),
+    frozenset({"by", "body", "on", "finding", "provisions", "doubted"}),
     Nature.PROCEDURE,
     __doc__,
     phase=Phase.RESULTS,
