@@ -75,7 +75,7 @@ def test_word(shipped: Workspace, state: str, provision: str, national: str, sta
     [
         ("BE", "25(1)", "art. 187", "prompt", ElementAnswer.MET, "an order by word of mouth, refusal is an offence"),
         ("BE", "6(1)", "art. 151", "purpose_5_6", ElementAnswer.MET, "the chapter holds the offences on images too"),
-        ("BE", "2(d)", "art. 162", "any_consideration", ElementAnswer.UNCLEAR, "a material or financial advantage"),
+        ("BE", "2(d)", "art. 162", "any_consideration", ElementAnswer.MISSING, "material or financial advantages only"),
         ("NL", "3(5)(i)", "245 lid 1 onder a", "influence", ElementAnswer.MET, "factual superiority, no list of posts"),
         (
             "NL",
