@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from tests.engine.builder import TODAY, check, claim, probe, record
+from tests.engine.builder import TODAY, check, claim, look, probe, record
 from transposition.engine.assess import assess
 from transposition.engine.compile import CheckSet
 from transposition.model.finding import Finding
@@ -164,3 +164,15 @@ def test_who_read_it_is_told_of_the_claim_before_the_record(shipped: Workspace) 
         made = record({"16(1)": claim("partial", **more)})
         [one] = probe(shipped, "reading", {"statuses": ["partial"]}, made, provisions=["16(1)"], message="{who}")
         assert one.message == who
+
+
+def test_a_level_that_the_graver_degree_reaches_hides_no_doubt(shipped: Workspace) -> None:
+    """That a level is reached only at the top is a remark about the level; the doubt is about the conduct."""
+    figures = [
+        {"max": "10 years", "tier": "below_age_of_consent"},
+        {"max": "5 years", "tier": "below_age_of_consent", "lesser_case": "yes"},
+    ]
+    row = claim("unclear", penalties=figures, candidate="Distress is not named.", would_settle="A judgment.")
+    seen = look(shipped, record({"3(5)(ii)": row}))
+    assert {"penalty-lesser-case", "reading-candidate"} <= {item.check for item in seen.findings}
+    assert seen.provisions["3(5)(ii)"].result == "to_confirm"

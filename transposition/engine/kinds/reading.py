@@ -17,7 +17,7 @@ from transposition.engine.kinds.base import Compiled, Hit, Kind, Phase
 from transposition.engine.roles import deciding
 from transposition.model.base import Flag, Model
 from transposition.model.certainty import Certainty
-from transposition.model.finding import Nature
+from transposition.model.finding import Cap, Nature
 from transposition.model.provision import Modality
 from transposition.model.record import Claim, ClaimStatus, Role
 
@@ -82,6 +82,9 @@ def _told(case: Case) -> frozenset[tuple[str, str | None]]:
     """Claims about which a finding already stands; None as the claim: the finding is about the whole provision."""
     told: set[tuple[str, str | None]] = set()
     for finding in case.findings:
+        # That only the graver degree reaches a level says nothing of what the row itself falls short of.
+        if Cap.GRAVER_DEGREE in finding.caps:
+            continue
         if finding.about_law and finding.certainty is not None and finding.certainty.rank <= Certainty.C.rank:
             for provision, subject in finding.places:
                 claims = {reading.claim.id for reading in case.readings.get(provision, ())}
