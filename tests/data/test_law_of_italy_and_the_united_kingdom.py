@@ -69,7 +69,9 @@ from transposition.model.sentence import Sentence
         ("UK", "20(4)", "ss. 16, 21, 27", ClaimStatus.TRANSPOSED, "section 27 reads in 2024 as in 2004"),
         ("UK", "21(a)", "293(2)", ClaimStatus.TRANSPOSED, "inciting anybody by any means"),
         ("UK", "6(1)", "2005 Act s. 1", ClaimStatus.UNCLEAR, "images are not named as a purpose"),
-        ("UK", "17(2)(c)", "s. 55(2)", ClaimStatus.UNCLEAR, "a text from before the act of 2016"),
+        ("UK", "17(2)(c)", "s. 55(2)", ClaimStatus.OPTION_USED, "the act of 2016 kept residents"),
+        ("UK", "17(5)", "s. 72", ClaimStatus.TRANSPOSED, "no rule asks for a complaint abroad"),
+        ("UK", "18(1)", "Children Act 1989", ClaimStatus.TRANSPOSED, "welfare by need, whatever the offence"),
     ],
 )
 def test_word(shipped: Workspace, state: str, provision: str, national: str, status: ClaimStatus, why: str) -> None:
