@@ -55,7 +55,7 @@ from transposition.model.sentence import Sentence
         ("CY", "22", "52(1)", ClaimStatus.UNCLEAR, "programmes for the prosecuted and the convicted"),
         ("EL", "3(4)", "337(1)", ClaimStatus.UNCLEAR, "lesser acts only where they grossly offend the honour"),
         ("EL", "3(6)", "336(1)", ClaimStatus.UNCLEAR, "a lesser threat is no means of rape"),
-        ("EL", "4(7)", "351Α", ClaimStatus.UNCLEAR, "intercourse and material considerations only"),
+        ("EL", "4(7)", "351Α", ClaimStatus.PARTIAL, "only the act of an adult is punished"),
         ("EL", "10(1)", "3727/2008", ClaimStatus.TRANSPOSED, "a bar by law for everyone convicted"),
         ("EL", "27(1)", "4267/2014", ClaimStatus.PARTIAL, "in force 176 days after the deadline"),
     ],
