@@ -56,7 +56,7 @@ def test_every_check_explains_itself(run: Run) -> None:
     ids = [path.stem for path in (ROOT / "rules" / "checks").rglob("*.yaml")]
     assert ids
     assert all(check in listed for check in ids)
-    page = " ".join(run("explain", "penalty-3.4").stdout.split())
+    page = " ".join(run("explain", "legal-persons-all-offences").stdout.split())
     assert all(word in page for word in ("Why", "Remedy", "Authority", "Fails", "Passes", "[recalled, to be verified]"))
 
 
