@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tests.workspace.records import GOOD
+from transposition.workspace.opening import MAX_BYTES
 
 Case = tuple[str, bytes, str | None]
 
@@ -298,7 +299,7 @@ def _found_by_fuzzing() -> Iterator[Case]:
 
 
 def _sizes() -> Iterator[Case]:
-    yield "a megabyte and more", b"note: " + b"x" * 1_000_000, "file-too-large"
+    yield "more than is read of a file", b"note: " + b"x" * MAX_BYTES, "file-too-large"
     yield "many unknown keys", (GOOD + "".join(f"k{n}: 1\n" for n in range(20_000))).encode(), "schema-unknown-key"
     yield "many aliases", (GOOD + "note: [" + "*a, " * 50_000 + "]\n").encode(), "yaml-alias"
     yield "many tabs", ("note: " + "\t" * 500_000).encode(), "yaml-character"

@@ -79,6 +79,13 @@ def test_what_is_too_large_is_not_read() -> None:
     assert problems(b"a: " + b"x" * MAX_BYTES) == [("file-too-large", 1, 1)]
 
 
+def test_what_holds_too_many_values_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(yaml_reader, "MAX_VALUES", 5)
+    assert data("a: [1, {b: 2}]") is not None  # a mapping, a list, 1, a mapping, 2
+    assert problems("a: [1, {b: 2, c: 3}]") == [("file-too-large", 1, 18)]
+    assert problems("a: 1\nb: 2\nc: 3\nd: 4\ne: 5\n") == [("file-too-large", 5, 4)]
+
+
 def test_what_is_too_deep_is_given_up() -> None:
     assert problems("[" * (MAX_DEPTH + 1) + "]" * (MAX_DEPTH + 1))[0][0] == "yaml-depth"
     assert problems("[" * 100_000)[0][0] == "yaml-depth"

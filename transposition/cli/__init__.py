@@ -77,7 +77,7 @@ def build(only: str | None = None) -> typer.Typer:
 def run() -> None:
     """Parse the command line and run the command."""
     # A run is over before there is anything to collect; walking the young objects again and again costs a tenth of it.
-    gc.set_threshold(100_000)
+    gc.set_threshold(1_000_000)
     from transposition.cli.streams import prepare
 
     prepare()

@@ -69,11 +69,11 @@ def stamp(
     for place, claim in reversed(chosen):  # from the end, so that the positions before stay right
         node = document.data["transposition"][scope][place]
         entry = _entry(by, on, fingerprint.of_scope(scope, directive), fingerprint.of_answer(claim, record))
-        if "reviewed" in node.keys_at:
-            _replace(lines, node.keys_at["reviewed"], node.values_at["reviewed"], entry)
+        if "reviewed" in node:
+            _replace(lines, node.key_at("reviewed"), node.value_at("reviewed"), entry)
         else:
             in_flow = _at(lines, node.mark) == "{"
-            _insert(lines, node.keys_at["verified_in" if claim.verified_in else "verify_in"], entry, in_flow=in_flow)
+            _insert(lines, node.key_at("verified_in" if claim.verified_in else "verify_in"), entry, in_flow=in_flow)
         done.append(Stamped(claim.id, claim.national, is_suspect(claim, scope, record, directive)))
     return "\n".join(lines), done[::-1]
 

@@ -105,18 +105,19 @@ class _Reader:
             flow = first == "{"
             found = Value(flow=flow, is_map=True)
             for key, part in data.items():
-                at = data.keys_at[key]
+                at = data.key_at(key)
                 self._cover(at)
                 entry = Entry(Value(), key, at[0], at[1], home=found)
                 if not (flow or inside_flow):
                     self.anchors.append(entry)
-                entry.value = self.value(part, data.values_at[key], inside_flow=flow or inside_flow)
+                entry.value = self.value(part, data.value_at(key), inside_flow=flow or inside_flow)
                 found.entries.append(entry)
             return found
         if isinstance(data, SeqNode):
             flow = first == "["
             found = Value(flow=flow)
-            for part, at in zip(data, data.items_at, strict=True):
+            for place, part in enumerate(data):
+                at = data.item_at(place)
                 entry = Entry(Value(), "", at[0], data.mark[1], home=found)
                 if not (flow or inside_flow):
                     self.anchors.append(entry)

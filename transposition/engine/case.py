@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from transposition.engine.in_force import standing_of, steps_known
-from transposition.engine.roles import Answers, element_answers
+from transposition.engine.roles import Answers, deciding, element_answers
 from transposition.model.assessment import ClaimReading, ProvisionAssessment
 from transposition.model.directive import Bond, Directive
 from transposition.model.evidence import Footing
@@ -52,6 +52,8 @@ class Case:
         self.claimed_elements: frozenset[tuple[str, str]] = frozenset()
         self.results: dict[str, ProvisionAssessment] = {}
         self.findings: list[Finding] = []
+        self._counting: dict[str, tuple[ClaimReading, ...]] = {}
+        self._deciding: dict[str, list[ClaimReading]] = {}
         self._answers: dict[str, Answers] = {}
         # What is said of the directive as a whole does not say which national provision answers which of its own.
         self.answered_above: frozenset[str] = frozenset(
@@ -69,9 +71,17 @@ class Case:
     def provision(self, provision: str) -> Provision:
         return self.directive.provisions[provision]
 
-    def counting(self, provision: str) -> list[ClaimReading]:
-        """Claims about exactly this provision that count at the date."""
-        return [reading for reading in self.readings.get(provision, ()) if reading.counts]
+    def counting(self, provision: str) -> tuple[ClaimReading, ...]:
+        """Claims about exactly this provision, or wider scope, that count at the date."""
+        if provision not in self._counting:
+            self._counting[provision] = tuple(reading for reading in self.readings.get(provision, ()) if reading.counts)
+        return self._counting[provision]
+
+    def deciding(self, provision: str) -> list[ClaimReading]:
+        """Those among them that decide (see ``roles``)."""
+        if provision not in self._deciding:
+            self._deciding[provision] = deciding(self.counting(provision))
+        return self._deciding[provision]
 
     def all_readings(self) -> Iterator[ClaimReading]:
         for readings in self.readings.values():

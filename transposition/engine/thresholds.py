@@ -12,7 +12,6 @@ from collections.abc import Iterator, Sequence
 
 from transposition.engine.case import Case
 from transposition.engine.in_force import in_period
-from transposition.engine.roles import deciding
 from transposition.model.assessment import Figure, TierReading, TierVerdict
 from transposition.model.provision import UNKNOWN, Provision, Tiers
 from transposition.model.record import ElementAnswer, Role
@@ -45,7 +44,7 @@ def figures_of(case: Case, provision: str) -> list[Figure]:
 def _figures(case: Case, provision: str) -> tuple[list[Figure], list[Figure]]:
     """Figures of the claims that decide: the figures proper, and the ordinary degrees below a graver one."""
     found: tuple[list[Figure], list[Figure]] = ([], [])
-    for reading in deciding(case.counting(provision)):
+    for reading in case.deciding(provision):
         for place, penalty in enumerate(reading.claim.penalties):
             if in_period(penalty, case.as_of):
                 path = (*reading.path, "penalties", place, "max")

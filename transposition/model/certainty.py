@@ -23,10 +23,9 @@ class Certainty(StrEnum):
     D = "D"
     E = "E"
 
-    @property
-    def rank(self) -> int:
+    def __init__(self, _word: str) -> None:
+        self.rank = len(type(self).__members__)
         """0 for the most certain."""
-        return list(Certainty).index(self)
 
 
 def weakest(*certainties: Certainty) -> Certainty:

@@ -6,9 +6,11 @@ import re
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 _SHAPE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?\Z")
+_HOW = "write a date as 2013-12-18, 2013-12 or 2013"
 
 
 @dataclass(frozen=True)
@@ -37,20 +39,9 @@ class PartialDate:
             return value
         if isinstance(value, date):
             return cls(value.isoformat(), value, value)
-        match = _SHAPE.match(value) if isinstance(value, str) else None
-        if not match:
-            raise ValueError("write a date as 2013-12-18, 2013-12 or 2013")
-        year, month, day = (int(part) if part else None for part in match.groups())
-        assert year is not None
-        try:
-            if day and month:
-                exact = date(year, month, day)
-                return cls(value, exact, exact)
-            if month:
-                return cls(value, date(year, month, 1), date(year, month, monthrange(year, month)[1]))
-            return cls(value, date(year, 1, 1), date(year, 12, 31))
-        except ValueError as error:
-            raise ValueError(f"{value} is not a day of the calendar") from error
+        if not isinstance(value, str):
+            raise ValueError(_HOW)
+        return _of_text(str(value))
 
     def __str__(self) -> str:
         return self.text
@@ -71,6 +62,25 @@ class PartialDate:
     def surely_by(self, other: PartialDate | date) -> bool:
         """Whether this date is surely not after the other."""
         return self.latest <= _earliest(other)
+
+
+@lru_cache(maxsize=4096)
+def _of_text(text: str) -> PartialDate:
+    """The date that a text writes; records name the same few days again and again."""
+    match = _SHAPE.match(text)
+    if not match:
+        raise ValueError(_HOW)
+    year, month, day = (int(part) if part else None for part in match.groups())
+    assert year is not None
+    try:
+        if day and month:
+            exact = date(year, month, day)
+            return PartialDate(text, exact, exact)
+        if month:
+            return PartialDate(text, date(year, month, 1), date(year, month, monthrange(year, month)[1]))
+        return PartialDate(text, date(year, 1, 1), date(year, 12, 31))
+    except ValueError as error:
+        raise ValueError(f"{text} is not a day of the calendar") from error
 
 
 def _earliest(value: PartialDate | date) -> date:

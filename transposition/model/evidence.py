@@ -42,10 +42,9 @@ class Footing(StrEnum):
     SECONDARY = "secondary"
     UNREAD = "unread"
 
-    @property
-    def rank(self) -> int:
+    def __init__(self, _word: str) -> None:
+        self.rank = len(type(self).__members__)
         """0 for the strongest."""
-        return list(Footing).index(self)
 
 
 LAW_TEXTS = frozenset({SourceKind.OFFICIAL_TEXT, SourceKind.TEXT_MIRROR, SourceKind.LAW_PUBLISHER})

@@ -18,10 +18,9 @@ class Severity(StrEnum):
     INFO = "info"
     OFF = "off"
 
-    @property
-    def rank(self) -> int:
+    def __init__(self, _word: str) -> None:
+        self.rank = len(type(self).__members__)
         """0 for the most serious."""
-        return list(Severity).index(self)
 
 
 class Effect(StrEnum):

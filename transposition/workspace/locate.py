@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 from transposition.workspace.characters import visible
@@ -46,12 +47,18 @@ def shown(path: Path) -> str:
         here = os.getcwd()  # noqa: PTH109 - cheaper
     except OSError:  # the current folder was removed
         return visible(str(path))
-    for start in (here, os.path.realpath(here)):
+    for start in _and_real(here):
         if absolute == start:
             return "."
         if absolute.startswith(start.rstrip(os.sep) + os.sep):
             return visible(absolute[len(start.rstrip(os.sep)) + 1 :])
     return visible(str(path))
+
+
+def _and_real(folder: str) -> Iterator[str]:
+    """A folder by its name, and with all links followed: that is asked for only if the name is not enough."""
+    yield folder
+    yield os.path.realpath(folder)
 
 
 def lies_in(path: Path, root: Path) -> bool:
@@ -61,5 +68,6 @@ def lies_in(path: Path, root: Path) -> bool:
         OSError: its links lead in a circle, or cannot be followed.
     """
     real = os.path.realpath(path, strict=True)
-    home = os.path.realpath(root)
-    return real == home or real.startswith(home.rstrip(os.sep) + os.sep)
+    # What a real path begins with is real itself.
+    homes = _and_real(os.path.abspath(root))  # noqa: PTH100 - links are followed next
+    return any(real == home or real.startswith(home.rstrip(os.sep) + os.sep) for home in homes)

@@ -10,8 +10,8 @@ from pathlib import Path
 from transposition.model.finding import Problem, Span
 from transposition.workspace.locate import lies_in, shown
 
-MAX_BYTES = 1_000_000
-"""Bytes that are read of one file of a workspace."""
+MAX_BYTES = 50_000_000
+"""Bytes that are read of one file of a workspace: a record of some 75,000 claims."""
 
 
 def read_bytes(path: Path, root: Path | None = None, limit: int = MAX_BYTES) -> tuple[bytes | None, list[Problem]]:

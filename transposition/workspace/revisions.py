@@ -9,16 +9,19 @@ from __future__ import annotations
 import os
 import re
 import subprocess
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import accumulate
 from pathlib import Path, PurePosixPath
 
 from transposition.workspace.characters import visible
 from transposition.workspace.locate import lies_in
+from transposition.workspace.opening import MAX_BYTES as FILE_BYTES
 
-MAX_BYTES = 100_000_000
-_FILE_BYTES = 2_000_000
-"""Beyond what is read of a file; a larger one is made empty, with its size."""
+MAX_BYTES = 1_000_000_000
+_AT_ONCE = 20_000_000
+"""Bytes of contents that are asked for at once, and held in memory."""
 _FOLDERS = ("rules", "member_states")
 _LIKE_YAML = re.compile(r"\.ya?ml(?:\.txt)?\Z", re.IGNORECASE)
 _LINK = "120000"
@@ -86,10 +89,10 @@ def extract(revision: str, workspace: Path, target: Path) -> Path:
             place = inside.as_posix() if inside.parts else "the repository"
             raise RevisionError(f"{revision} has no {name}/ in {place}")
     wanted = _with_sizes(top, [entry for entry in entries if _LIKE_YAML.search(entry.path.name)])
-    if sum(min(entry.size, _FILE_BYTES) for entry in wanted) > MAX_BYTES:
+    if sum(min(entry.size, FILE_BYTES) for entry in wanted) > MAX_BYTES:
         raise RevisionError(f"the data at this revision has more than {MAX_BYTES:,} bytes")
     # Links last, so that nothing can be written through one.
-    for entry, content in sorted(_contents(top, wanted), key=lambda pair: pair[0].mode == _LINK):
+    for entry, content in _contents(top, sorted(wanted, key=lambda entry: entry.mode == _LINK)):
         _write(target, entry, content)
     for name in _FOLDERS:
         (target / inside / name).mkdir(parents=True, exist_ok=True)
@@ -123,15 +126,19 @@ def _with_sizes(top: Path, entries: list[_Entry]) -> list[_Entry]:
 
 def _contents(top: Path, entries: list[_Entry]) -> Iterator[tuple[_Entry, bytes | None]]:
     """The content of each file; None where it is larger than anything that is read."""
-    small = [entry for entry in entries if entry.size <= _FILE_BYTES]
-    yield from ((entry, None) for entry in entries if entry.size > _FILE_BYTES)
-    asked = "".join(f"{entry.object}\n" for entry in small).encode("ascii")
-    answer = _git(top, "cat-file", "--batch", stdin=asked)
-    at = 0
-    for entry in small:
-        start = answer.index(b"\n", at) + 1
-        yield entry, answer[start : start + entry.size]
-        at = start + entry.size + 1
+    yield from ((entry, None) for entry in entries if entry.size > FILE_BYTES)
+    small = [entry for entry in entries if entry.size <= FILE_BYTES]
+    while small:
+        total = list(accumulate(entry.size for entry in small))
+        count = max(1, bisect_right(total, _AT_ONCE))
+        batch, small = small[:count], small[count:]
+        asked = "".join(f"{entry.object}\n" for entry in batch).encode("ascii")
+        answer = _git(top, "cat-file", "--batch", stdin=asked)
+        at = 0
+        for entry in batch:
+            start = answer.index(b"\n", at) + 1
+            yield entry, answer[start : start + entry.size]
+            at = start + entry.size + 1
 
 
 def _write(target: Path, entry: _Entry, content: bytes | None) -> None:

@@ -19,18 +19,21 @@ import yaml
 from transposition.model.finding import Problem
 from transposition.model.severity import Severity
 from transposition.workspace.characters import described, forbidden
-from transposition.workspace.document import Document, MapNode, Mark, Null, SeqNode, to_span
+from transposition.workspace.document import Document, MapNode, Mark, Null, SeqNode, pack_one, pack_two, to_span
 from transposition.workspace.opening import MAX_BYTES
 from transposition.workspace.problems import Capped
 from transposition.workspace.yaml_syntax import cut_off, explain
 
 MAX_DEPTH = 50
+MAX_VALUES = 2_500_000
+"""Mappings, lists and texts that are read of one file: each takes about 300 bytes of memory, however short it is."""
 
 try:
     from yaml.cyaml import CParser as _Parser  # type: ignore[attr-defined]
 except ImportError:  # a PyYAML that was built without libyaml: slower, same result
     from yaml import Loader as _Parser  # type: ignore[assignment]
 
+_Scalar, _MappingEnd, _SequenceEnd = yaml.ScalarEvent, yaml.MappingEndEvent, yaml.SequenceEndEvent
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 _OTHER_FILES = (
     (b"PK\x03\x04", "a spreadsheet or another packed file", "write the data as text"),
@@ -155,6 +158,7 @@ class _Builder:
     def __init__(self, parser: Any, report: Any) -> None:
         self._next = parser.get_event
         self._report = report
+        self._left = MAX_VALUES
 
     def document(self) -> Any:
         event = self._next()  # stream start
@@ -171,14 +175,21 @@ class _Builder:
 
     def _node(self, event: Any, depth: int) -> Any:
         kind = event.__class__
-        if kind is yaml.ScalarEvent:
-            self._check_properties(event)
-            if event.value in _NULLS and not event.style:
-                self._report(_mark(event), "yaml-null", "there is no value here", "leave the key out instead")
-                return Null()
-            if event.style == '"':
+        self._left -= 1
+        if self._left < 0:
+            self._report(_mark(event), "file-too-large", f"the file holds more than {MAX_VALUES:,} values")
+            raise _GiveUp
+        if kind is _Scalar:
+            if event.anchor or event.tag:
+                self._check_properties(event)
+            value = event.value
+            if not event.style:
+                if value in _NULLS:
+                    self._report(_mark(event), "yaml-null", "there is no value here", "leave the key out instead")
+                    return Null()
+            elif event.style == '"':
                 self._check_escapes(event)
-            return event.value
+            return value
         if kind is yaml.AliasEvent:
             self._report(_mark(event), "yaml-alias", f"alias *{event.anchor} is not allowed", "write the value out")
             return ""
@@ -190,12 +201,13 @@ class _Builder:
 
     def _mapping(self, start: Any, depth: int) -> MapNode:
         node = MapNode()
-        get, keys_at, values_at = self._next, node.keys_at, node.values_at
+        get, places = self._next, node.places
+        last: Mark | None = None
         while True:
             event = get()
-            if event.__class__ is yaml.MappingEndEvent:
-                break
-            if event.__class__ is not yaml.ScalarEvent:
+            if event.__class__ is not _Scalar:
+                if event.__class__ is _MappingEnd:
+                    break
                 self._report(_mark(event), "yaml-key", "a key must be plain text")
                 self._node(event, depth + 1)
                 self._node(get(), depth + 1)
@@ -213,25 +225,28 @@ class _Builder:
             if key == "<<" and not event.style:
                 self._report(key_mark, "yaml-merge", "merge keys are not allowed", "write the entries out")
             elif key in node:
-                first = keys_at[key][0] + 1
+                first = node.key_at(key)[0] + 1
                 self._report(key_mark, "yaml-duplicate-key", f"key {key!r} was already given in line {first}")
             else:
                 node[key] = value
-                keys_at[key] = key_mark
-                values_at[key] = getattr(value, "mark", None) or _mark(value_event)
-        node.mark = _block_mark(start, event, node.values_at.values())
+                last = _mark(value_event) if value_event.__class__ is _Scalar else _mark_of(value, value_event)
+                places[key] = pack_two(*key_mark, *last)
+        node.mark = _block_mark(start, event, last)
         return node
 
     def _sequence(self, start: Any, depth: int) -> SeqNode:
         node = SeqNode()
+        get, places = self._next, node.places
+        last: Mark | None = None
         while True:
-            event = self._next()
-            if event.__class__ is yaml.SequenceEndEvent:
+            event = get()
+            if event.__class__ is _SequenceEnd:
                 break
             value = self._node(event, depth + 1)
             node.append(value)
-            node.items_at.append(getattr(value, "mark", None) or _mark(event))
-        node.mark = _block_mark(start, event, node.items_at)
+            last = _mark(event) if event.__class__ is _Scalar else _mark_of(value, event)
+            places.append(pack_one(*last))
+        node.mark = _block_mark(start, event, last)
         return node
 
     def _check_escapes(self, event: Any) -> None:
@@ -247,11 +262,15 @@ class _Builder:
             self._report(_mark(event), "yaml-tag", f"tag {event.tag} is not allowed", "remove it")
 
 
-def _block_mark(start: Any, end: Any, parts: Any) -> Mark:
+def _mark_of(value: Any, event: Any) -> Mark:
+    """Where a value stands; one that was refused, where it begins."""
+    mark: Mark = getattr(value, "mark", None) or _mark(event)
+    return mark
+
+
+def _block_mark(start: Any, end: Any, last: Mark | None) -> Mark:
     """From the first character to the end of the last part (a block ends, for libyaml, at the next line)."""
-    first, last = start.start_mark, end.end_mark
-    stop = (last.line, last.column)
-    if not start.flow_style:
-        tail = max(((part[2], part[3]) for part in parts), default=(first.line, first.column))
-        stop = tail
-    return (first.line, first.column, *stop)
+    first, stop = start.start_mark, end.end_mark
+    if start.flow_style:
+        return (first.line, first.column, stop.line, stop.column)
+    return (first.line, first.column, *(last[2:] if last else (first.line, first.column)))

@@ -18,7 +18,6 @@ from collections.abc import Iterator
 
 from transposition.engine.case import Case
 from transposition.engine.kinds.base import Compiled, Hit, Kind, listed
-from transposition.engine.roles import deciding
 from transposition.model.assessment import TierReading, TierVerdict
 from transposition.model.base import Flag, Model
 from transposition.model.certainty import Certainty
@@ -85,7 +84,7 @@ def _own(provision: Provision, tier: TierReading, case: Case) -> list[Claim]:
     assert tier.figure is not None
     if tier.figure.reading.scope == provision.id:
         return []
-    return [reading.claim for reading in deciding(case.counting(provision.id))]
+    return [reading.claim for reading in case.deciding(provision.id)]
 
 
 def _shortfall(claim: Claim, told: set[str]) -> str:

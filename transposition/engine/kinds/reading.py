@@ -14,7 +14,6 @@ from collections.abc import Iterator
 
 from transposition.engine.case import Case
 from transposition.engine.kinds.base import Compiled, Hit, Kind, Phase
-from transposition.engine.roles import deciding
 from transposition.model.base import Flag, Model
 from transposition.model.certainty import Certainty
 from transposition.model.finding import Cap, Nature
@@ -40,11 +39,10 @@ def find(compiled: Compiled, case: Case) -> Iterator[Hit]:
     wanted = frozenset(params.statuses)
     looked_at = frozenset(compiled.provisions)
     told = _told(case) if params.unless_found else frozenset()
-    for scope, all_readings in case.readings.items():
-        readings = deciding([item for item in all_readings if item.counts])
+    for scope in case.readings:
         if not (scope in looked_at if scope in case.directive.provisions else _touches(scope, looked_at, case)):
             continue
-        for reading in readings:
+        for reading in case.deciding(scope):
             claim = reading.claim
             if claim.status not in wanted or _no_gap(scope, claim.status, case):
                 continue
