@@ -77,7 +77,6 @@ def check(kind: str, params: dict[str, Any], provisions: Any = "general", **more
             "remedy": "none",
             "rationale": "a test",
             "authority": [{"reference": "a test", "verified": "yes"}],
-            "examples": {"fails": [{"why": "x"}], "passes": [{"why": "x"}]},
         }
         | more
     )

@@ -13,6 +13,7 @@ CHECKS = sorted(path.stem for path in (ROOT / "rules" / "checks").rglob("*.yaml"
 
 @pytest.mark.parametrize("check_id", CHECKS)
 def test_examples_of_the_check_behave_as_they_say(check_id: str, shipped: Workspace) -> None:
-    check = shipped.checks.get(check_id)
+    check = shipped.check_file(check_id).model
     assert check is not None, f"{check_id} does not load: see `transposition validate`"
+    assert check_id in shipped.checks.by_id
     assert list(example_problems(check, shipped.checks, shipped.directive)) == []

@@ -41,8 +41,10 @@ def test_every_check_is_shown_with_its_authority_and_examples(shipped: Workspace
     index, homes = pages["checks/index.md"], folders(shipped)
     for check in shipped.checks:
         page = section(pages, check.id)
-        assert page.count("**Found fault with**") == len(check.examples.fails)
-        assert page.count("**Let pass**") == len(check.examples.passes)
+        file = shipped.check_file(check.id).model
+        assert file is not None
+        assert page.count("**Found fault with**") == len(file.examples.fails)
+        assert page.count("**Let pass**") == len(file.examples.passes)
         assert page.count("(verified)") + page.count("(recalled, still to be verified)") >= len(check.authority)
         assert f"({homes[check.id]}.md#{check.id})" in index
 

@@ -15,7 +15,7 @@ import pytest
 from tests.conftest import ROOT
 from tests.outputs.conftest import CLAIM, HEAD, SUPPRESSED
 from transposition.analysis.validation import validate
-from transposition.model.check import Check
+from transposition.model.check import CheckFile
 from transposition.model.correlation import Correlation
 from transposition.model.directive import DirectiveFile
 from transposition.model.hosts import OfficialHosts
@@ -101,14 +101,14 @@ def models(*roots: type[Any]) -> set[type[Any]]:
 def test_the_table_of_meanings_has_no_entry_too_many() -> None:
     keys = {
         f"{owner.__name__}.{info.alias or name}"
-        for model in models(Record, Check, Article, DirectiveFile, OfficialHosts, Correlation, PortfolioFile)
+        for model in models(Record, CheckFile, Article, DirectiveFile, OfficialHosts, Correlation, PortfolioFile)
         for owner in model.__mro__
         if hasattr(owner, "model_fields")
         for name, info in model.model_fields.items()
     }
     for table in (MEANINGS, EXAMPLES):
         assert {key for key in table if "." in key} <= keys
-    for model in models(Record, Check, Article, DirectiveFile, OfficialHosts, Correlation, PortfolioFile):
+    for model in models(Record, CheckFile, Article, DirectiveFile, OfficialHosts, Correlation, PortfolioFile):
         for name, info in model.model_fields.items():
             assert meaning(model, info.alias or name), f"{model.__name__}.{name}"
 

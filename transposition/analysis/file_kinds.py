@@ -7,7 +7,7 @@ from pathlib import Path
 
 from pydantic import BaseModel
 
-from transposition.model.check import Check
+from transposition.model.check import CheckFile
 from transposition.model.correlation import Correlation
 from transposition.model.directive import DirectiveFile
 from transposition.model.hosts import OfficialHosts
@@ -19,7 +19,7 @@ from transposition.workspace.portfolio import NAME as PORTFOLIO
 
 KINDS: dict[str, type[BaseModel]] = {
     "record": Record,
-    "check": Check,
+    "check": CheckFile,
     "article": Article,
     "directive": DirectiveFile,
     "official-hosts": OfficialHosts,

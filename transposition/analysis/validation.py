@@ -17,7 +17,7 @@ from transposition.analysis.proved import Proved
 from transposition.engine.compile import CheckSet
 from transposition.engine.examples import example_problems, example_record
 from transposition.model import provisions as names
-from transposition.model.check import Check, Example
+from transposition.model.check import CheckFile, Example
 from transposition.model.correlation import Correlation
 from transposition.model.directive import Directive, DirectiveFile
 from transposition.model.finding import DocPath, Problem, Span
@@ -26,7 +26,7 @@ from transposition.model.provision import Article
 from transposition.model.record import Record
 from transposition.model.severity import Severity
 from transposition.model.states import STATES
-from transposition.workspace import WorkspaceError, load_workspace
+from transposition.workspace import Workspace, WorkspaceError, load_workspace
 from transposition.workspace.correlation import correlation_problems
 from transposition.workspace.document import Document
 from transposition.workspace.files import Parsed, parse
@@ -122,14 +122,17 @@ class _Run:
         self.workspaces: dict[Path, Readable] = {}
         self.roots: dict[str, Path] = {}
         """Workspace of each file; what has an id has it there alone."""
+        self.around: dict[Path, Path | None] = {}
+        """The workspace around a folder."""
         self.asked: set[str] = set()
         """Files that the call names one by one: of a check among them the examples are run whatever is known."""
         self.proved: dict[Path, Proved] = {}
         self.seen: set[Path] = set()
         self.told: set[Path] = set()
         """Files of which it is already told that nothing finds them."""
-        self.records: list[tuple[Record, Document]] = []
-        self.checks: list[tuple[Check, Document]] = []
+        self.records: list[tuple[str, str, Span]] = []
+        """State and file of each record, and where the file names it; of the record itself nothing is held."""
+        self.checks: list[tuple[CheckFile, Document]] = []
         self.articles: list[tuple[Article, Document]] = []
         self.tables: list[tuple[Correlation, Document, Directive, frozenset[DocPath]]] = []
 
@@ -195,14 +198,16 @@ class _Run:
                 return
         self.files.append(name)
         self.roots[name] = root.resolve()
-        parsed: Parsed[BaseModel] = parse(raw, name, KINDS[kind])
+        workspace = self._workspace(root)
+        known = workspace.whole.get(name) if isinstance(workspace, Workspace) else None
+        parsed: Parsed[BaseModel] = known or parse(raw, name, KINDS[kind])
         found = list(parsed.problems)
         if isinstance(parsed.mended, PortfolioFile) and parsed.document is not None:
             folder = path.parent if path else Path()
             found += portfolio_problems(parsed.mended, parsed.document, folder, parsed.filled)
         elif parsed.mended is not None and parsed.document is not None:
             found += self._references(parsed.mended, parsed, path, self._workspace(root))
-        if isinstance(parsed.model, Check) and parsed.document is not None and not found:
+        if isinstance(parsed.model, CheckFile) and parsed.document is not None and not found:
             found += self._run_examples(parsed.model, parsed.document, path, raw, self._workspace(root))
         self.problems += capped(found, name)
 
@@ -215,7 +220,7 @@ class _Run:
         known = not isinstance(workspace, Unreadable)
         if isinstance(model, Record):
             yield from self._record(model, document, path, workspace, filled)
-        elif isinstance(model, Check):
+        elif isinstance(model, CheckFile):
             yield from self._check(model, document, path, workspace, filled)
         elif isinstance(model, Article) and known:
             if parsed.model is not None:
@@ -238,7 +243,7 @@ class _Run:
             if path is not None and path not in self.told:
                 yield stray(path, path.parent.parent)
         elif ("state",) not in filled:
-            self.records.append((record, document))
+            self.records.append((record.state, document.name, document.span(("state",))))
         if not isinstance(workspace, Unreadable):
             yield from record_problems(
                 record,
@@ -250,7 +255,7 @@ class _Run:
             )
 
     def _check(
-        self, check: Check, document: Document, path: Path | None, workspace: Readable, filled: frozenset[DocPath]
+        self, check: CheckFile, document: Document, path: Path | None, workspace: Readable, filled: frozenset[DocPath]
     ) -> Iterator[Problem]:
         if ("id",) not in filled:
             self.checks.append((check, document))
@@ -264,7 +269,7 @@ class _Run:
                 yield from _example_problems(example, where, document, workspace)
 
     def _run_examples(
-        self, check: Check, document: Document, path: Path | None, raw: bytes, workspace: Readable
+        self, check: CheckFile, document: Document, path: Path | None, raw: bytes, workspace: Readable
     ) -> Iterator[Problem]:
         """Run the examples of a check that is right in itself, unless it is known how they come out."""
         if isinstance(workspace, Unreadable):
@@ -274,7 +279,7 @@ class _Run:
         if path is not None and document.name not in self.asked and proved.knows(path, raw):
             return
         checks = workspace.checks
-        if checks.by_id.get(check.id) != check:  # it stands elsewhere, or has changed since
+        if checks.by_id.get(check.id) != check.check:  # it stands elsewhere, or has changed since
             others = [item for item in checks if item.id != check.id]
             checks = CheckSet([*others, check], workspace.directive)
         wrong = list(example_problems(check, checks, workspace.directive))
@@ -289,26 +294,27 @@ class _Run:
         for table, document, directive, filled in self.tables:
             old = directives.get(table.celex) if table.celex != directive.file.celex else None
             self.problems += capped(correlation_problems(table, document, directive, filled, old), document.name)
-        self._unique([(record.state, doc, ("state",)) for record, doc in self.records], "a record of")
-        self._unique([(check.id, doc, ("id",)) for check, doc in self.checks], "a check")
-        articles = [(names.cited(article.article), doc, ("article",)) for article, doc in self.articles]
+        self._unique(self.records, "a record of")
+        self._unique(((check.id, doc.name, doc.span(("id",))) for check, doc in self.checks), "a check")
+        articles = ((names.cited(item.article), doc.name, doc.span(("article",))) for item, doc in self.articles)
         self._unique(articles, "")
         self._unique(
-            [
-                (provision.id, doc, ("provisions", place, "id"))
+            (
+                (provision.id, doc.name, doc.span(("provisions", place, "id")))
                 for article, doc in self.articles
                 for place, provision in enumerate(article.provisions)
-            ],
+            ),
             "provision",
         )
 
-    def _unique(self, entries: Iterable[tuple[str, Document, DocPath]], noun: str) -> None:
-        first: dict[tuple[Path, str], Document] = {}
-        for name, document, path in entries:
-            known = first.setdefault((self.roots[document.name], name), document)
-            if known is not document:
-                message = f"{noun} {name} is already given in {known.name}".strip()
-                self.problems.append(Problem(document.span(path), "id-duplicate", message, "keep one of the two files"))
+    def _unique(self, entries: Iterable[tuple[str, str, Span]], noun: str) -> None:
+        """Report names that two files give: each with its file, and where it stands there."""
+        first: dict[tuple[Path, str], str] = {}
+        for name, file, span in entries:
+            known = first.setdefault((self.roots[file], name), file)
+            if known != file:
+                message = f"{noun} {name} is already given in {known}".strip()
+                self.problems.append(Problem(span, "id-duplicate", message, "keep one of the two files"))
 
     def result(self) -> Validation:
         for proved in self.proved.values():
@@ -330,14 +336,16 @@ class _Run:
 
     def _around(self, path: Path) -> Path | None:
         """The workspace in whose folders a file stands, if any."""
-        above = Path(os.path.abspath(path)).parents  # noqa: PTH100 - by name: a link stands where it stands
-        return next((folder for folder in above if is_workspace(folder)), None)
+        place = Path(os.path.abspath(path)).parent  # noqa: PTH100 - by name: a link stands where it stands
+        if place not in self.around:
+            self.around[place] = next(filter(is_workspace, (place, *place.parents)), None)
+        return self.around[place]
 
     def _workspace(self, root: Path) -> Readable:
         key = root.resolve()
         if key not in self.workspaces:
             try:
-                self.workspaces[key] = load_workspace(root)
+                self.workspaces[key] = load_workspace(root, whole=True)
             except WorkspaceError as error:
                 self.workspaces[key] = Unreadable(root, error.problems)
                 self.problems += error.problems

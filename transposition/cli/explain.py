@@ -54,4 +54,8 @@ def explain(
         near = get_close_matches(code, [*space.checks.by_id, *CODES], n=3, cutoff=0.4)
         hint = f"did you mean {', '.join(near)}?" if near else "see: transposition explain"
         common.fail(f"there is no check and no code {check!r}", hint)
-    pages.explain_check(found, console)
+    file = space.check_file(found.id)
+    if file.model is None:  # what no run looks at may be wrong, too
+        common.print_problems(file.problems)
+        raise typer.Exit(common.WRONG)
+    pages.explain_check(found, file.model.examples, console)

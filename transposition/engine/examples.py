@@ -8,7 +8,7 @@ from typing import Any
 
 from transposition.engine.assess import assess
 from transposition.engine.compile import CheckSet
-from transposition.model.check import Check, Example
+from transposition.model.check import Check, CheckFile, Example
 from transposition.model.directive import Directive
 from transposition.model.finding import Finding
 from transposition.model.record import Record
@@ -75,7 +75,7 @@ def _unknown_names(example: Example, directive: Directive) -> Iterator[str]:
                     yield f"'{example.why}' names {name}.{field}, which is no fact of the directive"
 
 
-def example_problems(check: Check, checks: CheckSet, directive: Directive) -> Iterator[str]:
+def example_problems(check: CheckFile, checks: CheckSet, directive: Directive) -> Iterator[str]:
     """What is wrong with the examples of a check: one sentence each; nothing if all behave."""
     for example in (*check.examples.fails, *check.examples.passes):
         yield from _unknown_names(example, directive)

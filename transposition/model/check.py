@@ -53,7 +53,7 @@ def _scopes(value: Any) -> Any:
 
 
 class Check(Model):
-    """One file of ``rules/checks/``; the id is the name of the file.
+    """What a check looks at and what it says, without its examples: no run has a use for them.
 
     Attributes:
         provisions: the scopes it looks at: provisions, articles, ranges, or ``general`` for all.
@@ -80,4 +80,14 @@ class Check(Model):
     about: About | None = None
     since: Text = "0.1"
     note: Text | None = None
+
+
+class CheckFile(Check):
+    """One file of ``rules/checks/``; the id is the name of the file."""
+
     examples: Examples
+
+    @property
+    def check(self) -> Check:
+        """The check without its examples, as a run reads it."""
+        return Check.model_construct(**{name: getattr(self, name) for name in Check.model_fields})

@@ -20,9 +20,11 @@ from transposition.model import provisions as names
 from transposition.model.base import Model
 from transposition.model.check import Check, Example
 from transposition.model.directive import Directive
+from transposition.model.finding import DocPath
 from transposition.model.severity import Effect
 from transposition.reference.check_files import UNSORTED, folders
 from transposition.workspace import Workspace
+from transposition.workspace.document import Document
 
 _GENERATED = "<!-- Generated from rules/checks/ by `python -m transposition.reference`. Do not edit. -->"
 _EFFECTS = {
@@ -102,6 +104,10 @@ def _page(folder: str, checks: list[Check], workspace: Workspace) -> str:
 
 
 def _check(check: Check, workspace: Workspace) -> Iterator[str]:
+    file = workspace.check_file(check.id)
+    document = file.document
+    assert file.model is not None, f"{check.id} is wrong: see `transposition validate`"
+    assert document is not None
     # An anchor of its own: what a heading turns into differs from one renderer to the next.
     yield f'<a id="{check.id}"></a>'
     yield ""
@@ -129,9 +135,9 @@ def _check(check: Check, workspace: Workspace) -> Iterator[str]:
         yield f"**Note**: {_text(check.note)}"
         yield ""
     if check.params:
-        yield from ["**Parameters**", "", "```yaml", *_source(workspace, check, ("with",)), "```", ""]
-    yield from _examples(check, workspace, "fails", "Found fault with", check.examples.fails)
-    yield from _examples(check, workspace, "passes", "Let pass", check.examples.passes)
+        yield from ["**Parameters**", "", "```yaml", *_source(document, ("with",)), "```", ""]
+    yield from _examples(document, "fails", "Found fault with", file.model.examples.fails)
+    yield from _examples(document, "passes", "Let pass", file.model.examples.passes)
 
 
 def _scopes(check: Check, directive: Directive) -> Iterator[str]:
@@ -151,7 +157,7 @@ def _authority(check: Check) -> Iterator[str]:
         yield f"- {reference}{says} ({'verified' if item.verified else 'recalled, still to be verified'})"
 
 
-def _examples(check: Check, workspace: Workspace, key: str, title: str, examples: Iterable[Example]) -> Iterator[str]:
+def _examples(document: Document, key: str, title: str, examples: Iterable[Example]) -> Iterator[str]:
     for place, example in enumerate(examples):
         details = [
             "a State that is not bound" if not example.bound else "",
@@ -164,18 +170,13 @@ def _examples(check: Check, workspace: Workspace, key: str, title: str, examples
         yield ""
         if example.record:
             yield "```yaml"
-            yield from _source(workspace, check, ("examples", key, place, "record"))
+            yield from _source(document, ("examples", key, place, "record"))
             yield "```"
             yield ""
 
 
-def _source(workspace: Workspace, check: Check, path: tuple[str | int, ...]) -> list[str]:
+def _source(document: Document, path: DocPath) -> list[str]:
     """The lines of the check's own file for a part of it, as its author laid them out."""
-    document = next(
-        document
-        for name, document in workspace.documents.items()
-        if Path(name).stem == check.id and isinstance(document.data, dict) and document.data.get("id") == check.id
-    )
     span = document.span(path)
     file = Path(span.file)
     lines = file.read_text(encoding="utf-8").split("\n")[span.line - 1 : span.end_line]

@@ -13,7 +13,7 @@ from typing import Annotated, Any, Union, get_args, get_origin
 from pydantic import BaseModel
 
 from transposition.model import base
-from transposition.model.check import Check
+from transposition.model.check import CheckFile
 from transposition.model.correlation import Correlation
 from transposition.model.dates import PartialDate
 from transposition.model.directive import Directive, DirectiveFile, FactField, FactType
@@ -42,7 +42,7 @@ Editors complete and check the files by the schema that the first line of each n
 """
 _FILES: tuple[tuple[str, type[BaseModel]], ...] = (
     ("Records: `member_states/CC.yaml`", Record),
-    ("Checks: `rules/checks/FOLDER/ID.yaml`", Check),
+    ("Checks: `rules/checks/FOLDER/ID.yaml`", CheckFile),
     ("Articles: `rules/articles/article-NN.yaml`", Article),
     ("The directive: `rules/directive.yaml`", DirectiveFile),
     ("Official hosts: `rules/official-hosts.yaml`", OfficialHosts),

@@ -195,7 +195,7 @@ MEANINGS: dict[str, str] = {
     "Check.rationale": "Why the finding matters in law.",
     "Check.authority": "What the check rests on.",
     "Check.since": "Version of the rules that brought it.",
-    "Check.examples": "Made-up fragments that are the check's tests.",
+    "CheckFile.examples": "Made-up fragments that are the check's tests.",
     "Authority.reference": "Act, article or judgment.",
     "Authority.says": "What it says, in our own words.",
     "Authority.url": "Address of the text.",
@@ -297,7 +297,8 @@ def meaning(model: type[BaseModel], name: str) -> str:
 
 def example(model: type[BaseModel], name: str) -> str:
     """An example of a key as it stands in a file, or nothing."""
-    return EXAMPLES.get(f"{model.__name__}.{name}", EXAMPLES.get(name, ""))
+    own = (EXAMPLES.get(f"{owner.__name__}.{name}") for owner in model.__mro__)
+    return next(filter(None, own), EXAMPLES.get(name, ""))
 
 
 def _attributes(model: type[BaseModel]) -> dict[str, str]:

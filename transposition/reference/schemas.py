@@ -18,7 +18,7 @@ from pydantic_core import core_schema
 
 from transposition.analysis.writing import write_atomically
 from transposition.engine.kinds import builtin_kinds
-from transposition.model.check import Check
+from transposition.model.check import CheckFile
 from transposition.model.correlation import Correlation
 from transposition.model.directive import Directive, DirectiveFile, FactType
 from transposition.model.evidence import Evidenced
@@ -144,11 +144,11 @@ def _fact_schema(kind: FactType, fact: dict[str, Any]) -> dict[str, Any]:
 
 def check_schema(_directive: Directive) -> dict[str, Any]:
     """Schema of a check; the parameters under ``with`` are those of its kind."""
-    schema = _schema(Check, "A check")
+    schema = _schema(CheckFile, "A check")
     kinds = builtin_kinds()
     schema["properties"]["kind"] = {
         "anyOf": [{"enum": sorted(kinds)}, {"type": "string", "pattern": "^[a-z0-9][a-z0-9._-]*$"}],
-        "description": meaning(Check, "kind"),
+        "description": meaning(CheckFile, "kind"),
     }
     rules = []
     for name, kind in sorted(kinds.items()):

@@ -10,7 +10,7 @@ from transposition.i18n.places import provision_heading
 from transposition.i18n.symbols import DISCLAIMER, RESULTS, SEVERITIES
 from transposition.model import provisions as names
 from transposition.model.assessment import SHORT, Assessment, ClaimReading, ElementCount
-from transposition.model.check import Check, Example
+from transposition.model.check import Check, Example, Examples
 from transposition.model.directive import Bond, Directive
 from transposition.model.evidence import Evidenced, Source
 from transposition.model.finding import Finding
@@ -128,7 +128,7 @@ def show_reasoning(evaluation: Evaluation, state: str, provision_id: str, t: Tra
             console.print(hanging("", f"{external.finding} ({external.by}; {official})", 2, 1))
 
 
-def explain_check(check: Check, console: Console) -> None:
+def explain_check(check: Check, given: Examples, console: Console) -> None:
     """The whole check: what it looks at, why, on what authority, and what passes and fails."""
     from rich.text import Text
 
@@ -155,7 +155,7 @@ def explain_check(check: Check, console: Console) -> None:
         console.print(hanging("", f"{authority.reference}{says} [{mark}]", 2, 1))
         if authority.url:
             console.print(hanging("", authority.url, 2, 1, style="dim"))
-    for title, examples in (("Fails", check.examples.fails), ("Passes", check.examples.passes)):
+    for title, examples in (("Fails", given.fails), ("Passes", given.passes)):
         _section(title, console)
         for example in examples:
             _example(example, console)

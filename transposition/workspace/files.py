@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,7 +10,7 @@ from typing import Generic, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from transposition.model.check import Check
+from transposition.model.check import Check, CheckFile
 from transposition.model.directive import Directive
 from transposition.model.finding import DocPath, Problem
 from transposition.model.record import Record
@@ -23,6 +24,8 @@ from transposition.workspace.schema_errors import all_problems
 from transposition.workspace.yaml_reader import read_yaml
 
 AnyModel = TypeVar("AnyModel", bound=BaseModel)
+_EXAMPLES = re.compile(rb"^examples:[ \t]*\r?$", re.MULTILINE)
+_TOP_LEVEL = re.compile(rb"^[^\s#]", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -73,6 +76,22 @@ def load(path: Path, model: type[AnyModel], root: Path | None = None) -> Parsed[
     """Read a file as one model (see ``parse`` and ``read_bytes``)."""
     raw, problems = read_bytes(path, root)
     return Parsed(None, None, problems) if raw is None else parse(raw, shown(path), model)
+
+
+def load_check(path: Path, root: Path | None = None) -> Parsed[Check] | Parsed[CheckFile]:
+    """Read a check without its examples where they stand last: they are half of the text, and no run needs them.
+
+    Whatever is wrong before them has the whole file read, so that every problem is told as ``validate`` tells it.
+    """
+    raw, problems = read_bytes(path, root)
+    if raw is None:
+        return Parsed(None, None, problems)
+    examples = _EXAMPLES.search(raw)
+    if examples and not _TOP_LEVEL.search(raw, examples.end()):
+        short = parse(raw[: examples.start()], shown(path), Check)
+        if not short.problems:
+            return short
+    return parse(raw, shown(path), CheckFile)
 
 
 def load_record(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from transposition.model import provisions as names
 from transposition.model.directive import Directive, DirectiveFile
@@ -24,8 +24,9 @@ RULES = frozenset({"directive.yaml", "official-hosts.yaml", "correlation.yaml"})
 # What reads and checks files is imported where it is used: where everything was kept, nothing is read.
 if TYPE_CHECKING:
     from transposition.engine.compile import CheckSet
-    from transposition.model.check import Check
+    from transposition.model.check import Check, CheckFile
     from transposition.model.hosts import OfficialHosts
+    from transposition.workspace.files import AnyModel, Parsed
 
 
 class WorkspaceError(Exception):
@@ -44,16 +45,24 @@ class Workspace:
     """
 
     def __init__(
-        self, root: Path, severities: Mapping[str, Severity] | None = None, keeper: Keeper | None = None
+        self,
+        root: Path,
+        severities: Mapping[str, Severity] | None = None,
+        keeper: Keeper | None = None,
+        *,
+        whole: bool = False,
     ) -> None:
         self.root = root
         self.problems: list[Problem] = []
         self.documents: dict[str, Document] = {}
         self.keeper = keeper
+        self.whole: dict[str, Parsed[Any]] = {}
+        """What was read of each file of the rules, where the whole of it is wanted: also what no run needs."""
+        self._wants_whole = whole
         self.key = ""
         """What the rules were when they were read; what is kept of records and results depends on it."""
         self._records: dict[str, Record | None] = {}
-        self._severities = severities or {}
+        self.severities = severities or {}
         self._checks: CheckSet | None = None
         self._unread: frozenset[str] = frozenset()
         self._rule_files, listed = _rule_files(root)
@@ -76,7 +85,7 @@ class Workspace:
 
     def _rules(self, *, nothing_wrong: bool) -> Directive:
         if self.keeper:
-            changed = "|".join(f"{check}={severity}" for check, severity in sorted(self._severities.items()))
+            changed = "|".join(f"{check}={severity}" for check, severity in sorted(self.severities.items()))
             self.key = self.keeper.key(self._rule_files, changed)
             kept = self.keeper.load("directive", self.root, self.key)
             if kept is not None:
@@ -92,7 +101,7 @@ class Workspace:
     def _compiled_checks(self) -> CheckSet:
         from transposition.engine.compile import CheckSet
 
-        return CheckSet(self._load_checks(), self.directive, self._severities)
+        return CheckSet(self._load_checks(), self.directive, self.severities)
 
     @property
     def states(self) -> list[str]:
@@ -129,11 +138,26 @@ class Workspace:
         kept = self.keeper.load(path.stem, self.root, self._key(path)) if self.keeper else None
         return self._read(path) if kept is None else cast(Record, kept)
 
-    def _read(self, path: Path) -> Record | None:
+    def read_alone(self, state: str) -> tuple[Record | None, Document | None, list[Problem]]:
+        """A record that is neither held nor kept: of many large ones only one need be in memory.
+
+        Returns:
+            The record, or None if there is none or it cannot be used; its document; and what is wrong with it.
+        """
         from transposition.workspace.files import load_record
 
+        path = self.record_path(state)
+        return load_record(path, self.directive, self.checks, root=self.root, unread=self._unread)
+
+    def record_once(self, state: str) -> Record | None:
+        """The record of a State; one that is not in memory yet does not stay there."""
+        if state in self._records or state not in self._record_files:
+            return self.record(state)
+        return self.read_alone(state)[0]
+
+    def _read(self, path: Path) -> Record | None:
         key = self._key(path)
-        record, document, problems = load_record(path, self.directive, self.checks, root=self.root, unread=self._unread)
+        record, document, problems = self.read_alone(path.stem)
         self.problems += problems
         if document:
             self.documents[document.name] = document
@@ -143,14 +167,13 @@ class Workspace:
         return record
 
     def _load_directive(self) -> Directive:
-        from transposition.workspace.files import load
         from transposition.workspace.rule_references import article_problems, directive_problems
 
-        read = load(self.root / "rules" / "directive.yaml", DirectiveFile, self.root)
+        read = self._whole(self.root / "rules" / "directive.yaml", DirectiveFile)
         problems = list(read.problems)
         usable: list[tuple[Article, Document]] = []
         for path in self._rules_in("articles"):
-            parsed = load(path, Article, self.root)
+            parsed = self._whole(path, Article)
             problems += parsed.problems
             if parsed.document is not None:
                 self.documents[parsed.document.name] = parsed.document
@@ -184,14 +207,14 @@ class Workspace:
         return parsed.model
 
     def _load_checks(self) -> tuple[Check, ...]:
-        from transposition.model.check import Check
-        from transposition.workspace.files import load
+        from transposition.model.check import CheckFile
+        from transposition.workspace.files import load_check
         from transposition.workspace.rule_references import check_problems
 
         checks = []
         files: dict[str, str] = {}
         for path in self._rules_in("checks"):
-            parsed = load(path, Check, self.root)
+            parsed = self._whole(path, CheckFile) if self._wants_whole else load_check(path, self.root)
             check, document, problems = parsed.mended, parsed.document, list(parsed.problems)
             if check and document:
                 problems += check_problems(check, document, path.stem, self.directive, parsed.filled, self._unread)
@@ -202,9 +225,32 @@ class Workspace:
                     message = f"there is another check {check.id!r} in {first}"
                     problems.append(Problem(document.span(("id",)), "id-duplicate", message))
             if parsed.model is not None and not any(problem.severity is Severity.ERROR for problem in problems):
-                checks.append(parsed.model)
+                checks.append(parsed.model.check if isinstance(parsed.model, CheckFile) else parsed.model)
             self.problems += problems
         return tuple(checks)
+
+    def _whole(self, path: Path, model: type[AnyModel]) -> Parsed[AnyModel]:
+        """A file of the rules, for whoever wants the whole of them."""
+        from transposition.workspace.files import load
+
+        parsed = load(path, model, self.root)
+        if self._wants_whole and parsed.document is not None:
+            self.whole[parsed.document.name] = parsed
+        return parsed
+
+    def check_file(self, check: str) -> Parsed[CheckFile]:
+        """The whole file of a check, with its examples; it is read only here, for few runs need them.
+
+        Raises:
+            KeyError: there is no file of that name.
+        """
+        from transposition.model.check import CheckFile
+        from transposition.workspace.files import load
+
+        for path in self._rules_in("checks"):
+            if path.stem == check:
+                return load(path, CheckFile, self.root)
+        raise KeyError(check)
 
     def _rules_in(self, name: str) -> list[Path]:
         """The files of one of the two folders of rules."""
@@ -245,6 +291,8 @@ def load_workspace(
     root: Path | str | None = None,
     severities: Mapping[str, Severity] | None = None,
     keeper: Keeper | None = None,
+    *,
+    whole: bool = False,
 ) -> Workspace:
     """Load the workspace in a folder (default: found from the current folder, else the built-in one).
 
@@ -252,6 +300,7 @@ def load_workspace(
         root: the folder.
         severities: severities that differ from those in the checks' files, by check id.
         keeper: keeps what was loaded for the next run, and gives what was kept.
+        whole: also what no run needs is read of the rules, and held in ``whole``; for those who look at all of it.
 
     Raises:
         WorkspaceError: there is no workspace there, or its directive cannot be read.
@@ -261,4 +310,4 @@ def load_workspace(
         where = Span(shown(folder), 1, 1, 1, 1)
         message = "this is not a workspace: it needs rules/directive.yaml and member_states/"
         raise WorkspaceError([Problem(where, "file-workspace", message, "make one with: transposition init DIR")])
-    return Workspace(folder, severities, keeper)
+    return Workspace(folder, severities, keeper, whole=whole)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from transposition.model.check import Check
 from transposition.model.directive import Directive, FactField
@@ -39,9 +40,7 @@ def record_problems(
     """
     report = Reporter(document, filled, unread)
     if record.state not in STATES:
-        code = find_state(record.state)
-        hint = f"did you mean {code!r}?" if code else _near(record.state, STATES)
-        report(("state",), "ref-state", f"{record.state!r} is not the EU code of a state", hint)
+        report(("state",), "ref-state", f"{record.state!r} is not the EU code of a state", _state_meant(record.state))
     elif expected_state is not None and expected_state in STATES and record.state != expected_state:
         report(("state",), "id-file-name", f"the file is named {expected_state}, but is about {record.state}")
     for measure_id, measure in record.measures.items():
@@ -86,6 +85,13 @@ def record_problems(
     doubts(report, record)
     _unused_sources(report, record)
     return report.finished()
+
+
+@lru_cache(maxsize=16)
+def _state_meant(text: str) -> str | None:
+    """A hint; the examples of all checks name one State that there is not."""
+    code = find_state(text)
+    return f"did you mean {code!r}?" if code else _near(text, STATES)
 
 
 def _claim(report: Reporter, path: DocPath, scope: str, claim: Claim, record: Record, directive: Directive) -> None:

@@ -29,6 +29,7 @@ def test_every_kind_is_documented_with_its_placeholders(name: str) -> None:
     for placeholder in kind.placeholders:
         assert f"``{placeholder}``" in kind.doc, placeholder
     assert (kind.find is None) != (kind.find_all is None)
+    assert (kind.gather is None) == (kind.find_all is None)
 
 
 def test_every_file_of_the_folder_is_a_kind() -> None:
@@ -133,7 +134,7 @@ def test_a_workspace_brings_checks_of_its_own(shipped: Workspace, tmp_path: Path
 
     space = load_workspace(own_workspace(shipped, tmp_path))
     assert space.problems == []
-    own = space.checks.get("own-rule")
+    own = space.check_file("own-rule").model
     assert own is not None
     assert list(example_problems(own, space.checks, space.directive)) == []
     assert [item.message for item in look(space, record({"14": claim(note="curious")})).findings] == [
