@@ -6,7 +6,7 @@ wherever they stand in the file.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -15,13 +15,16 @@ from typing import Any, Literal
 from pydantic import BaseModel, TypeAdapter
 from typing_extensions import TypedDict
 
+from transposition.analysis import held
 from transposition.analysis.evaluation import Evaluation, evaluate
 from transposition.model.assessment import RANKS, SHORT, Assessment, Result
 from transposition.model.finding import Finding, Problem, Span, fingerprints
 from transposition.model.record import Record
 from transposition.model.severity import Severity
+from transposition.workspace import Workspace
 from transposition.workspace.document import Document
 from transposition.workspace.files import load_record
+from transposition.workspace.opening import read_bytes
 from transposition.workspace.readable import Readable
 
 
@@ -143,7 +146,7 @@ class OneRecord:
 def evaluate_side(label: str, workspace: Readable, as_of: date) -> Side:
     """Evaluate everything in a workspace as one side of a difference."""
     only = workspace.states[0] if isinstance(workspace, OneRecord) and workspace.states else None
-    return Side(label, evaluate(workspace, as_of=as_of), only)
+    return Side(label, evaluate(workspace, as_of=as_of, shows=held.messages), only)
 
 
 def compare(old: Side, new: Side) -> DifferenceShape:
@@ -199,7 +202,7 @@ def compare(old: Side, new: Side) -> DifferenceShape:
         "findings_gone": [_entry(known[key]) for key in known if key in gone],
         "findings_changed": changed,
         "results": moved,
-        "changes": list(_changes(old, new, sorted(set(before) | set(after)))),
+        "changes": list(_changes(old, new, before, after)),
         "problems_new": problems_new,
         "problems_fixed": [text for key, text in earlier.items() if key not in problems],
     }
@@ -313,15 +316,31 @@ def _near(problem: Problem) -> Problem:
     return Problem(where, problem.code, problem.message, problem.hint, problem.severity)
 
 
-def _changes(old: Side, new: Side, states: Iterable[str]) -> Iterator[Change]:
-    for state in states:
-        before = old.evaluation.workspace.record(state)
-        after = new.evaluation.workspace.record(state)
+def _record(workspace: Readable, state: str) -> Record | None:
+    """The record of a State; one that is not in memory does not stay there."""
+    return workspace.record_once(state) if isinstance(workspace, Workspace) else workspace.record(state)
+
+
+def _same_file(first: Readable, second: Readable, state: str) -> bool:
+    if not (isinstance(first, Workspace) and isinstance(second, Workspace)):
+        return False
+    one, other = read_bytes(first.record_path(state))[0], read_bytes(second.record_path(state))[0]
+    return one is not None and one == other
+
+
+def _changes(old: Side, new: Side, before: Collection[str], after: Collection[str]) -> Iterator[Change]:
+    """What changed in the records of States that were assessed on one side or both."""
+    both = set(before) & set(after)
+    for state in sorted({*before, *after}):
+        first, second = old.evaluation.workspace, new.evaluation.workspace
+        if state in both and _same_file(first, second, state):
+            continue
+        old_record, new_record = _record(first, state), _record(second, state)
         for part, items, label in _PARTS:
-            first = items(before) if before else {}
-            second = items(after) if after else {}
-            for name in [*first, *(name for name in second if name not in first)]:
-                change = _change(first.get(name), second.get(name))
+            known = items(old_record) if old_record else {}
+            found = items(new_record) if new_record else {}
+            for name in [*known, *(name for name in found if name not in known)]:
+                change = _change(known.get(name), found.get(name))
                 if change is None:
                     continue
                 word, keys = change
@@ -329,7 +348,7 @@ def _changes(old: Side, new: Side, states: Iterable[str]) -> Iterator[Change]:
                     "state": state,
                     "part": part,
                     "id": name,
-                    "label": label(second.get(name) or first[name]),
+                    "label": label(found.get(name) or known[name]),
                     "change": word,
                     "keys": keys,
                 }

@@ -5,19 +5,24 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, TypeAlias, cast
 
+from transposition.analysis.placed import placed
 from transposition.model.assessment import Assessment
 from transposition.model.directive import Bond
-from transposition.model.finding import DocPath, Finding, Known, Nature, Problem, Span
+from transposition.model.finding import Finding, Known, Nature, Problem
 from transposition.model.severity import Severity
 from transposition.workspace import Workspace
-from transposition.workspace.document import Document
 from transposition.workspace.locate import shown
 from transposition.workspace.readable import Readable
 
 if TYPE_CHECKING:
     from transposition.i18n import Translator
+
+Shows: TypeAlias = Callable[[Assessment], Assessment]
+"""What an output shows of an assessment; a function of a module, so that another process finds it by name."""
+LARGE = 8_000_000
+"""Bytes of records from which on they are large together: some 10,000 claims, three seconds of work."""
 
 
 @dataclass(frozen=True)
@@ -95,6 +100,7 @@ def evaluate(
     states: Iterable[str] | None = None,
     as_of: date | None = None,
     chosen: Callable[[Finding], bool] = lambda _finding: True,
+    shows: Shows | None = None,
 ) -> Evaluation:
     """Assess States of a workspace and give every finding its place in the file.
 
@@ -103,6 +109,8 @@ def evaluate(
         states: codes, in the order wanted; all records if left out.
         as_of: the date of the assessment; today if left out.
         chosen: which findings to show and count (see ``selection``).
+        shows: what the output shows of an assessment, if not everything: of records that are large together, no more
+            is held (see ``large``).
 
     Raises:
         ValueError: there is no record of a State that is asked for.
@@ -116,8 +124,10 @@ def evaluate(
     if unknown:
         # Nothing found about nobody would look like nothing wrong.
         raise ValueError(f"there is no record of {', '.join(map(repr, unknown))} in {workspace.root}")
-    usable = [code for code in codes if workspace.record(code) is not None]
-    assessments = assessments_of(workspace, usable, day)
+    assessments = _large(workspace, codes, day, shows) if shows is not None else None
+    if assessments is None:
+        usable = [code for code in codes if workspace.record(code) is not None]
+        assessments = assessments_of(workspace, usable, day)
     return Evaluation(
         workspace,
         day,
@@ -126,6 +136,27 @@ def evaluate(
         tuple(workspace.problems),
         work=tuple(finding for item in assessments for finding in item.work if chosen(finding)),
     )
+
+
+def _large(workspace: Readable, states: Sequence[str], as_of: date, shows: Shows) -> list[Assessment] | None:
+    """Assess records that are large together; None where they are not."""
+    sizes = record_sizes(workspace, states) if isinstance(workspace, Workspace) else {}
+    if not isinstance(workspace, Workspace) or sum(sizes.values()) < LARGE:
+        return None
+    from transposition.analysis.large import assess_large
+
+    return assess_large(workspace, sizes, as_of, shows)
+
+
+def record_sizes(workspace: Workspace, states: Iterable[str]) -> dict[str, int]:
+    """Bytes of the records of some States; 0 where that cannot be told, which is told when it is read."""
+    sizes = {}
+    for state in states:
+        try:
+            sizes[state] = workspace.record_path(state).stat().st_size
+        except OSError:
+            sizes[state] = 0
+    return sizes
 
 
 def assessments_of(workspace: Readable, states: Sequence[str], as_of: date) -> list[Assessment]:
@@ -159,22 +190,4 @@ def _assess(workspace: Readable, states: Sequence[str], as_of: date) -> list[Ass
 
     records = [record for record in map(workspace.record, states) if record is not None]
     found = assess_all(workspace.directive, workspace.checks, records, as_of)
-    return [_placed(item, workspace.document(item.state)) for item in found]
-
-
-def _placed(assessment: Assessment, document: Document | None) -> Assessment:
-    """With the place of each finding in the file, where there is one."""
-    if document is None:
-        return assessment
-    findings, work = (
-        tuple(finding.but(span=_place(document, finding.path)) for finding in found)
-        for found in (assessment.findings, assessment.work)
-    )
-    return assessment.but(findings=findings, work=work)
-
-
-def _place(document: Document, path: DocPath) -> Span:
-    """Where a finding stands: at the key of a section, an entry or a value, never on a block of a hundred lines."""
-    named = bool(path) and isinstance(path[-1], str)
-    span = document.span(path)
-    return document.span(path, key=True) if named and span.end_line > span.line else span
+    return [placed(item, workspace.document(item.state)) for item in found]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -13,7 +14,12 @@ from transposition.cli import common
 from transposition.workspace.characters import visible
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+
     from transposition.analysis.evaluation import Evaluation
+    from transposition.model.finding import Finding
+    from transposition.workspace import Workspace
 
 
 class FailOn(StrEnum):
@@ -85,7 +91,6 @@ def check(
     workspace: common.WorkspaceOption = None,
 ) -> None:
     """Check how far a State has transposed the directive, provision by provision."""
-    from transposition.analysis.evaluation import evaluate
     from transposition.analysis.selection import make_selection, parse_articles
     from transposition.model.severity import Severity
     from transposition.workspace import WorkspaceError
@@ -111,8 +116,7 @@ def check(
         within = parse_articles(space, article, t)
     except ValueError as error:
         common.fail(str(error))
-    result = evaluate(space, codes, common.parse_date(as_of), chosen)
-    result = result.told_in(common.translator(for_programs=output_format is not common.Format.TERMINAL))
+    result = _evaluated(space, codes, common.parse_date(as_of), chosen, output_format, record=record)
     if baseline is not None:
         from transposition.analysis.baseline import apply, read_baseline
 
@@ -136,6 +140,37 @@ def check(
     threshold = fail_on.value if fail_on else config.fail_on
     if result.fails(None if threshold == "never" else Severity(threshold)):
         raise typer.Exit(common.FAILED)
+
+
+def _evaluated(
+    space: Workspace,
+    codes: list[str],
+    day: date | None,
+    chosen: Callable[[Finding], bool],
+    output_format: common.Format,
+    *,
+    record: bool,
+) -> Evaluation:
+    """The result in the language of the call; of large records, so much of it as the output shows."""
+    from transposition.analysis import held
+    from transposition.analysis.evaluation import evaluate
+
+    if output_format is not common.Format.TERMINAL:
+        shows = None if output_format is common.Format.JSON else held.results
+        return evaluate(space, codes, day, chosen, shows).told_in(common.translator(for_programs=True))
+    if record:
+        return evaluate(space, codes, day, chosen, held.results).told_in(common.translator())
+    from transposition.terminal.country import FEW
+
+    problems = None
+    if len(codes) > FEW:
+        result = evaluate(space, codes, day, chosen, held.identities)
+        if len(result.assessments) > FEW:
+            return result  # a table, which says nothing of a finding but its weight
+        # Few of the records can be used, and these are shown in full.
+        codes, problems = [item.state for item in result.assessments], result.problems
+    result = evaluate(space, codes, day, chosen).told_in(common.translator())
+    return result if problems is None else replace(result, problems=problems)
 
 
 def _print(result: Evaluation, output: Path | None, provisions: frozenset[str] | None, *, record: bool) -> None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
+from typing import Any
 
 from transposition.engine.case import Case
 from transposition.engine.compile import CheckSet
@@ -54,12 +55,45 @@ def assess_all(
     """Assess several records; checks over the whole workspace see all of them together."""
     day = as_of or date.today()
     runs = [_Run(directive, checks, record, day, bound) for record in records]
-    by_state = {run.case.state: run for run in runs}
-    for compiled in checks.phases[Phase.WORKSPACE]:
+    found = across(checks, {run.case.state: run.said() for run in runs})
+    return [run.finish(found.get(run.case.state, ())) for run in runs]
+
+
+def assess_alone(
+    directive: Directive, checks: CheckSet, record: Record, as_of: date, found: Iterable[Found] = ()
+) -> tuple[Assessment, Said]:
+    """Assess one of several records, so that the others need not be in memory.
+
+    Args:
+        found: what the checks over the whole workspace find in this record (see ``across``).
+
+    Returns:
+        The assessment, and what the record says that is held against the others.
+    """
+    run = _Run(directive, checks, record, as_of, None)
+    said = run.said()
+    return run.finish(found), said
+
+
+def across(checks: CheckSet, said: Mapping[str, Said]) -> dict[str, list[Found]]:
+    """What the checks over the whole workspace find: for each State the places of checks among them, and hits.
+
+    Args:
+        said: what each record says (see ``assess_alone``), by State.
+    """
+    found: dict[str, list[Found]] = {}
+    for place, compiled in enumerate(checks.phases[Phase.WORKSPACE]):
         assert compiled.kind.find_all is not None
-        for state, hit in compiled.kind.find_all(compiled, [run.case for run in runs]):
-            by_state[state].add(compiled, hit)
-    return [run.finish() for run in runs]
+        statements = (item for state in sorted(said) for item in said[state][place])
+        for state, hit in compiled.kind.find_all(compiled, statements):
+            found.setdefault(state, []).append((place, hit))
+    return found
+
+
+Said = tuple[tuple[Any, ...], ...]
+"""What a record says, for each check over the whole workspace."""
+Found = tuple[int, Hit]
+"""Which check over the whole workspace found something, and what."""
 
 
 class _Run:
@@ -120,9 +154,23 @@ class _Run:
             return Effect.NONE
         return Effect.TO_CONFIRM if finding.to_confirm else effect
 
-    def finish(self) -> Assessment:
-        """The last phase, and the result."""
+    def said(self) -> Said:
+        """What the record says that is held against the other records."""
+        said = []
+        for compiled in self.checks.phases[Phase.WORKSPACE]:
+            assert compiled.kind.gather is not None
+            said.append(tuple(compiled.kind.gather(compiled, self.case)))
+        return tuple(said)
+
+    def finish(self, found: Iterable[Found]) -> Assessment:
+        """The last phases, and the result.
+
+        Args:
+            found: what the checks over the whole workspace find in this record.
+        """
         case = self.case
+        for place, hit in found:
+            self.add(self.checks.phases[Phase.WORKSPACE][place], hit)
         for finding in suppress(self.found.values(), case):
             self.found[finding.id] = finding
         case.findings = list(self.found.values())

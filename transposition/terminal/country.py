@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from transposition.analysis.evaluation import Evaluation
 
 _BAR = 24
+FEW = 3
+"""States that are shown in full; more make a table."""
 
 
 def render(evaluation: Evaluation, t: Translator, console: Console, provisions: frozenset[str] | None = None) -> None:
@@ -36,7 +38,7 @@ def render(evaluation: Evaluation, t: Translator, console: Console, provisions: 
         console: where to.
         provisions: the provisions chosen with ``--article``; None for all.
     """
-    if len(evaluation.assessments) > 3:
+    if len(evaluation.assessments) > FEW:
         from transposition.terminal.overview import render_union
 
         render_union(evaluation, t, console)

@@ -95,8 +95,9 @@ class Kind:
     Attributes:
         params: model of the keys under ``with`` in the check's file.
         placeholders: names that the message may use, besides ``state`` and ``provision``.
-        find: yields hits for one record (``Case``); for workspace kinds, see ``find_all``.
-        find_all: yields (state, hit) over all cases of the workspace.
+        find: yields hits for one record (``Case``); workspace kinds have ``gather`` and ``find_all`` instead.
+        gather: yields what one record says that is held against the others; it outlives the record, and is small.
+        find_all: yields (state, hit) from what all records say, in the order of the codes of their States.
         elements: for kinds about elements, the (provision, element) pairs a check takes care of.
         problems: what is wrong with parameters in view of the directive, one sentence each.
     """
@@ -108,7 +109,8 @@ class Kind:
     doc: str
     phase: Phase = Phase.RECORD
     find: Callable[[Compiled, Case], Iterator[Hit]] | None = None
-    find_all: Callable[[Compiled, list[Case]], Iterator[tuple[str, Hit]]] | None = None
+    gather: Callable[[Compiled, Case], Iterator[Any]] | None = None
+    find_all: Callable[[Compiled, Iterable[Any]], Iterator[tuple[str, Hit]]] | None = None
     elements: Callable[[Compiled, Any], Iterator[tuple[str, str]]] | None = None
     problems: Callable[[Any, Directive], Iterator[str]] | None = None
 

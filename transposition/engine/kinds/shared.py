@@ -11,7 +11,7 @@ Placeholders: ``what`` (the number, or the source), ``one``, ``other`` (the stat
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -48,13 +48,16 @@ class _Statement:
     provision: str = "general"
 
 
-def find_all(compiled: Compiled, cases: list[Case]) -> Iterator[tuple[str, Hit]]:
+def gather(compiled: Compiled, case: Case) -> Iterator[tuple[str, _Statement]]:
+    """The things that one record says something about, and what it says."""
+    return _COLLECT[compiled.params.finds](case)
+
+
+def find_all(_compiled: Compiled, said: Iterable[tuple[str, _Statement]]) -> Iterator[tuple[str, Hit]]:
     """Hits for every statement after the first that says something else about the same thing."""
-    collect = _COLLECT[compiled.params.finds]
     groups: dict[str, list[_Statement]] = {}
-    for case in sorted(cases, key=lambda case: case.state):
-        for thing, statement in collect(case):
-            groups.setdefault(thing, []).append(statement)
+    for thing, statement in said:
+        groups.setdefault(thing, []).append(statement)
     for thing, statements in groups.items():
         first, *others = sorted(statements, key=lambda item: (item.state, item.subject, item.says))
         for other in others:
@@ -127,5 +130,6 @@ KIND = Kind(
     Nature.RECORD,
     __doc__,
     phase=Phase.WORKSPACE,
+    gather=gather,
     find_all=find_all,
 )
