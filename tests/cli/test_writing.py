@@ -13,6 +13,7 @@ from io import StringIO
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
 from tests.cli.conftest import Run
 from transposition.editing.ci_files import files
@@ -365,3 +366,25 @@ def test_data_are_written_in_every_format(run: Run, workspace: Path) -> None:
         assert len(list((workspace / name).iterdir())) == 4
     refused = run("export", "data", "-o", "all.json", cwd=workspace)
     assert (refused.returncode, "is a file" in refused.stderr) == (2, True)
+
+
+def test_a_table_tells_all_its_faults_at_once_and_completeness_is_the_state_s_word(run: Run, workspace: Path) -> None:
+    assert run("export", "table", "DK", "-o", "t.xlsx", cwd=workspace).returncode == 0
+    book = load_workbook(workspace / "t.xlsx")
+    sheet, about = book.worksheets
+    columns = {cell.value: cell.column for cell in sheet[2]}
+    for row, day in ((4, "soon"), (6, "2013")):
+        sheet.cell(row, columns["State: in force since"]).value = day
+    book.save(workspace / "faulty.xlsx")
+    done = run("import", "table", "faulty.xlsx", cwd=workspace)
+    assert done.returncode == 2
+    assert "'soon' is no date" in done.stderr
+    assert "how is it transposed?" in done.stderr
+    for row in (4, 6):
+        sheet.cell(row, columns["State: in force since"]).value = None
+    said = next(row for row in about.iter_rows() if str(row[0].value).startswith("Is this everything"))
+    said[1].value = "no"
+    book.save(workspace / "no.xlsx")
+    done = run("import", "table", "no.xlsx", "--complete", cwd=workspace)
+    assert done.returncode == 2
+    assert "the table says that this is not everything" in done.stderr

@@ -213,9 +213,13 @@ def table(
         common.fail(f"the table is about {filled.state}, not about {code}")
     for note in filled.notes:
         print(f"note: {note}", file=sys.stderr)
-    if filled.problems or code is None:
+    if code is None:
         common.print_problems(filled.problems)
-        common.fail("nothing was read" if code else "the table does not say which State it is about; use --state")
+        common.fail(
+            "nothing was read" if filled.problems else "the table does not say which State it is about; use --state"
+        )
+    if complete and filled.complete is False:
+        common.fail("the table says that this is not everything that the State notifies; --complete says that it is")
     filled.complete = filled.complete or complete
     path = space.record_path(code)
     before = path.read_bytes() if path.exists() else None
@@ -230,8 +234,8 @@ def table(
         common.fail(f"{shown(path)} cannot be used as it is, so nothing is added to it")
     for note in done.notes:
         print(f"note: {note}", file=sys.stderr)
-    if done.problems:
-        common.print_problems(done.problems)
+    if filled.problems or done.problems:
+        common.print_problems([*filled.problems, *done.problems])
         common.fail("nothing was written, for a part of the answers would be missing", "mend the table")
     common.print_difference(shown(path), (before or b"").decode("utf-8"), done.text, "with the answers")
     open_ones = list(answered(filled, space.directive)) if filled.complete else []

@@ -70,10 +70,14 @@ def _likeness(text: str) -> int:
         if sign.isascii():
             continue
         before = text[place - 1 : place]
-        if sign.islower():
+        if sign == "\N{SECTION SIGN}":
+            total += 2  # laws are full of it, and its byte is a letter in Mac Roman
+        elif sign == "ß":
+            total += 2 if before.isalpha() else -2  # no word begins with it
+        elif sign.islower():
             total += 2 if before.isalpha() or not before.strip() else 0
         elif sign.isupper():
             total += -2 if before.islower() else 1
-        elif sign not in "§°–—’‘“”«»€\xa0":
+        elif sign not in "°–—’‘“”«»€\xa0":
             total -= 2
     return total

@@ -7,10 +7,12 @@ for the State are read. What stands there and cannot be understood is a problem 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cache
 
-from transposition.editing.grids import Row, Sheet, problem, read_grids
+from transposition.editing.grids import Row, Sheet, column_name, problem, read_grids
 from transposition.editing.list_dates import iso
 from transposition.i18n import languages, translator
 from transposition.i18n.places import provision_name
@@ -20,8 +22,11 @@ from transposition.model.finding import Problem
 from transposition.model.states import find_state
 from transposition.tables import asks
 from transposition.tables.concordance import headings
+from transposition.workspace.characters import described, forbidden
 
 _KEY = re.compile(r"(?P<celex>3\d{4}[A-Z]\d{4}) (?P<state>[A-Z]{2}) (?P<scope>\S+)(?: (?P<claim>\S+))?\Z")
+_YEAR_AS_DAY = ("1905-03-14", "1905-09-30")
+"""What spreadsheets make of a year from 1900 to 2100 that is typed into a cell for days."""
 _LONG_DAY = re.compile(r"(\d{1,2})\.? (?:de |d')?([^\W\d]+) (\d{4})\Z")
 
 
@@ -31,6 +36,7 @@ class Answer:
 
     Attributes:
         place: the row, as ``Table of concordance, row 7``.
+        cells: the cell of each column, as ``Table of concordance!N7``.
         claim: the claim of the record that the row is about, if it names one.
         how: code of ``asks.HOW``, or None where the State has not said.
         extent: code of ``asks.EXTENT``, or None.
@@ -49,6 +55,7 @@ class Answer:
     in_force: str | None = None
     text: str = ""
     remarks: str = ""
+    cells: Mapping[str, str] = field(default_factory=dict, compare=False)
 
 
 @dataclass
@@ -123,6 +130,12 @@ class _Reader:
         place = sheet.place(row.number, at)
         self.found.problems.append(problem(self.name, row.number, f"{place}: {message}", hint))
 
+    def clean(self, sheet: Sheet, row: Row, at: int, text: str) -> None:
+        """Tell a character that may not stand in a record, for with it nobody could use the record any more."""
+        if sign := next(forbidden(" ".join(text.split())), None):  # odd spaces become ordinary ones
+            what, hint = described(sign[2])
+            self.wrong(sheet, row, at, f"{what} may not stand in a record", hint)
+
     def lines(self, sheet: Sheet) -> None:
         """What the State says about the table as a whole."""
         known = asks.titles("lines")
@@ -131,6 +144,7 @@ class _Reader:
             value = " ".join(row.cells[1].split()) if len(row.cells) > 1 else ""
             if not key or not value:
                 continue
+            self.clean(sheet, row, 1, row.cells[1])
             if key == "by":
                 self.found.by = value
             elif key == "on":
@@ -144,19 +158,53 @@ class _Reader:
 
     def table(self, sheet: Sheet, heading: int, columns: dict[int, str]) -> None:
         """The rows of a table."""
-        at = {key: place for place, key in columns.items()}
+        at = self.columns(sheet, heading, columns)
         self.unread(sheet, heading)
         for row in sheet.rows[heading + 1 :]:
-            cells = {key: row.cells[at].strip() for at, key in columns.items() if at < len(row.cells)}
+            cells = {key: row.cells[at].strip() for key, at in at.items() if at < len(row.cells)}
             own = {key: value for key, value in cells.items() if key.startswith("own_") or key == "remarks"}
+            before = len(self.found.problems)
+            for key in own:
+                if (row.number, at[key]) in sheet.hollow:
+                    message = "the value of the formula was not saved"
+                    self.wrong(
+                        sheet, row, at[key], message, "save the file in a spreadsheet program, or type the value"
+                    )
             if not any(own.values()):
-                key = _KEY.match(" ".join(cells.get("row", "").split()))
-                self.found.empty += key is not None
-                self.found.state = self.found.state or (key["state"] if key else None)
+                self.without_answer(sheet, row, cells)
                 continue
             scope = self.scope(sheet, row, cells, at)
-            if scope is not None:
-                self.found.answers.append(self.answer(sheet, row, cells, at, *scope))
+            answer = self.answer(sheet, row, cells, at, *scope) if scope is not None else None
+            if answer is not None and len(self.found.problems) == before:
+                self.found.answers.append(answer)
+
+    def columns(self, sheet: Sheet, heading: int, columns: dict[int, str]) -> dict[str, int]:
+        """The place of each column; of two with one heading the one in which something stands."""
+        found: dict[str, int] = {}
+        for place, key in columns.items():
+            filled = any(place < len(row.cells) and row.cells[place].strip() for row in sheet.rows[heading + 1 :])
+            if key not in found:
+                found[key] = place
+            elif filled and any(
+                found[key] < len(row.cells) and row.cells[found[key]].strip() for row in sheet.rows[heading + 1 :]
+            ):
+                first = column_name(found[key])
+                message = f"the column {sheet.rows[heading].cells[place]!r} stands here and in column {first}"
+                hint = "leave one of them; for a second national provision copy the row"
+                self.wrong(sheet, sheet.rows[heading], place, message, hint)
+            elif filled:
+                found[key] = place
+        return found
+
+    def without_answer(self, sheet: Sheet, row: Row, cells: dict[str, str]) -> None:
+        """Count a row that was sent and came back empty, and tell one that somebody has added in other columns."""
+        key = _KEY.match(" ".join(cells.get("row", "").split()))
+        if key:
+            self.found.empty += 1
+            self.found.state = self.found.state or key["state"]
+        elif sum(bool(cell.strip()) for cell in row.cells) > 1 and (self.typed(cells) or not cells.get("provision")):
+            place = sheet.place(row.number, next(at for at, cell in enumerate(row.cells) if cell.strip()))
+            self.found.notes.append(f"{place}: the row is not read, for nothing stands in the columns for the State")
 
     def unread(self, sheet: Sheet, heading: int) -> None:
         """Tell what stands in columns that somebody has added, for it is not read."""
@@ -186,15 +234,21 @@ class _Reader:
                 return None
             self.found.state = match["state"]
             if self.directive.is_scope(match["scope"]):
-                return match["scope"], match["claim"]
+                typed = self.typed(cells)
+                if typed in (match["scope"], None):
+                    return match["scope"], match["claim"]
+                message = f"the row is about {typed}, and the name of the row says {match['scope']}"
+                hint = "for another provision empty the cell that names the row"
+                self.wrong(sheet, row, at.get("provision", at["row"]), message, hint)
+                return None
             self.wrong(sheet, row, at["row"], f"the directive has no provision {match['scope']!r}")
             return None
         if text:
             self.wrong(sheet, row, at["row"], f"{text!r} names no row", "leave this column as it was sent, or empty")
             return None
         typed = " ".join(cells.get("provision", "").split())
-        scope = self.named.get(asks.simple(typed)) or self.directive.named(typed)
-        if typed and self.directive.is_scope(scope):
+        scope = self.typed(cells)
+        if scope is not None:
             code = find_state(cells.get("state", "")) if cells.get("state") else None
             self.found.state = self.found.state or code
             return scope, None
@@ -205,11 +259,20 @@ class _Reader:
         self.wrong(sheet, row, place, message, "as in: 3(4)")
         return None
 
+    def typed(self, cells: dict[str, str]) -> str | None:
+        """The provision that stands in the column for it, or None where it is none of the directive's."""
+        text = " ".join(cells.get("provision", "").split())
+        scope = self.named.get(asks.simple(text)) or self.directive.named(text)
+        return scope if text and self.directive.is_scope(scope) else None
+
     def answer(
         self, sheet: Sheet, row: Row, cells: dict[str, str], at: dict[str, int], scope: str, claim: str | None
     ) -> Answer:
         """The answer of a row; what of it cannot be understood becomes a problem."""
         plain = {key: " ".join(cells.get(key, "").split()) for key in at}
+        for key in at:
+            if key.startswith("own_") or key == "remarks":
+                self.clean(sheet, row, at[key], cells.get(key, ""))
         codes: dict[str, str | None] = {}
         for key, choices in (("own_how", asks.HOW), ("own_extent", asks.EXTENT)):
             text = plain.get(key, "")
@@ -231,21 +294,30 @@ class _Reader:
             self.date(sheet, row, at["own_date"], day) if day else None,
             cells.get("own_text", ""),
             plain.get("remarks", ""),
+            {key: sheet.place(row.number, place) for key, place in at.items()},
         )
 
     def date(self, sheet: Sheet, row: Row, at: int, text: str) -> str | None:
         """A date as in ISO 8601, or None with a problem."""
         value = iso(text)
-        if value != text:
-            self.turned.append(f"{sheet.place(row.number, at)} ({text})")
+        turned = value != text
         match = _LONG_DAY.match(text)
         if match and (month := _months().get(match[2].lower())):
             value = f"{match[3]}-{month:02}-{int(match[1]):02}"
         try:
-            return str(PartialDate.parse(value))
+            day = str(PartialDate.parse(value))
         except ValueError:
             self.wrong(sheet, row, at, f"{text!r} is no date", "write it as 2013-12-18, 2013-12 or 2013")
             return None
+        first, last = _YEAR_AS_DAY
+        if first <= day <= last:
+            year = (date.fromisoformat(day) - date(1899, 12, 30)).days
+            hint = f"as text: '{year}, or '1905 if that is meant"
+            self.wrong(sheet, row, at, f"{text} is what a spreadsheet makes of the year {year}", hint)
+            return None
+        if turned:
+            self.turned.append(f"{sheet.place(row.number, at)} ({text})")
+        return day
 
 
 @cache

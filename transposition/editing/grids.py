@@ -18,6 +18,9 @@ from transposition.model.finding import Problem, Span
 LARGEST = 200_000_000
 """Bytes that a packed file may have when it is unpacked; more is no table that a person made."""
 MOST_ROWS = 200_000
+WHOLE = 30_000_000
+"""Bytes of an unpacked workbook up to which merged cells and formulas are looked at; a State's table has a tenth."""
+OLD_OFFICE = b"\xd0\xcf\x11\xe0"
 
 
 @dataclass(frozen=True)
@@ -30,10 +33,15 @@ class Row:
 
 @dataclass(frozen=True)
 class Sheet:
-    """A sheet of a workbook, a table of a document, or a whole CSV file (which has no name)."""
+    """A sheet of a workbook, a table of a document, or a whole CSV file (which has no name).
+
+    Attributes:
+        hollow: cells (number of the row, column from 0) with a formula whose value was not saved; they read as empty.
+    """
 
     name: str
     rows: tuple[Row, ...]
+    hollow: frozenset[tuple[int, int]] = frozenset()
 
     def place(self, number: int, column: int) -> str:
         """A cell as people name it: ``Table of concordance!C7``."""
@@ -73,6 +81,9 @@ def read_grids(name: str, raw: bytes) -> Grids:
     found = Grids()
     if raw.startswith(b"PK\x03\x04"):
         _packed(name, raw, found)
+        return found
+    if raw.startswith(OLD_OFFICE):
+        found.problems.append(problem(name, 1, "this is a file of an older office program", "save it as XLSX or DOCX"))
         return found
     try:
         text, guessed = decode(raw)
@@ -128,9 +139,9 @@ def _packed(name: str, raw: bytes, found: Grids) -> None:
         return
     try:
         if "xl/workbook.xml" in names:
-            found.sheets += _workbook(raw)
+            found.sheets += _workbook(raw, whole=size <= WHOLE)
         elif "word/document.xml" in names:
-            found.sheets += _document(raw)
+            found.sheets += _document(name, raw, found.notes)
         else:
             hint = "save it as XLSX, DOCX or CSV"
             found.problems.append(problem(name, 1, "this is neither a workbook nor a document", hint))
@@ -143,18 +154,48 @@ def _packed(name: str, raw: bytes, found: Grids) -> None:
         found.problems.append(problem(name, 1, f"the file cannot be read: {type(error).__name__}: {error}"))
 
 
-def _workbook(raw: bytes) -> Iterator[Sheet]:
+def _workbook(raw: bytes, *, whole: bool) -> Iterator[Sheet]:
     openpyxl = import_module("openpyxl")
-    book = openpyxl.load_workbook(BytesIO(raw), read_only=True, data_only=True)
+    book = openpyxl.load_workbook(BytesIO(raw), read_only=not whole, data_only=True)
+    hollow = _hollow(openpyxl, raw, book) if whole else {}
     for sheet in book.worksheets:
-        # The size that a file states may be wrong, and then rows would be lost.
-        sheet.reset_dimensions()
+        if not whole:
+            # The size that a file states may be wrong, and then rows would be lost.
+            sheet.reset_dimensions()
+        merged = _merged(sheet) if whole else {}
         rows = []
-        for number, cells in enumerate(sheet.iter_rows(values_only=True, max_row=MOST_ROWS), 1):
-            texts = tuple(_text(cell) for cell in cells)
+        for number, cells in enumerate(sheet.iter_rows(values_only=True, max_row=MOST_ROWS if not whole else None), 1):
+            texts = tuple(merged.get((number, at)) or _text(cell) for at, cell in enumerate(cells))
             if any(texts):
                 rows.append(Row(number, texts))
-        yield Sheet(sheet.title, tuple(rows))
+        yield Sheet(sheet.title, tuple(rows), hollow.get(sheet.title, frozenset()))
+
+
+def _merged(sheet: Any) -> dict[tuple[int, int], str]:
+    """What stands in merged cells holds for all of their rows, as whoever looks at them would say."""
+    found = {}
+    for area in sheet.merged_cells.ranges:
+        text = _text(sheet.cell(area.min_row, area.min_col).value)
+        found.update({(number, area.min_col - 1): text for number in range(area.min_row + 1, area.max_row + 1)})
+    return found
+
+
+def _hollow(openpyxl: Any, raw: bytes, book: Any) -> dict[str, frozenset[tuple[int, int]]]:
+    """Cells with a formula and no value, as programs save them that do not calculate."""
+    with zipfile.ZipFile(BytesIO(raw)) as archive:
+        sheets = [part for part in archive.namelist() if part.startswith("xl/worksheets/")]
+        if not any(re.search(rb"<(\w+:)?f[ >]", archive.read(part)) for part in sheets):
+            return {}
+    formulas = openpyxl.load_workbook(BytesIO(raw))
+    return {
+        sheet.title: frozenset(
+            (cell.row, cell.column - 1)
+            for row in formulas[sheet.title].iter_rows()
+            for cell in row
+            if cell.data_type == "f" and sheet.cell(cell.row, cell.column).value is None
+        )
+        for sheet in book.worksheets
+    }
 
 
 def _text(value: Any) -> str:
@@ -169,12 +210,27 @@ def _text(value: Any) -> str:
     return str(value).replace("_x000D_", "").strip()
 
 
-def _document(raw: bytes) -> Iterator[Sheet]:
+def _document(name: str, raw: bytes, notes: list[str]) -> Iterator[Sheet]:
     docx = import_module("docx")
+    tracked = 0
     for place, table in enumerate(docx.Document(BytesIO(raw)).tables, 1):
         rows = []
         for number, row in enumerate(table.rows, 1):
-            cells = tuple(cell.text.strip() for cell in row.cells)
+            cells = tuple(_cell_text(cell) for cell in row.cells)
+            tracked += len(row._tr.xpath(".//w:tc[.//w:ins or .//w:del]"))
             if any(cells):
                 rows.append(Row(number, cells))
         yield Sheet(f"table {place}", tuple(rows))
+    if tracked:
+        notes.append(f"{name}: cells with tracked changes, read as if these were accepted: {tracked}")
+
+
+def _cell_text(cell: Any) -> str:
+    """The text of a cell, with what stands in tracked insertions and in fields to fill in, without what is deleted."""
+    lines = []
+    for paragraph in cell._tc.xpath("./w:p | ./w:sdt//w:p"):
+        parts = paragraph.xpath("(.//w:t | .//w:br | .//w:tab)[not(ancestor::w:del) and not(ancestor::w:moveFrom)]")
+        lines.append(
+            "".join({"t": part.text or "", "br": "\n"}.get(part.tag.rpartition("}")[2], " ") for part in parts)
+        )
+    return "\n".join(lines).strip()

@@ -6,8 +6,8 @@ others read. It is evidence of what the State says, so its words still have to b
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from transposition.editing.act_words import decide
@@ -83,6 +83,17 @@ def take_over(
     return work.done
 
 
+@dataclass
+class _New:
+    """An act that the table brings: its id, simple title, number and entry into force, and its entry in the file."""
+
+    name: str
+    title: str
+    number: str
+    in_force: str | None
+    entry: Value
+
+
 class _Work:
     def __init__(
         self,
@@ -105,7 +116,8 @@ class _Work:
         self.done = Taken()
         self.changed = False
         self.used = set(record.measures) if record else set()
-        self.fresh: dict[tuple[str, str], str] = {}
+        self.fresh: list[_New] = []
+        self.given: dict[Answer, str] = {}
         self.claims: dict[str, set[str]] = {}
 
     def own_record(self) -> None:
@@ -116,6 +128,11 @@ class _Work:
 
     def answer(self, answer: Answer) -> None:
         """Put one answer into the record, or say why it cannot be."""
+        said = replace(answer, place="", claim=None if answer.act or answer.number else answer.claim)
+        if said in self.given:
+            self.done.notes.append(f"{answer.place} ({answer.scope}) says the same as {self.given[said]}")
+            return
+        self.given.setdefault(said, answer.place)
         if not (answer.how or answer.extent or answer.act or answer.national or answer.in_force or answer.text):
             self.remark(answer)
             return
@@ -125,19 +142,19 @@ class _Work:
             return
         if answer.how in _BY_ACT:
             if not (answer.act or answer.number or claim):
-                self.wrong(answer, "which national act? The column for it is empty")
+                self.wrong(answer, "own_act", "which national act? The column for it is empty")
                 return
             if not (answer.national or claim):
-                self.wrong(answer, "which provision of the act? The column for it is empty")
+                self.wrong(answer, "own_national", "which provision of the act? The column for it is empty")
                 return
         if status in READ_AS_SHORT and not answer.remarks:
-            self.wrong(answer, "what is missing? The column for remarks is empty")
+            self.wrong(answer, "remarks", "what is missing? The column for remarks is empty")
             return
         if self.is_known(answer, claim, status):
             self.done.known += 1
             return
         measures = self.measures(answer, claim)
-        national = answer.national or (claim.national if claim and answer.how in _BY_ACT else HOW[answer.how or ""])
+        national = self.national(answer, claim)
         node = section(self.tree, "transposition")
         scope = node.get(answer.scope)
         if scope is None:
@@ -168,17 +185,18 @@ class _Work:
         provision = self.directive.provisions.get(answer.scope)
         option = provision is not None and provision.modality is Modality.MAY
         if answer.how is None:
-            self.wrong(answer, "how is it transposed? The column for it is empty")
+            self.wrong(answer, "own_how", "how is it transposed? The column for it is empty")
             return None
         if answer.how == "option_not_used":
             if not option:
-                self.wrong(answer, f"{answer.scope} is no option, so it cannot be one that is not used")
+                self.wrong(answer, "own_how", f"{answer.scope} is no option, so it cannot be one that is not used")
                 return None
             return ClaimStatus.OPTION_NOT_USED
         if answer.how not in _BY_ACT and answer.extent is None:
             return ClaimStatus.OPTION_USED if option else ClaimStatus.TRANSPOSED
         if answer.extent is None and not option:
-            self.wrong(answer, f"in full or in part? The column for it is empty ({'; '.join(EXTENT.values())})")
+            message = f"in full or in part? The column for it is empty ({'; '.join(EXTENT.values())})"
+            self.wrong(answer, "own_extent", message)
             return None
         if option:
             return ClaimStatus.OPTION_NOT_USED if answer.extent == "none" else ClaimStatus.OPTION_USED
@@ -189,49 +207,81 @@ class _Work:
         claims = self.record.transposition.get(answer.scope, ()) if self.record else ()
         return next((claim for claim in claims if claim.id == answer.claim), None)
 
+    def national(self, answer: Answer, about: Claim | None) -> str:
+        """The national provision that an answer names, or that of the row it is about."""
+        return answer.national or (about.national if about and answer.how in _BY_ACT else HOW[answer.how or ""])
+
     def is_known(self, answer: Answer, about: Claim | None, status: ClaimStatus) -> bool:
-        """Whether the record has this answer of the State already."""
-        note = self.note(answer)
-        for claim in self.record.transposition.get(answer.scope, ()) if self.record else ():
-            author = claim.assessed_by
-            if author is None or author.kind is not AuthorKind.STATE or claim.note != note or claim.status != status:
+        """Whether the record has this answer of the State already, in every part."""
+        if self.record is None:
+            return False
+        note, national = self.note(answer), self.national(answer, about)
+        acts = self.known_acts(answer) if answer.act or answer.number else self.unnamed(answer, about)
+        for claim in self.record.transposition.get(answer.scope, ()):
+            by_state = claim.assessed_by is not None and claim.assessed_by.kind is AuthorKind.STATE
+            if not by_state or (claim.note, claim.status, claim.national) != (note, status, national):
                 continue
-            titles = {simple(self.record.measures[name].title) for name in claim.measure} if self.record else set()
-            same_act = not answer.act or simple(answer.act) in titles
-            if same_act and (not answer.national or claim.national == answer.national):
-                return True
-            if about is not None and claim.id == about.id:
+            named = set(claim.measure)
+            if not (named & set(acts) if answer.act or answer.number else named == set(acts)):
+                continue
+            days = {str(claim.valid_from)} if claim.valid_from else self.days(claim.measure)
+            if answer.in_force is None or answer.in_force in days:
                 return True
         return False
 
-    def measures(self, answer: Answer, claim: Claim | None) -> list[str]:
-        """The measures that an answer rests on: those of the record, or a new one."""
-        if not (answer.act or answer.number):
-            return list(claim.measure) if claim and answer.how in _BY_ACT else [self.statement()]
+    def days(self, measures: Iterable[str]) -> set[str]:
+        """Since when the measures of the record are in force."""
+        known = self.record.measures if self.record else {}
+        return {str(known[name].in_force) for name in measures if name in known}
+
+    def known_acts(self, answer: Answer) -> Iterator[str]:
+        """Measures of the record that an answer names by title or number."""
         for name, measure in self.record.measures.items() if self.record else ():
             if answer.act and simple(answer.act) in (name, simple(measure.title)):
                 if not (answer.number and measure.reference and measure.celex != answer.number) or simple(
                     answer.number
                 ) == simple(measure.reference):
-                    return [name]
+                    yield name
             elif not answer.act and answer.number in (measure.reference, measure.celex):
-                return [name]
+                yield name
+
+    def unnamed(self, answer: Answer, about: Claim | None) -> list[str]:
+        """What an answer rests on that names no act: the acts of its row, or the State's own statement."""
+        return list(about.measure) if about and answer.how in _BY_ACT else [STATEMENT]
+
+    def measures(self, answer: Answer, claim: Claim | None) -> list[str]:
+        """The measures that an answer rests on: those of the record, or a new one."""
+        if not (answer.act or answer.number):
+            names = self.unnamed(answer, claim)
+            return [self.statement()] if names == [STATEMENT] else names
+        known = next(self.known_acts(answer), None) or self.new_act(answer)
+        return [known]
+
+    def new_act(self, answer: Answer) -> str:
+        """The new measure of an act that the record does not have; rows with and without its number are one act."""
         title = answer.act or answer.number
-        key = (simple(title), simple(answer.number))
-        if key not in self.fresh:
-            decided = decide(self.state, title)
-            self.fresh[key] = self.new_measure(
-                slug(title, self.used),
-                {
-                    "title": title,
-                    "language": decided.language,
-                    "kind": decided.kind or MeasureKind.UNKNOWN,
-                    "reference": answer.number if answer.act else None,
-                    "in_force": answer.in_force,
-                    "verify_in": self.source(),
-                },
-            )
-        return [self.fresh[key]]
+        same = [new for new in self.fresh if new.title == simple(title)]
+        found = [new for new in same if simple(new.number) == simple(answer.number)]
+        if not found and len(same) == 1 and not (same[0].number and answer.number):
+            found = same
+        if found:
+            if answer.act and answer.number and not found[0].number:
+                found[0].number = answer.number
+                found[0].entry.entries.append(Entry(Value(text=answer.number), "reference"))
+            return found[0].name
+        decided = decide(self.state, title)
+        values = {
+            "title": title,
+            "language": decided.language,
+            "kind": decided.kind or MeasureKind.UNKNOWN,
+            "reference": answer.number if answer.act else None,
+            "in_force": answer.in_force,
+            "verify_in": self.source(),
+        }
+        name = slug(title, self.used)
+        entry = self.new_measure(name, values)
+        self.fresh.append(_New(name, simple(title), answer.number, answer.in_force, entry))
+        return name
 
     def statement(self) -> str:
         """The State's own statement, on which an answer rests that names no act."""
@@ -248,16 +298,19 @@ class _Work:
             )
         return STATEMENT
 
-    def new_measure(self, name: str, values: dict[str, str | None]) -> str:
-        entries = [Entry(Value(text=text), key) for key, text in values.items() if text]
-        section(self.tree, "measures").entries.append(Entry(Value(is_map=True, entries=entries), name))
+    def new_measure(self, name: str, values: dict[str, str | None]) -> Value:
+        value = Value(is_map=True, entries=[Entry(Value(text=text), key) for key, text in values.items() if text])
+        section(self.tree, "measures").entries.append(Entry(value, name))
         self.done.measures.append(name)
-        return name
+        return value
 
     def dated(self, answer: Answer, measures: list[str]) -> bool:
-        """Whether the day of entry into force belongs to the claim, for its measure is one of the record."""
-        if answer.in_force is None or measures[0] in self.done.measures or self.record is None:
+        """Whether the day of entry into force belongs to the claim, for its measure has another one or none."""
+        if answer.in_force is None:
             return False
+        new = next((new for new in self.fresh if new.name == measures[0]), None)
+        if new is not None or self.record is None:
+            return new is not None and new.in_force != answer.in_force
         known = self.record.measures[measures[0]].in_force if measures[0] in self.record.measures else None
         if known and str(known) != answer.in_force:
             self.done.notes.append(
@@ -306,8 +359,8 @@ class _Work:
         values = (("kind", AuthorKind.STATE), ("name", self.by), ("on", self.day))
         return Value(is_map=True, flow=True, entries=[Entry(Value(text=text), key) for key, text in values])
 
-    def wrong(self, answer: Answer, message: str) -> None:
-        place = f"{answer.place} ({answer.scope})"
+    def wrong(self, answer: Answer, column: str, message: str) -> None:
+        place = f"{answer.cells.get(column, answer.place)} ({answer.scope})"
         number = int(answer.place.rpartition(" ")[2])
         self.done.problems.append(problem(self.file, number, f"{place}: {message}"))
 
