@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 
-from transposition.editing.grids import Row, Sheet, column_name, problem, read_grids
+from transposition.editing.grids import Row, Sheet, column_name, problem, read_grids, seen
 from transposition.editing.list_dates import iso
 from transposition.i18n import languages, translator
 from transposition.i18n.places import provision_name
@@ -141,10 +141,10 @@ class _Reader:
         known = asks.titles("lines")
         for row in sheet.rows:
             key = known.get(asks.simple(row.cells[0])) if row.cells else None
-            value = " ".join(row.cells[1].split()) if len(row.cells) > 1 else ""
+            value = " ".join(seen(row.cells[1]).split()) if len(row.cells) > 1 else ""
             if not key or not value:
                 continue
-            self.clean(sheet, row, 1, row.cells[1])
+            self.clean(sheet, row, 1, value)
             if key == "by":
                 self.found.by = value
             elif key == "on":
@@ -161,7 +161,7 @@ class _Reader:
         at = self.columns(sheet, heading, columns)
         self.unread(sheet, heading)
         for row in sheet.rows[heading + 1 :]:
-            cells = {key: row.cells[at].strip() for key, at in at.items() if at < len(row.cells)}
+            cells = {key: seen(row.cells[at]).strip() for key, at in at.items() if at < len(row.cells)}
             own = {key: value for key, value in cells.items() if key.startswith("own_") or key == "remarks"}
             before = len(self.found.problems)
             for key in own:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
+import unicodedata
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -196,6 +197,15 @@ def _hollow(openpyxl: Any, raw: bytes, book: Any) -> dict[str, frozenset[tuple[i
         )
         for sheet in book.worksheets
     }
+
+
+def seen(text: str) -> str:
+    """A text without signs that nobody sees, such as the soft hyphens of a copied page.
+
+    >>> seen("Straf\\xadgesetzbuch")
+    'Strafgesetzbuch'
+    """
+    return text if text.isascii() else "".join(sign for sign in text if unicodedata.category(sign) != "Cf")
 
 
 def _text(value: Any) -> str:
