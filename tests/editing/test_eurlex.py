@@ -233,6 +233,8 @@ def test_a_declaration_and_the_number_of_a_procedure_are_no_acts(shipped: Worksp
     asked, _ = read_yaml(merge(None, None, "CY.yaml", found, "CY", shipped.directive, TODAY).text.encode(), "CY")
     assert asked is not None
     assert "INFR(2019)0305" in asked.data["open_questions"][0]
+    written = read(b"country,title\nIRL,INFR(2019)305\nIRL,INFR 2019/0305\nIRL,infr(2019)0305\n")
+    assert (written.measures, written.procedures) == ([], {"IE": ["INFR(2019)0305"]})
 
 
 def test_answers_of_cellar_bring_entry_into_force_and_numbers() -> None:
@@ -303,6 +305,12 @@ def test_the_page_of_a_directive_is_read() -> None:
     ]
     assert found.measures[0].celex == ("72011L0093AUT_210001",)
     assert found.measures[0].reference == "Bundesgesetzblatt 116/2013"
+    assert not any("not read" in note for note in found.notes)
+    danish = read(
+        PAGE.replace("Publication date", "Offentliggørelsesdato").replace("Official publication", "I").encode()
+    )
+    assert [item.published for item in danish.measures] == [None, None, None]
+    assert any("not known, so not read: 1; save the English page" in note for note in danish.notes)
     (wrong,) = read(PAGE.replace("32011L0093", "32019L0790").encode()).problems
     assert "32019L0790" in wrong.message
     (empty,) = read(b"<!DOCTYPE html><html><body>Are you a robot?</body></html>").problems
@@ -349,7 +357,7 @@ def test_dates_that_cannot_be_read_are_refused_and_not_lost() -> None:
     (wrong,) = read(b"country,title,Publication Date\nDNK,Lov A,12/17/2013\nDNK,Lov B,01/02/2013\n").problems
     assert "month first" in wrong.message
     (wrong,) = read(b"country,title,Publication Date\nDNK,Lov A,2014-25-12\nDNK,Lov B,soon\n").problems
-    assert "'2014-25-12' under 'published' is no date (and 1 more)" in wrong.message
+    assert "'2014-25-12' under 'Publication Date' is no date (and 1 more)" in wrong.message
 
 
 def test_titles_in_a_column_that_is_not_known_are_an_error() -> None:

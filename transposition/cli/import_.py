@@ -84,18 +84,20 @@ def eurlex(
         today=date.today(),
     )
     problems += found.problems
-    for note in found.notes:
-        print(f"note: {note}", file=sys.stderr)
     states = [code for code in found.states if wanted in (None, code)]
     if write:
         common.refuse_builtin(space.root)
         if problems:
+            for note in found.notes:
+                print(f"note: {note}", file=sys.stderr)
             common.print_problems(problems)
             common.fail("nothing was written, for a part of the list would be missing", "mend the list")
         for code in states:
             _write(space, code, found)
     else:
         _print(space, states, found)
+    for note in found.notes:  # last, for what is told about the records may be long
+        print(f"note: {note}", file=sys.stderr)
     count = sum(len(found.of(code)) for code in states)
     print(
         f"{plural(found.rows, 'row')} read: {plural(count, 'measure')} of {plural(len(states), 'State')}",

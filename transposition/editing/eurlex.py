@@ -39,7 +39,7 @@ _NO_MEASURE = re.compile(
     r"\bMS does not consider (?:NEM|NIM|MNE)s? necessary|\bEM estime (?:que les )?MNE non n[ée]cessaire", re.IGNORECASE
 )
 """What the Commission's data base writes where a State declares that no national measure is needed."""
-_PROCEDURE = re.compile(r"INFR\s?\(\d{4}\)\s?\d+\Z")
+_PROCEDURE = re.compile(r"INFR[\s(/_-]*(\d{4})[\s)/_-]*(\d{1,4})\Z", re.IGNORECASE)
 _PLACEHOLDER = re.compile(r"\$[A-Z_]+\$\Z")
 _NULL_DATE = "1001-01-01"
 
@@ -250,10 +250,11 @@ class _Reader:
         if _NO_MEASURE.search(title):
             self.found.declared[state] = title
             return True
-        if _PROCEDURE.match(title):
+        if match := _PROCEDURE.match(title):
             numbers = self.found.procedures.setdefault(state, [])
-            if title not in numbers:
-                numbers.append(title)
+            number = f"INFR({match[1]}){match[2]:>04}"
+            if number not in numbers:
+                numbers.append(number)
             return True
         return False
 

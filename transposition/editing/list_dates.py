@@ -26,10 +26,11 @@ def settle(listing: Listing) -> None:
 
 
 def _column(listing: Listing, target: str) -> None:
+    title = listing.titles.get(target, target)
     cells = [(line, row, row[target].strip()) for line, row in listing.rows if row.get(target, "").strip()]
     turned = [line for line, _, text in cells if _month_first(text)]
     if turned:
-        message = f"dates under {target!r} have the month first, so that none of this column can be trusted"
+        message = f"dates under {title!r} have the month first, so that none of this column can be trusted"
         listing.problems.append(problem(listing.name, turned[0], message, "write them as 2013-12-18"))
     unread: list[tuple[int, str]] = []
     read = 0
@@ -43,11 +44,11 @@ def _column(listing: Listing, target: str) -> None:
         elif row[target] != text and _DAY_FIRST.match(text):
             read += 1
     if read:
-        listing.notes.append(f"{listing.name}: dates under {target!r} read as day, month, year: {read}")
+        listing.notes.append(f"{listing.name}: dates under {title!r} read as day, month, year: {read}")
     if unread:
         line, text = unread[0]
         more = f" (and {len(unread) - 1} more)" if len(unread) > 1 else ""
-        message = f"{text!r} under {target!r} is no date{more}"
+        message = f"{text!r} under {title!r} is no date{more}"
         listing.problems.append(problem(listing.name, line, message, "write it as 2013-12-18"))
 
 

@@ -14,7 +14,7 @@ from html.parser import HTMLParser
 
 from transposition.editing.decoding import decode
 from transposition.editing.grids import Grids, Sheet, problem, read_grids
-from transposition.editing.headings import columns, told
+from transposition.editing.headings import DATES, columns, told
 from transposition.model.finding import Problem
 
 HEADINGS_WITHIN = 12
@@ -28,12 +28,14 @@ class Listing:
     Attributes:
         headings: the columns or variables that the file has.
         holds: what is known of them.
+        titles: what is known -> the heading in the file.
     """
 
     name: str
     rows: list[tuple[int, dict[str, str]]] = field(default_factory=list)
     headings: list[str] = field(default_factory=list)
     holds: set[str] = field(default_factory=set)
+    titles: dict[str, str] = field(default_factory=dict)
     notes: list[str] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
 
@@ -45,6 +47,7 @@ class Listing:
         self.headings = [heading for heading in headings if heading.strip()]
         chosen = columns(headings)
         self.holds |= set(chosen.values())
+        self.titles |= {target: " ".join(headings[place].split()) for place, target in chosen.items()}
         if not self.holds & {"title", "celex"}:
             hint = "known are, for example: Country Code, Measure Title, celex, country, title, date"
             self.wrong(
@@ -180,6 +183,7 @@ class _Page(HTMLParser):
         self.rows: list[tuple[int, dict[str, str]]] = []
         self.directive = ""
         self.row: dict[str, str] | None = None
+        self.unread = 0
         self.depth = 0
         self.in_title = False
         self.text: list[str] = []
@@ -233,6 +237,7 @@ class _Page(HTMLParser):
             match = re.search(rf"{label}:\s*([^;]*?)(?=\s*(?:[A-Z][a-z]+(?: [a-z]+)*:|;|$))", text)
             if match and match[1]:
                 self.row[target] = match[1]
+        self.unread += bool(re.search(r"\d{4}", text)) and not self.row.keys() & {*DATES, "journal", "number"}
         self.rows.append((self.getpos()[0], self.row))
         self.row = None
 
@@ -249,6 +254,9 @@ def _page(found: Listing, text: str) -> Iterator[tuple[int, dict[str, str]]]:
             "save the page with the address .../legal-content/EN/NIM/?uri=CELEX:... when its lists are open",
         )
         return
+    if page.unread:
+        message = f"{found.name}: measures with dates under headings that are not known, so not read: {page.unread}"
+        found.notes.append(f"{message}; save the English page, .../legal-content/EN/NIM/...")
     found.headings, found.holds = ["a page of EUR-Lex"], {"title", "state"}
     for line, row in page.rows:
         yield line, row if not page.directive else {**row, "directive": page.directive}
