@@ -86,7 +86,8 @@ _NUMBER = Column("number", "integer", "Place among several, from 1.")
 _CLAIM_KEY = (_STATE, Column("scope", about="Provision, article, range, or general."),
               Column("claim", about="Id of the claim under its scope."))  # fmt: skip
 _DELAY = Column("delay_days", "integer", "Days from the deadline to the day in force; negative before it; "
-                "empty where the day is not known.")  # fmt: skip
+                "empty where the day is not known. A text that was amended has the day of its present wording, so that "
+                "a delay alone does not show that the State was late.")  # fmt: skip
 
 TABLES: tuple[Tidy, ...] = (
     Tidy("states", "States with a record, and how they stand to the directive at the date.", (
