@@ -25,7 +25,7 @@ def test_the_examples_run(capsys: pytest.CaptureFixture[str]) -> None:
     assert re.search(r"^DE True \w+ \d+$", told, re.MULTILINE)
     assert "as in ['DK']" in told
     assert "there is no record of 'XX'" in told
-    assert names["late"]
+    assert names["after_deadline"]
 
 
 def test_the_public_names_are_those_of_the_page() -> None:

@@ -136,7 +136,8 @@ def _states(result: Overview, t: Translator, console: Console) -> None:
     console.print()
     cells = [Text(f"{head:>{width}}", style="dim") for (head, _), width in zip(heads, widths, strict=True)]
     console.print(Line([Text(t("State"), style="dim"), *cells], [names, *widths[:-1]]))
-    for state, rows in result.by_state().items():
+    by_state = result.by_state()
+    for state, rows in by_state.items():
         found = totals(rows)
         counts = (
             found.bound,
@@ -150,8 +151,9 @@ def _states(result: Overview, t: Translator, console: Console) -> None:
         cells = [_number(count, width) for count, width in zip(counts, widths, strict=True)]
         console.print(Line([Text(f"{state} {t.state(state)}"), *cells], [names, *widths[:-1]]))
     console.print()
+    state = "DK" if "DK" in by_state else next(iter(by_state), "CC")
     told = "; ".join(f"{head}: {meaning}" for head, meaning in heads)
-    console.print(Text(f"{told}. {t('One State: {call}', call='transposition overview DK')}", style="dim"))
+    console.print(Text(f"{told}. {t('One State: {call}', call=f'transposition overview {state}')}", style="dim"))
 
 
 def _number(count: int, width: int) -> Text:

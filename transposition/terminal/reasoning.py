@@ -61,7 +61,8 @@ def show_provision(workspace: Readable, provision_id: str, t: Translator, consol
     for check in checks_on(workspace.checks, directive, provision_id):
         console.print(hanging(SEVERITIES[check.severity][0], f"{t(check.title)}  ({check.id})", 2, 1))
     console.print()
-    console.print(f"{t('One State')}: transposition show DK {names.dotted(provision_id)}", style="dim")
+    state = "DK" if "DK" in workspace.states else next(iter(workspace.states), "CC")
+    console.print(f"{t('One State')}: transposition show {state} {names.dotted(provision_id)}", style="dim")
 
 
 def show_scope(workspace: Readable, scope: str, t: Translator, console: Console) -> None:
