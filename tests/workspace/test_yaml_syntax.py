@@ -106,6 +106,8 @@ def test_many_problems_are_counted_not_told() -> None:
         (MEASURE.format("|\n      Gesetz: a #2026") + "note: x #1\n", ("'x'", "'#1'")),
         ("#!/x\na: b\n", None),
         ("- a: x\n  #no comment: #1\n", None),
+        ('- "Act: item #5"\n', None),
+        ('- "no": item #5\n', ("'item'", "'#5'")),
     ],
 )
 def test_a_text_that_a_hash_cuts_off_is_told(text: str, found: tuple[str, str] | None) -> None:

@@ -188,7 +188,8 @@ def cut_off(text: str) -> Iterator[tuple[int, int, str, str]]:
             continue
         block = indent if _BLOCK.search(plain[-8:]) else None
         found = _LOST.search(line)
-        _, colon, kept = line[: found.start()].lstrip(" -").partition(": ") if found else ("", "", "")
+        key, colon, kept = line[: found.start()].lstrip(" -").partition(": ") if found else ("", "", "")
         kept = kept.strip()
-        if found and colon and kept and kept[0] not in "\"'|>[{#&*!":
+        within = key[:1] in ("'", '"') and not key[1:].endswith(key[0])  # in an item of a list that is in quotes
+        if found and colon and not within and kept and kept[0] not in "\"'|>[{#&*!":
             yield number, found.start() + 1, kept, line[found.start() + 1 :].rstrip()
