@@ -26,7 +26,7 @@ def test_only_claims_that_stand_at_the_date_count(shipped: Workspace) -> None:
     assert [reading.claim.id for reading in made.counting("14")] == ["act"]
     assert made.element_answers("14")["no_penalty"][0] == "met"
     assert [reading.claim.id for reading in made.all_readings()] == ["act", "old"]
-    assert made.counting("16(1)") == []
+    assert made.counting("16(1)") == ()
 
 
 def test_a_measure_knows_the_claims_that_rest_on_it(shipped: Workspace) -> None:

@@ -15,7 +15,8 @@ def standing_of(claim: Claim, record: Record, as_of: date) -> Standing:
 
     A claim counts if the text it describes was surely in force. An undated measure counts from the day
     the record was made; for an earlier date nobody knows. Codes are amended all the time, so for an earlier date
-    the entry into force of the code says nothing: there ``valid_from`` of the claim decides.
+    the entry into force of the code says nothing: there ``valid_from`` of the claim decides, or the day of the text
+    that was read. What was law on that day, and still is when it is read, was law in between.
     """
     if claim.valid_until and claim.valid_until.surely_before(as_of):
         return Standing.SUPERSEDED
@@ -59,6 +60,8 @@ def measure_standing(measure: Measure, as_of: date, read_on: PartialDate, claim:
         return Standing.IN_FORCE if claim.valid_from.surely_by(as_of) else Standing.DATE_UNKNOWN
     if claim and claim.text_as_of and claim.text_as_of.surely_after(as_of):
         return Standing.DATE_UNKNOWN
+    if claim and claim.text_as_of and claim.text_as_of.surely_by(as_of):
+        return Standing.IN_FORCE
     if measure.kind is MeasureKind.CODE:
         return Standing.DATE_UNKNOWN
     if measure.in_force and measure.in_force.surely_by(as_of):
