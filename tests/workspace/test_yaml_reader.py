@@ -79,6 +79,13 @@ def test_what_is_too_large_is_not_read() -> None:
     assert problems(b"a: " + b"x" * MAX_BYTES) == [("file-too-large", 1, 1)]
 
 
+def test_of_many_characters_that_may_not_stand_there_the_first_are_told_and_all_are_counted() -> None:
+    _, found = read_yaml(b"a: b\r\n" + b"c: \t\xc2\xa0" * 1000, "x.yaml")
+    assert [item.code for item in found] == ["yaml-character"] * 200 + ["file-problems"]
+    assert [(item.span.line, item.span.column) for item in found[:3]] == [(2, 4), (2, 5), (2, 9)]
+    assert found[-1].message == "1800 more problems of this file are not told one by one"
+
+
 def test_what_holds_too_many_values_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(yaml_reader, "MAX_VALUES", 5)
     assert data("a: [1, {b: 2}]") is not None  # a mapping, a list, 1, a mapping, 2

@@ -254,7 +254,8 @@ class Workspace:
 
     def _rules_in(self, name: str) -> list[Path]:
         """The files of one of the two folders of rules."""
-        return [path for path in self._rule_files if _lies_below(self.root / "rules" / name, path)]
+        folder = self.root / "rules" / name
+        return [path for path in self._rule_files if _lies_below(folder, path)]
 
 
 def _lies_below(folder: Path, path: Path) -> bool:
@@ -268,8 +269,9 @@ def _rule_files(root: Path) -> tuple[list[Path], list[Problem]]:
         folder = root / "rules" / name
         if not any(_lies_below(folder, path) for path in listed.files) and not listed.problems:
             listed.wrong(folder, "file-workspace", f"there are no files in rules/{name}, so {what}")
+    home = root / "rules"
     for path in listed.files:
-        if path.parent == root / "rules" and path.name not in RULES:
+        if path.name not in RULES and path.parent == home:
             hint = "checks stand in rules/checks, articles in rules/articles"
             listed.wrong(path, "file-name", "nothing reads a file with this name here", hint)
     return listed.files, listed.problems

@@ -27,6 +27,10 @@ class Capped:
         else:
             self._others += 1
 
+    def count(self, errors: int) -> None:
+        """Further errors that nobody need describe."""
+        self._errors += errors
+
     @property
     def full(self) -> bool:
         """Whether further problems are only counted, so that nobody need look for their hints."""

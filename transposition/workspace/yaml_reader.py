@@ -12,16 +12,17 @@ import gc
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import islice
 from typing import Any
 
 import yaml
 
 from transposition.model.finding import Problem
 from transposition.model.severity import Severity
-from transposition.workspace.characters import described, forbidden
+from transposition.workspace.characters import FORBIDDEN, described, forbidden
 from transposition.workspace.document import Document, MapNode, Mark, Null, SeqNode, pack_one, pack_two, to_span
 from transposition.workspace.opening import MAX_BYTES
-from transposition.workspace.problems import Capped
+from transposition.workspace.problems import MAX_PER_FILE, Capped
 from transposition.workspace.yaml_syntax import cut_off, explain
 
 MAX_DEPTH = 50
@@ -60,7 +61,7 @@ def read_yaml(raw: bytes, name: str) -> tuple[Document | None, list[Problem]]:
     def report(mark: Mark, code: str, message: str, hint: str | None = None) -> None:
         problems.add(Problem(to_span(name, mark), code, message, hint))
 
-    text = _decode(raw, report)
+    text = _decode(raw, report, problems)
     if text is None:
         return None, problems.all(name)
     try:
@@ -115,7 +116,7 @@ def _no_gc() -> Iterator[None]:
             gc.enable()
 
 
-def _decode(raw: bytes, report: Any) -> str | None:
+def _decode(raw: bytes, report: Any, problems: Capped) -> str | None:
     if len(raw) > MAX_BYTES:
         report((0, 0, 0, 0), "file-too-large", f"the file has {len(raw):,} bytes; at most {MAX_BYTES:,} are read")
         return None
@@ -131,11 +132,13 @@ def _decode(raw: bytes, report: Any) -> str | None:
         column = len(before[before.rfind(b"\n") + 1 :].decode("utf-8", "replace"))
         report((line, column, line, column + 1), "file-encoding", "the file is not UTF-8", "save it as UTF-8")
         return None
-    found = False
-    for line, column, char in forbidden(text.replace("\r\n", "\n").replace("\r", "\n")):
-        found = True
+    lines = text.replace("\r\n", "\n").replace("\r", "\n")
+    found = list(islice(forbidden(lines), MAX_PER_FILE + 1))
+    for line, column, char in found[:MAX_PER_FILE]:
         what, hint = described(char)
         report((line, column, line, column + 1), "yaml-character", f"{what} may not stand in a file", hint)
+    if len(found) > MAX_PER_FILE:
+        problems.count(len(lines) - len(FORBIDDEN.sub("", lines)) - MAX_PER_FILE)
     return None if found else text
 
 
