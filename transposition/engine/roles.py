@@ -31,6 +31,8 @@ def deciding(readings: Iterable[ClaimReading]) -> list[ClaimReading]:
     Of alternative routes only the best is left, by its word, then by the elements it meets, then by its name.
     """
     known = [reading for reading in readings if reading.claim.role is not Role.BACKGROUND]
+    if len(known) < 2:
+        return known
     strong = [reading for reading in known if reading.claim.role is not Role.WEAKER] or known
     routes = [reading for reading in strong if reading.claim.role is Role.ALTERNATIVE]
     if not routes:
@@ -53,7 +55,7 @@ def element_answers(readings: Sequence[ClaimReading], record: Record) -> Answers
     A part only fills what no whole claim has answered.
     """
     wholes, parts = _wholes_and_parts(readings)
-    return _across(_territories(parts, record)) | _best(wholes)
+    return _across(_territories(parts, record)) | _best(wholes) if parts else _best(wholes)
 
 
 def _wholes_and_parts(readings: Iterable[ClaimReading]) -> tuple[list[ClaimReading], list[ClaimReading]]:

@@ -54,6 +54,8 @@ class Row:
 def _segments(console: Console, text: Text) -> Iterable[Segment]:
     from rich.segment import Segment
 
+    if console.color_system is None:
+        return (Segment(text.plain),)  # where nothing is coloured, no style is shown
     if text.spans:
         return text.render(console)
     return (Segment(text.plain, console.get_style(text.style) if text.style else None),)

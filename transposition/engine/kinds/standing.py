@@ -30,9 +30,9 @@ class Params(Model):
 def find(compiled: Compiled, case: Case) -> Iterator[Hit]:
     """Hits for claims that rest on nothing in force."""
     params: Params = compiled.params
-    wanted = frozenset(params.standings)
+    wanted, looked_at = frozenset(params.standings), frozenset(compiled.provisions)
     for scope, readings in case.readings.items():
-        if scope in case.directive.provisions and scope not in compiled.provisions:
+        if scope in case.directive.provisions and scope not in looked_at:
             continue
         # A repealed blocking law is the reason why blocking is not used: nothing rests on it.
         silent = (ClaimStatus.UNCLEAR, ClaimStatus.OPTION_NOT_USED)
