@@ -13,8 +13,8 @@ from transposition.analysis import evaluation, held, jobs, large
 from transposition.analysis.difference import compare, evaluate_side
 from transposition.analysis.evaluation import Evaluation, evaluate
 from transposition.model.severity import Severity
-from transposition.outputs import FORMATS, render
-from transposition.workspace import Workspace, load_workspace
+from transposition.outputs import FORMATS, parts, render
+from transposition.workspace import Workspace, WorkspaceError, load_workspace
 
 DAY = date(2026, 2, 1)
 SHARED = "\n".join(
@@ -56,11 +56,11 @@ def test_two_records_contradict_each_other_in_the_example(whole: Evaluation) -> 
 
 
 @pytest.mark.usefixtures("way")
-def test_every_format_that_lists_no_claims_is_the_same(space: Path, whole: Evaluation) -> None:
+def test_every_format_is_the_same(space: Path, whole: Evaluation) -> None:
     found = evaluate(load_workspace(space), as_of=DAY, shows=held.results)
     for everything in (False, True):
         one, other = (item.reported(everything=everything) for item in (whole, found))
-        assert [name for name in FORMATS if name != "json" and render(name, one) != render(name, other)] == []
+        assert [name for name in FORMATS if render(name, one) != "".join(parts(name, other))] == []
     assert found.problems == whole.problems
     assert found.fails(Severity.ERROR) == whole.fails(Severity.ERROR)
 
@@ -81,6 +81,17 @@ def test_no_more_is_held_than_is_shown(space: Path, way: str) -> None:
     assert not any(part.claims for item in found.assessments for part in item.provisions.values())
     assert not any(item.message or item.evidence for item in found.findings)
     assert not any(item.stem in space_loaded.states for item in map(Path, space_loaded.documents))
+
+
+@pytest.mark.usefixtures("way")
+def test_a_record_that_is_broken_while_the_output_is_written_is_an_error(space: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "broken-later"
+    shutil.copytree(space, folder)
+    found = evaluate(load_workspace(folder), as_of=DAY, shows=held.results)
+    (folder / "member_states" / "EL.yaml").write_text("state: [", encoding="utf-8")
+    with pytest.raises(WorkspaceError) as error:
+        render("json", found)
+    assert {problem.code for problem in error.value.problems} == {"yaml-syntax"}
 
 
 def test_a_few_records_that_are_small_are_held_as_they_are(space: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -7,6 +7,7 @@ import stat
 import subprocess
 import sys
 import threading
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -83,6 +84,21 @@ def _left_by_a_dead_process(folder: Path) -> None:
     )
     done = subprocess.run([sys.executable, "-c", code, str(folder)], cwd=ROOT, check=False)
     assert done.returncode == 137
+
+
+def test_parts_are_written_whole_or_not_at_all(tmp_path: Path) -> None:
+    target = tmp_path / "file"
+    write_atomically(target, iter([b"one, ", b"two"]))
+    assert target.read_bytes() == b"one, two"
+
+    def broken() -> Iterator[bytes]:
+        yield b"half"
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        write_atomically(target, broken())
+    assert target.read_bytes() == b"one, two"
+    assert list(tmp_path.iterdir()) == [target]
 
 
 def test_the_next_run_removes_what_a_killed_one_left(tmp_path: Path) -> None:

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 Shows: TypeAlias = Callable[[Assessment], Assessment]
 """What an output shows of an assessment; a function of a module, so that another process finds it by name."""
+Anew: TypeAlias = Callable[[str], tuple[Assessment, Readable]]
+"""Makes the whole of a State again: its assessment, and what holds its record and document."""
 LARGE = 8_000_000
 """Bytes of records from which on they are large together: some 10,000 claims, three seconds of work."""
 
@@ -34,6 +36,7 @@ class Evaluation:
         problems: what is wrong with files; never hidden by a selection.
         fixed: findings of the baseline that are gone.
         work: what the chosen checks say about the records themselves: contradictions, and what is still to be read.
+        anew: makes the whole of a State, of which only a part is held (see ``whole``).
     """
 
     workspace: Readable
@@ -43,6 +46,11 @@ class Evaluation:
     problems: tuple[Problem, ...]
     fixed: tuple[Known, ...] = field(default=())
     work: tuple[Finding, ...] = field(default=())
+    anew: Anew | None = field(default=None, compare=False, repr=False)
+
+    def whole(self, item: Assessment) -> tuple[Assessment, Readable]:
+        """An assessment with all its claims, and what its record and document are read from."""
+        return (item, self.workspace) if self.anew is None else self.anew(item.state)
 
     def group(self, bond: Bond) -> tuple[Assessment, ...]:
         """The States that stand to the directive in one way at the date."""
@@ -124,7 +132,7 @@ def evaluate(
     if unknown:
         # Nothing found about nobody would look like nothing wrong.
         raise ValueError(f"there is no record of {', '.join(map(repr, unknown))} in {workspace.root}")
-    assessments = _large(workspace, codes, day, shows) if shows is not None else None
+    assessments, anew = (None, None) if shows is None else _large(workspace, codes, day, shows)
     if assessments is None:
         usable = [code for code in codes if workspace.record(code) is not None]
         assessments = assessments_of(workspace, usable, day)
@@ -135,14 +143,17 @@ def evaluate(
         tuple(finding for item in assessments for finding in item.findings if chosen(finding)),
         tuple(workspace.problems),
         work=tuple(finding for item in assessments for finding in item.work if chosen(finding)),
+        anew=anew,
     )
 
 
-def _large(workspace: Readable, states: Sequence[str], as_of: date, shows: Shows) -> list[Assessment] | None:
+def _large(
+    workspace: Readable, states: Sequence[str], as_of: date, shows: Shows
+) -> tuple[list[Assessment], Anew] | tuple[None, None]:
     """Assess records that are large together; None where they are not."""
     sizes = record_sizes(workspace, states) if isinstance(workspace, Workspace) else {}
     if not isinstance(workspace, Workspace) or sum(sizes.values()) < LARGE:
-        return None
+        return None, None
     from transposition.analysis.large import assess_large
 
     return assess_large(workspace, sizes, as_of, shows)

@@ -11,6 +11,7 @@ import os
 import stat
 import tempfile
 import time
+from collections.abc import Iterable
 from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
@@ -28,18 +29,21 @@ _OLD = 86_400
 _cleaned: set[Path] = set()
 
 
-def write_atomically(path: Path, data: bytes) -> None:
+def write_atomically(path: Path, data: bytes | Iterable[bytes]) -> None:
     """Write a file so that a run that is killed leaves the old file or the new one.
 
     A link stays a link: what it leads to is written. A file that is there keeps its permissions. A device or a pipe is
     written to as it is, for it cannot be replaced.
+
+    Args:
+        data: the content, or parts of it.
 
     Raises:
         OSError: the file cannot be written, for example because its folder does not exist; ``filename`` is the path
             that was asked for.
     """
     try:
-        _write(Path(os.path.realpath(path)), data)
+        _write(Path(os.path.realpath(path)), (data,) if isinstance(data, bytes) else data)
     except OSError as error:
         # Not the name of a temporary file, which nobody has asked for.
         raise OSError(error.errno, error.strerror or str(error), str(path)) from error
@@ -47,7 +51,7 @@ def write_atomically(path: Path, data: bytes) -> None:
         raise OSError(None, "no file can have this name", str(path)) from error
 
 
-def _write(path: Path, data: bytes) -> None:
+def _write(path: Path, parts: Iterable[bytes]) -> None:
     try:
         state = path.stat()
     except FileNotFoundError:
@@ -56,9 +60,10 @@ def _write(path: Path, data: bytes) -> None:
         if stat.S_ISDIR(state.st_mode):
             raise IsADirectoryError(21, "this is a folder", str(path))
         with path.open("wb", buffering=0) as stream:
-            view = memoryview(data)
-            while view:
-                view = view[stream.write(view) :]
+            for part in parts:
+                view = memoryview(part)
+                while view:
+                    view = view[stream.write(view) :]
         return
     if state is not None and not os.access(path, os.W_OK):
         # Renaming a new file over it would need no permission for the old one.
@@ -68,7 +73,7 @@ def _write(path: Path, data: bytes) -> None:
     lock = os.dup(descriptor) if fcntl else None  # the lock is held until the file has its name
     try:
         with os.fdopen(descriptor, "wb") as file:
-            file.write(data)
+            file.writelines(parts)
         temporary.chmod(stat.S_IMODE(state.st_mode) if state is not None else 0o666 & ~_umask())
         if state is not None:
             with suppress(OSError, AttributeError):  # whoever may not give files away keeps what the system gives

@@ -130,9 +130,9 @@ def check(
         _print(result, output, within, record=record)
         common.print_problems(result.problems)
     else:
-        from transposition.outputs import render
+        from transposition.outputs import parts
 
-        common.emit(render(output_format.value, result), output)
+        common.emit(parts(output_format.value, result), output)
         if output_format is not common.Format.GITHUB:
             common.print_problems(result.problems)
     if any(problem.severity is Severity.ERROR for problem in result.problems):
@@ -156,8 +156,7 @@ def _evaluated(
     from transposition.analysis.evaluation import evaluate
 
     if output_format is not common.Format.TERMINAL:
-        shows = None if output_format is common.Format.JSON else held.results
-        return evaluate(space, codes, day, chosen, shows).told_in(common.translator(for_programs=True))
+        return evaluate(space, codes, day, chosen, held.results).told_in(common.translator(for_programs=True))
     if record:
         return evaluate(space, codes, day, chosen, held.results).told_in(common.translator())
     from transposition.terminal.country import FEW

@@ -224,27 +224,28 @@ def chosen_states(texts: Sequence[str] | None, everything: bool, workspace: Work
     return parse_states(texts, workspace)
 
 
-def emit(text: str, output: Path | None, *, people: bool = False) -> None:
-    """Print a text, or write it to a file (whole or not at all).
+def emit(text: str | Iterable[str], output: Path | None, *, people: bool = False) -> None:
+    """Print a text (or its parts), or write it to a file (whole or not at all).
 
     Args:
         people: whether people read it, so that a log may not take a line of it for a command (see ``streams``).
     """
-    if output is None:
-        from transposition.cli.streams import raw
-
-        stream = sys.stdout if people else raw(sys.stdout)
-        stream.write(text if text.endswith("\n") else text + "\n")
+    if output is not None:
+        write_file(output, text)
         return
-    write_file(output, text)
+    from transposition.cli.streams import ended, raw
+
+    for part in ended(text):
+        (sys.stdout if people else raw(sys.stdout)).write(part)
 
 
-def write_file(path: Path, text: str) -> None:
+def write_file(path: Path, text: str | Iterable[str]) -> None:
     """Write a text file whole or not at all; ends the command if it cannot be written."""
     from transposition.analysis.writing import write_atomically
+    from transposition.cli.streams import ended
 
     try:
-        write_atomically(path, (text if text.endswith("\n") else text + "\n").encode("utf-8", "backslashreplace"))
+        write_atomically(path, (part.encode("utf-8", "backslashreplace") for part in ended(text)))
     except OSError as error:
         fail(t("{path} cannot be written: {reason}", path=path, reason=error.strerror or error))
 

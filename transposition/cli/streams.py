@@ -10,6 +10,7 @@ import os
 import re
 import stat
 import sys
+from collections.abc import Iterable
 from typing import Any, TextIO, cast
 
 _COMMAND = re.compile(r"(?m)^([ \t]*(?:\x1b\[[0-9;]*m)*[ \t]*):(?=:)")
@@ -38,6 +39,13 @@ class LogSafe:
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self.stream, name)
+
+
+def ended(text: str | Iterable[str]) -> Iterable[str]:
+    """A text with a line break at its end, as one part; what comes in parts has it."""
+    if isinstance(text, str):
+        return (text if text.endswith("\n") else text + "\n",)
+    return text
 
 
 def raw(stream: TextIO) -> TextIO:

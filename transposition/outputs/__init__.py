@@ -6,6 +6,7 @@ too, with codes in a name space of its own (``data/...``), so that a broken file
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from importlib import import_module
 from typing import TYPE_CHECKING
 
@@ -42,3 +43,10 @@ def render(name: str, evaluation: Evaluation) -> str:
     """
     text: str = import_module(f"{__name__}.{FORMATS[name]}").render(evaluation)
     return text
+
+
+def parts(name: str, evaluation: Evaluation) -> Iterable[str]:
+    """The same in parts, for a format that can be long: ``parts(evaluation)`` of its module, if it has that."""
+    module = import_module(f"{__name__}.{FORMATS[name]}")
+    found: Iterable[str] = module.parts(evaluation) if hasattr(module, "parts") else (module.render(evaluation),)
+    return found

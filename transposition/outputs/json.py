@@ -6,7 +6,9 @@ The schema is ``docs/schemas/result.schema.json`` (``transposition schema result
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
+from itertools import islice
+from typing import TypeVar
 
 from transposition import __version__
 from transposition.analysis.evaluation import Evaluation
@@ -32,16 +34,41 @@ from transposition.outputs.shapes import (
 )
 from transposition.workspace.readable import Readable
 
+Item = TypeVar("Item")
+_PIECES = 50_000
+"""Of what the encoder gives, so many pieces are handed on at once."""
+
 
 def render(evaluation: Evaluation) -> str:
     """The JSON text, indented and in a stable order."""
-    return json.dumps(as_data(evaluation), ensure_ascii=False, indent=2) + "\n"
+    return "".join(parts(evaluation))
+
+
+def parts(evaluation: Evaluation) -> Iterator[str]:
+    """The same in parts, so that of large records no more than one has to be in memory."""
+    pieces = json.JSONEncoder(ensure_ascii=False, indent=2).iterencode(as_data(evaluation))
+    while part := "".join(islice(pieces, _PIECES)):
+        yield part
+    yield "\n"
+
+
+class _Lazy(list[Item]):
+    """A list whose entries are made while it is gone through, one after the other, and are not held."""
+
+    def __init__(self, make: Callable[[], Iterable[Item]], count: int) -> None:
+        super().__init__()
+        self._make, self._count = make, count
+
+    def __iter__(self) -> Iterator[Item]:
+        return iter(self._make())
+
+    def __len__(self) -> int:
+        return self._count
 
 
 def as_data(evaluation: Evaluation) -> ResultShape:
-    """The same as plain data."""
-    workspace = evaluation.workspace
-    file = workspace.directive.file
+    """The same as data; States and their provisions are made while they are gone through."""
+    file = evaluation.workspace.directive.file
     return {
         "format": "transposition-result",
         "version": 1,
@@ -59,7 +86,9 @@ def as_data(evaluation: Evaluation) -> ResultShape:
             "problems": len(evaluation.problems),
             "problems_by_severity": severity_counts(evaluation.problems),
         },
-        "states": [_state(item, workspace) for item in evaluation.assessments],
+        "states": _Lazy(
+            lambda: (_state(*evaluation.whole(item)) for item in evaluation.assessments), len(evaluation.assessments)
+        ),
         "findings": [_finding(item) for item in evaluation.findings],
         "fixed": [
             {
@@ -90,7 +119,9 @@ def _state(item: Assessment, workspace: Readable) -> StateShape:
         "gaps": item.gaps,
         "figures": _figures(item.figures),
         "work": dict(sorted(item.figures.work.items())),
-        "provisions": [_provision(part, record, workspace) for part in item.provisions.values()],
+        "provisions": _Lazy(
+            lambda: (_provision(part, record, workspace) for part in item.provisions.values()), len(item.provisions)
+        ),
         "wider_claims": [
             _claim(reading, record, workspace) for readings in item.scopes.values() for reading in readings
         ],
