@@ -25,6 +25,7 @@ COMMANDS: list[tuple[str, int]] = [
     ("compare 1", 0),
     ("enforcement", 0),
     ("explain nothing-notified", 0),
+    ("explain review-suspect", 0),
     ("audit", 0),
     ("config", 0),
     ("schema record", 0),

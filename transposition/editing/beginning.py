@@ -178,6 +178,41 @@ examples:
       provision: "1"
       result: not_assessed
 """,
+    "rules/checks/record/review-suspect.yaml": """\
+# yaml-language-server: $schema=../../../docs/schemas/check.schema.json
+id: review-suspect
+title: What was reviewed has changed
+severity: warning
+provisions: general
+kind: review
+message: "{{national}} was reviewed by {{by}} on {{on}}; since then {{changed}} has changed."
+remedy: "Compare both again, then stamp the review anew: transposition review {{code}} {{dotted}}"
+rationale: >-
+  A review holds for the two texts that were compared. When one of them changes, somebody has to look again; so
+  it is with claims that were carried over from an older directive.
+authority:
+  - reference: Evidence rule of this tool
+    says: Every statement carries its source; what nobody has read there stays unverified.
+    verified: yes
+examples:
+  fails:
+    - why: neither fingerprint is today's
+      provision: "1"
+      record:
+        transposition:
+          "1":
+            - id: act
+              measure: act
+              national: § 12
+              status: transposed
+              reviewed: {{by: A. Lawyer, "on": 2025-06-01, provision: "000000000000", measure: "000000000000"}}
+              verified_in: src
+  passes:
+    - why: nobody has reviewed it yet
+      record:
+        transposition:
+          "1": [{{id: act, measure: act, national: § 12, status: transposed, verified_in: src}}]
+""",
     "member_states/README.md": """\
 One record per State, as in `DK.yaml`: begin one with `transposition new DK`.
 """,
