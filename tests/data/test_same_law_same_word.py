@@ -8,7 +8,7 @@ from tests.conftest import LAST_READ
 from transposition import evaluate
 from transposition.model.assessment import GAPS, SHORT, Assessment, ProvisionAssessment, Result
 from transposition.model.certainty import Certainty
-from transposition.model.record import SOFT_KINDS, ElementAnswer, MeasureKind
+from transposition.model.record import SOFT_KINDS, ElementAnswer, MeasureKind, Role
 from transposition.workspace import Workspace
 
 
@@ -24,6 +24,12 @@ def missing(item: ProvisionAssessment, element: str) -> set[Certainty | None]:
         for reading in item.claims
         if reading.counts and reading.claim.elements.get(element) is ElementAnswer.MISSING
     }
+
+
+def answered(item: ProvisionAssessment, element: str) -> set[ElementAnswer]:
+    """What the claims that count answer to an element; background is no answer."""
+    counted = [reading.claim for reading in item.claims if reading.counts and reading.claim.role is not Role.BACKGROUND]
+    return {claim.elements[element] for claim in counted if element in claim.elements}
 
 
 def results_where(judged: tuple[Assessment, ...], provision: str, element: str) -> dict[str, Result]:
@@ -102,3 +108,37 @@ def test_rules_on_acts_abroad_do_not_answer_for_acts_at_home(
         if home.result is Result.TRANSPOSED:
             at_home = {reading.claim.national for reading in home.claims if reading.counts}
             assert not at_home <= {reading.claim.national for reading in abroad.claims if reading.counts}, item.state
+
+
+def test_who_may_be_sent_away_without_a_reasoned_decision_leaves_the_company_of_the_child_open(
+    judged: tuple[Assessment, ...],
+) -> None:
+    """20(3)(f): a power to exclude the person, without a duty to give reasons, is open in law in every State."""
+    answers = {item.state: answered(item.provisions["20(3)(f)"], "reasoned_refusal") for item in judged}
+    found = {state for state, answer in answers.items() if answer == {ElementAnswer.UNCLEAR}}
+    assert {"CZ", "FI", "HU", "IT", "LV", "PL", "PT", "SE", "SI", "SK"} <= found
+    results = {item.state: item.provisions["20(3)(f)"].result for item in judged}
+    assert {results[state] for state in found} == {Result.TO_CONFIRM}
+    transposed = {state for state, result in results.items() if result is Result.TRANSPOSED}
+    assert {state for state in transposed if answers[state] != {ElementAnswer.MET}} == set()
+
+
+def test_the_lists_of_the_police_without_a_law_have_the_same_conditions_open(judged: tuple[Assessment, ...]) -> None:
+    """25(2): what another route has by way of safeguards says nothing of a list that providers block by agreement."""
+    asked = ("transparent_procedures", "adequate_safeguards", "necessary", "proportionate", "judicial_redress")
+    for item in judged:
+        if item.state in {"BG", "DK", "IE", "MT", "SE"}:
+            provision = item.provisions["25(2)"]
+            assert provision.result is Result.OPTION_USED, item.state
+            assert [answered(provision, name) for name in asked] == [{ElementAnswer.UNCLEAR}] * len(asked), item.state
+
+
+def test_a_last_resort_against_a_provider_is_no_blocking_of_pages(judged: tuple[Assessment, ...]) -> None:
+    """25(2): Article 51(3)(b) of the Digital Services Act and its like stop a service that breaks the law, no pages."""
+    by_state = {item.state: item.provisions["25(2)"] for item in judged}
+    results = {state: by_state[state].result for state in ("DE", "LU", "LV", "SK")}
+    assert {state for state, result in results.items() if result is Result.OPTION_USED} == set()
+    last_resort = {"IE": "139ZZC", "MT": "418.05"}
+    for state, national in last_resort.items():
+        roles = {reading.claim.role for reading in by_state[state].claims if national in (reading.claim.national or "")}
+        assert roles == {Role.BACKGROUND}, state
