@@ -25,7 +25,7 @@ from transposition.model.record import ElementAnswer
         ("BG", "25(1)", Result.NOT_ASSESSED, "a hotline is no duty; what police orders reach was not seen"),
         ("CY", "25(2)", Result.OPTION_USED, "blocking by order of a court"),
         ("CZ", "24(1)", Result.NOT_ASSESSED, "a programme in prison; voluntary use outside is not shown"),
-        ("DE", "25(2)", Result.OPTION_NOT_USED, "the blocking law was repealed, pages are deleted instead"),
+        ("DE", "25(2)", Result.NOT_ASSESSED, "no federal act blocks; the State treaties on media were not read"),
         ("DE", "14", Result.TRANSPOSED, "general discretion, wider than the clause on victims of trafficking"),
         ("DE", "3(5)(i)", Result.PARTIAL, "a closed list of positions, no word for influence"),
         ("DE", "5(3)", Result.PARTIAL, "viewing realistic images of children of 14 to 17 is free"),
