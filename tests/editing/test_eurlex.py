@@ -233,6 +233,7 @@ def test_a_declaration_and_the_number_of_a_procedure_are_no_acts(shipped: Worksp
     asked, _ = read_yaml(merge(None, None, "CY.yaml", found, "CY", shipped.directive, TODAY).text.encode(), "CY")
     assert asked is not None
     assert "INFR(2019)0305" in asked.data["open_questions"][0]
+    assert "eurlex-nim" not in asked.data.get("sources", {})  # nothing would rest on it
     written = read(b"country,title\nIRL,INFR(2019)305\nIRL,INFR 2019/0305\nIRL,infr(2019)0305\n")
     assert (written.measures, written.procedures) == ([], {"IE": ["INFR(2019)0305"]})
 

@@ -79,7 +79,7 @@ def eurlex(
         contents,
         directive.celex,
         printed_as=directive.printed_as,
-        deadline=str(directive.deadline),
+        deadline=str(directive.deadline) if directive.deadline.latest < date.max else None,
         repair=repair,
         today=date.today(),
     )
@@ -170,7 +170,8 @@ def _tell(state: str, record: Record, matched: Iterable[str]) -> None:
     if idle:
         listed = ", ".join(idle[:SHOWN]) + (f" and {len(idle) - SHOWN} more" if len(idle) > SHOWN else "")
         print(
-            f"note: {state}: {plural(len(idle), 'notified measure')} of the record answer no provision: {listed}",
+            f"note: {state}: {plural(len(idle), 'notified measure')} of the record "
+            f"answer{'s' if len(idle) == 1 else ''} no provision: {listed}",
             file=sys.stderr,
         )
 

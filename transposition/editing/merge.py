@@ -56,7 +56,8 @@ def fragment(found: Import, state: str, directive: Directive) -> str:
     questions = _questions(found, state)
     if questions:
         root.entries.append(Entry(Value(entries=[Entry(Value(text=text)) for text in questions]), "open_questions"))
-    root.entries.append(Entry(Value(is_map=True, entries=[_source(directive)]), "sources"))
+    if entries or statement:
+        root.entries.append(Entry(Value(is_map=True, entries=[_source(directive)]), "sources"))
     return write(Tree(root))
 
 
@@ -88,18 +89,18 @@ def merge(
         else:
             matched.append(same)
             known.pop(same)  # one entry is one act: the next of the same title is another one
-    changed = bool(fresh)
+    changed = sourced = bool(fresh)
     if fresh:
         section(tree, "measures").entries += [_measure(item, used) for item in fresh]
     statement = _statement(found, state)
     if statement and not any(finding.id == _STATEMENT for finding in (record.findings if record else ())):
         section(tree, "findings", is_map=False).entries.append(statement)
-        changed = True
+        changed = sourced = True
     asked = [text for text in _questions(found, state) if text not in (record.open_questions if record else ())]
     if asked:
         section(tree, "open_questions", is_map=False).entries += [Entry(Value(text=text)) for text in asked]
         changed = True
-    if changed:
+    if sourced:
         sources = section(tree, "sources")
         if sources.get(SOURCE) is None:
             sources.entries.append(_source(directive))
