@@ -126,6 +126,19 @@ def test_the_example_finds_what_is_too_late(run: Run, tmp_path: Path) -> None:
     assert "gives 14 days" in done.stdout
 
 
+def test_an_article_that_overviews_would_leave_out_is_told(run: Run, tmp_path: Path) -> None:
+    folder = tmp_path / "new"
+    assert run("init", str(folder), "--empty", "--celex", "32019L1937").returncode == 0
+    first = folder / "rules" / "articles" / "article-01.yaml"
+    later = first.read_text("utf-8").replace("article: 1\n", "article: 9a\n").replace('id: "1"', 'id: "9a"')
+    (first.parent / "article-09a.yaml").write_text(later, "utf-8")
+    done = run("validate", cwd=folder)
+    assert (done.returncode, "ref-group Article 9a stands in no group" in done.stdout) == (0, True), done
+    rules = folder / "rules" / "directive.yaml"
+    rules.write_text(rules.read_text("utf-8").replace("articles: [1]", "articles: [1, 9a]"), "utf-8")
+    assert "no problems" in run("validate", cwd=folder).stdout
+
+
 def test_an_example_of_a_check_that_is_not_true_is_told(run: Run, tmp_path: Path) -> None:
     folder = tmp_path / "example"
     shutil.copytree(ROOT / "examples" / "whistleblowers", folder)

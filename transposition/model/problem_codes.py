@@ -77,6 +77,10 @@ CODES: dict[str, tuple[str, str]] = {
         "A condition that the directive does not have",
         "The conditions of thresholds and penalties stand under tiers in rules/directive.yaml.",
     ),
+    "ref-group": (
+        "An article in no group",
+        "Overviews show articles by the groups under clusters in rules/directive.yaml.",
+    ),
     "ref-theme": ("A strategy theme that does not exist", "Themes are listed in rules/directive.yaml."),
     "ref-state": ("Not the EU code of a State", "Use EL for Greece and UK for the United Kingdom."),
     "ref-unused-source": ("A source that nothing rests on", "Remove it, or name it where it belongs."),

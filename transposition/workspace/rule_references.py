@@ -61,6 +61,10 @@ def directive_problems(
         for number, article in enumerate(cluster.articles):
             if article not in directive.articles and article not in unread:
                 report(("clusters", place, "articles", number), "ref-provision", f"there is no {names.cited(article)}")
+    for article in directive.articles:
+        if directive.cluster(article) is None and article not in unread:
+            message = f"{names.cited(article)} stands in no group, so overviews leave it out"
+            report(("clusters",), "ref-group", message, "add it to a group", key=True, severity=Severity.WARNING)
     if sum(tier.every for tier in file.tiers.values()) > 1:
         report(("tiers",), "id-duplicate", "only one condition can cover every case", key=True)
     given: set[str] = set()
