@@ -345,7 +345,13 @@ def test_a_copied_answer_counts_once_and_a_row_in_other_columns_is_told(
     assert done.claims == 1
     assert filled.answers[0].act == NEW["own_act"]
     assert "says the same as Table of concordance, row" in done.notes[0]
-    assert f"A{last}: the row is not read" in filled.notes[0]
+    assert filled.notes[0].startswith("rows that were added and are not read")
+    assert filled.notes[0].endswith(f": 1, the first Table of concordance!A{last}")
+    for each in book.worksheets[:1] + book.worksheets[2:]:
+        each.delete_cols(column_of(each, "Row (leave as it is)"))
+    nameless = read(bytes_of(book), shipped)
+    assert (nameless.state, nameless.notes) == (None, [])
+    assert {answer.scope for answer in nameless.answers} == {"3(2)"}
 
 
 def test_tracked_changes_of_a_document_are_read_as_accepted(

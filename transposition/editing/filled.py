@@ -159,24 +159,39 @@ class _Reader:
     def table(self, sheet: Sheet, heading: int, columns: dict[int, str]) -> None:
         """The rows of a table."""
         at = self.columns(sheet, heading, columns)
+        beside: list[str] = []
+        keyed = False
         self.unread(sheet, heading)
         for row in sheet.rows[heading + 1 :]:
             cells = {key: seen(row.cells[at]).strip() for key, at in at.items() if at < len(row.cells)}
             own = {key: value for key, value in cells.items() if key.startswith("own_") or key == "remarks"}
             before = len(self.found.problems)
-            for key in own:
-                if (row.number, at[key]) in sheet.hollow:
-                    message = "the value of the formula was not saved"
-                    self.wrong(
-                        sheet, row, at[key], message, "save the file in a spreadsheet program, or type the value"
-                    )
+            for name in own:
+                if (row.number, at[name]) in sheet.hollow:
+                    hint = "save the file in a spreadsheet program, or type the value"
+                    self.wrong(sheet, row, at[name], "the value of the formula was not saved", hint)
             if not any(own.values()):
-                self.without_answer(sheet, row, cells)
+                if key := _KEY.match(" ".join(cells.get("row", "").split())):
+                    self.found.empty += 1
+                    self.found.state = self.found.state or key["state"]
+                    keyed = True
+                elif sum(bool(cell.strip()) for cell in row.cells) > 1 and (
+                    self.typed(cells) or not cells.get("provision")
+                ):
+                    beside.append(
+                        sheet.place(row.number, next(at for at, text in enumerate(row.cells) if text.strip()))
+                    )
                 continue
             scope = self.scope(sheet, row, cells, at)
             answer = self.answer(sheet, row, cells, at, *scope) if scope is not None else None
             if answer is not None and len(self.found.problems) == before:
                 self.found.answers.append(answer)
+        if not keyed:
+            # The column that names the rows is gone: these are the rows as they were sent.
+            self.found.empty += len(beside)
+        elif beside:
+            message = "not read, for nothing stands in the columns for the State"
+            self.found.notes.append(f"rows that were added and are {message}: {len(beside)}, the first {beside[0]}")
 
     def columns(self, sheet: Sheet, heading: int, columns: dict[int, str]) -> dict[str, int]:
         """The place of each column; of two with one heading the one in which something stands."""
@@ -195,16 +210,6 @@ class _Reader:
             elif filled:
                 found[key] = place
         return found
-
-    def without_answer(self, sheet: Sheet, row: Row, cells: dict[str, str]) -> None:
-        """Count a row that was sent and came back empty, and tell one that somebody has added in other columns."""
-        key = _KEY.match(" ".join(cells.get("row", "").split()))
-        if key:
-            self.found.empty += 1
-            self.found.state = self.found.state or key["state"]
-        elif sum(bool(cell.strip()) for cell in row.cells) > 1 and (self.typed(cells) or not cells.get("provision")):
-            place = sheet.place(row.number, next(at for at, cell in enumerate(row.cells) if cell.strip()))
-            self.found.notes.append(f"{place}: the row is not read, for nothing stands in the columns for the State")
 
     def unread(self, sheet: Sheet, heading: int) -> None:
         """Tell what stands in columns that somebody has added, for it is not read."""
