@@ -374,10 +374,10 @@ def test_tracked_changes_of_a_document_are_read_as_accepted(
         run = f"<w:r><w:t>{text}</w:t></w:r>"
         inner = f"<w:sdtContent>{run}</w:sdtContent>" if tag == "w:sdt" else run
         cell = row.cells[titles.index(f"State: {column}")]
-        gone = "<w:del w:id='2' w:author='x'><w:r><w:delText>old</w:delText></w:r></w:del>"
+        gone = "<w:moveFrom w:id='2' w:author='x'><w:r><w:t>moved</w:t></w:r></w:moveFrom>"
         attributes = "" if tag == "w:sdt" else " w:id='1' w:author='x'"
         cell.paragraphs[0]._p.append(parse_xml(f"<{tag}{attributes} {nsdecls('w')}>{inner}</{tag}>"))
-        cell.paragraphs[0]._p.append(parse_xml(gone.replace("<w:del ", f"<w:del {nsdecls('w')} ", 1)))
+        cell.paragraphs[0]._p.append(parse_xml(gone.replace("<w:moveFrom ", f"<w:moveFrom {nsdecls('w')} ", 1)))
     document.save(str(path))
     filled = read_filled(path.name, path.read_bytes(), shipped.directive)
     (answer,) = filled.answers
