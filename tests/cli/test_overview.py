@@ -116,6 +116,8 @@ def test_one_directive_stands_there_once(run: Run, tmp_path: Path) -> None:
     assert done.returncode == 2
     assert "portfolio.yaml:6:25: id-duplicate this workspace is about 32099L0001, as is 'Late ack" in done.stderr
     assert len(rows(done.stdout)) == 3
+    done = run("validate", "portfolio.yaml", cwd=tmp_path)
+    assert (done.returncode, "this workspace is about 32099L0001" in done.stdout) == (2, True)
 
 
 def test_the_shipped_example_puts_two_directives_side_by_side(run: Run) -> None:

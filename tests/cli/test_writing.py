@@ -382,6 +382,13 @@ def test_a_table_tells_all_its_faults_at_once_and_completeness_is_the_state_s_wo
     assert "how is it transposed?" in done.stderr
     for row in (4, 6):
         sheet.cell(row, columns["State: in force since"]).value = None
+    sheet.cell(4, columns["State: remarks"]).value = "a remark"
+    book.save(workspace / "filled.xlsx")
+    kept = (workspace / "filled.xlsx").read_bytes()
+    done = run("export", "table", "DK", "-o", "filled.xlsx", cwd=workspace)
+    assert (done.returncode, "filled.xlsx is filled in" in done.stderr) == (2, True)
+    assert (workspace / "filled.xlsx").read_bytes() == kept
+    assert run("export", "table", "DK", "-o", "t.xlsx", cwd=workspace).returncode == 0
     said = next(row for row in about.iter_rows() if str(row[0].value).startswith("Is this everything"))
     said[1].value = "no"
     book.save(workspace / "no.xlsx")

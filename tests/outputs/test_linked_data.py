@@ -40,6 +40,11 @@ def test_the_shapes_hold(result: Evaluation) -> None:
     shapes = Graph().parse(ROOT / "docs" / "shapes.ttl", format="turtle")
     conforms, _, text = pyshacl.validate(graph(result, "DK", "DE", "FI"), shacl_graph=shapes)
     assert conforms, text[:2000]
+    claimed = graph(result, "DE")
+    measure, _, directive = next(claimed.triples((None, ELI.related_to, None)))
+    claimed.remove((measure, ELI.related_to, directive))
+    claimed.add((measure, ELI.transposes, directive))
+    assert not pyshacl.validate(claimed, shacl_graph=shapes)[0]  # as a contributor alone reads it
 
 
 class Other:
@@ -74,6 +79,7 @@ def test_a_measure_transposes_only_as_a_bound_state_or_an_official_body_reads_it
     found = graph(evaluate(Other(shipped, changed), [state], DAY), state)  # type: ignore[arg-type]
     assert bool(list(found.triples((None, ELI.transposes, None)))) == transposes
     assert {str(value) for value in found.objects(None, TR.authorKind)} == {kind}
+    assert pyshacl.validate(found, shacl_graph=Graph().parse(ROOT / "docs" / "shapes.ttl", format="turtle"))[0]
     assert AuthorKind(kind)
     assert ClaimStatus.TRANSPOSED in {str(value) for value in found.objects(None, TR.status)}
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from transposition.analysis.evaluation import Evaluation
+    from transposition.workspace import Workspace
 
 
 class DataFormat(StrEnum):
@@ -73,13 +74,27 @@ def table(
     common.print_problems(result.problems)
     if not result.assessments:
         raise typer.Exit(common.WRONG)
+    target = output or Path(f"{code}-table.xlsx")
+    _refuse_filled(target, space)
     try:
-        written = write(result, code, output or Path(f"{code}-table.xlsx"), t)
+        written = write(result, code, target, t)
     except (MissingExtra, ValueError) as error:
         common.fail(str(error))
     print(f"{shown(written.path)}: {'written' if written.changed else 'unchanged'}")
     if result.problems:
         raise typer.Exit(common.WRONG)
+
+
+def _refuse_filled(target: Path, space: Workspace) -> None:
+    """A table that somebody has filled in is not written over."""
+    from transposition.editing.filled import read_filled
+    from transposition.workspace.locate import shown
+    from transposition.workspace.opening import read_bytes
+
+    raw = read_bytes(target)[0] if target.is_file() else None
+    found = read_filled(target.name, raw, space.directive) if raw else None
+    if found and (found.answers or (found.state and found.problems) or found.by or found.complete is not None):
+        common.fail(f"{shown(target)} is filled in, so it stays as it is", "give another name with --output")
 
 
 @common.guarded

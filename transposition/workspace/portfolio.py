@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,6 +13,7 @@ from transposition.model.portfolio import PortfolioFile
 from transposition.workspace.document import Document
 from transposition.workspace.files import load
 from transposition.workspace.locate import is_workspace, shown
+from transposition.workspace.opening import read_bytes
 from transposition.workspace.problems import capped
 from transposition.workspace.reporter import Reporter
 
@@ -54,7 +56,7 @@ def find_portfolio(start: Path | None = None) -> Path | None:
 
 
 def read_portfolio(file: Path) -> Portfolio:
-    """Read a portfolio; of the workspaces it is only asked whether they are there."""
+    """Read a portfolio; of the workspaces it is only asked whether they are there, and about which directives."""
     parsed = load(file, PortfolioFile)
     problems, wrong = list(parsed.problems), set[int]()
     if parsed.mended is not None and parsed.document is not None:
@@ -75,7 +77,7 @@ def read_portfolio(file: Path) -> Portfolio:
 def portfolio_problems(
     model: PortfolioFile, document: Document, folder: Path, filled: Iterable[DocPath] = ()
 ) -> list[Problem]:
-    """What is wrong with the names and paths of a portfolio.
+    """What is wrong with the names and paths of a portfolio, and which directive stands there twice.
 
     Args:
         model: the file; where its shape is wrong, one that was filled in.
@@ -90,6 +92,7 @@ def _problems(
 ) -> Iterable[tuple[int, list[Problem]]]:
     names: dict[str, int] = {}
     folders: dict[str, int] = {}
+    directives: dict[str, int] = {}
     filled = frozenset(filled)
     for place, entry in enumerate(model.workspaces):
         report = Reporter(document, filled)
@@ -108,7 +111,18 @@ def _problems(
         elif folders.setdefault(real, place) != place:
             first = model.workspaces[folders[real]].name
             report((*path, "path"), "id-duplicate", f"this workspace is named already, as {first!r}")
+        elif (celex := _celex(where)) and directives.setdefault(celex, place) != place:
+            # Counted twice it would stand for two directives.
+            message = f"this workspace is about {celex}, as is {model.workspaces[directives[celex]].name!r}"
+            report((*path, "path"), "id-duplicate", message, "name one workspace per directive")
         yield place, report.finished()
+
+
+def _celex(folder: Path) -> str | None:
+    """The number of the directive that a workspace is about, as its file says; it is not read any further here."""
+    raw, _ = read_bytes(folder / "rules" / "directive.yaml")
+    found = re.search(rb"^celex: *[\"']?(\w+)", raw or b"", re.MULTILINE)
+    return found[1].decode("ascii", "replace") if found else None
 
 
 def _filled(path: DocPath, filled: frozenset[DocPath]) -> bool:
