@@ -445,6 +445,11 @@ def test_a_record_is_complete_only_if_the_state_says_so(shipped: Workspace, resu
         fill(book, {"3(2)": NEW})
         say(book, "Is this everything that the State notifies? (yes or no)", says)
         filled = read(bytes_of(book), shipped)
+        record = shipped.record("FI")
+        text = shipped.record_path("FI").read_bytes()
+        done = take_over(filled, text, record, "t.xlsx", "FI", shipped.directive, TODAY)
+        assert data_of(done.text)["completeness"] == wanted
+        assert ("where the record is silent, nobody has looked" in done.text) == (wanted == Completeness.PARTIAL)
         assert data_of(taken(filled, shipped).text)["completeness"] == wanted
     assert "3(3)" in list(answered(filled, shipped.directive))
     assert "3(2)" not in list(answered(filled, shipped.directive))

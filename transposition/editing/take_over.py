@@ -27,6 +27,8 @@ from transposition.model.states import state_name
 from transposition.tables.asks import EXTENT, HOW
 
 STATEMENT = "statement-of-the-state"
+_SILENT = "where the record is silent, nobody has looked"
+"""What records that are not complete say at their top."""
 _BY_ACT = frozenset({"new_law", "existing_law", "already_law"})
 _STATUS = {"full": ClaimStatus.TRANSPOSED, "part": ClaimStatus.PARTIAL, "none": ClaimStatus.NOT_TRANSPOSED}
 
@@ -75,6 +77,8 @@ def take_over(
         if value is not None:
             value.text = "complete"
             work.changed = True
+            for lines in (tree.head, *(entry.before for entry in tree.root.entries)):
+                lines[:] = [line.replace(_SILENT, f"complete, as the State says since {work.day}") for line in lines]
     if work.changed:
         arrange(tree.root, directive)
         work.done.text = with_line_ends_of(source, write(tree))
