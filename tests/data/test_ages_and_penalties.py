@@ -6,8 +6,10 @@ from datetime import date
 
 import pytest
 
+from tests.conftest import LAST_READ
 from tests.data.answers import claim_of, record_of
-from transposition import Workspace
+from transposition import Workspace, evaluate
+from transposition.i18n import translator
 from transposition.model.sentence import Sentence
 
 TIERS = {"below": "below_age_of_consent", "over": "over_age_of_consent", "any": "any_child", "unknown": "unknown"}
@@ -169,3 +171,14 @@ def test_trafficking_in_denmark_carried_less_before_2012(shipped: Workspace) -> 
         ("10 years", "2012"),
         ("8 years", "2012"),
     }
+
+
+def test_procuring_in_finland_is_told_for_the_conduct_that_it_covers(shipped: Workspace) -> None:
+    """Recruiting a child for prostitution is trafficking there, with ten years: the six are of the other conduct."""
+    [finland] = evaluate(shipped, ["FI"], as_of=LAST_READ).assessments
+    [one] = [finding for finding in finland.findings if finding.check == "penalty-4.5"]
+    elements = shipped.directive.provisions["4(5)"].elements
+    for lang, sentence in (("en", "The figure is that for: {}."), ("da", "Tallet er det for: {}.")):
+        t = translator(lang)
+        limbs = "; ".join(t(elements[name].text) for name in ("causing", "profiting", "other_exploitation"))
+        assert sentence.format(limbs) in t.finding(one, shipped.checks.get(one.check)).message

@@ -37,7 +37,7 @@ from transposition.model.sentence import Sentence
         ("BG", "12(1)", "83а", ClaimStatus.PARTIAL, "the closed list leaves sexual acts with a child out"),
         ("BG", "17(2)(c)", "НК", ClaimStatus.UNCLEAR, "a treaty may bring the ground of residence"),
         ("BG", "27(1)", "74/2015", ClaimStatus.PARTIAL, "the act that names the directive came 21 months late"),
-        ("HR", "4(5)", "162", ClaimStatus.UNCLEAR, "all acts are tied to gain, profiting is not named"),
+        ("HR", "4(5)", "162", ClaimStatus.PARTIAL, "all acts are tied to gain, profiting is not named"),
         ("HR", "7(2)", "34", ClaimStatus.PARTIAL, "lewd acts at 15 to 17 stay below the threshold for attempt"),
         ("HR", "10(2)", "13. st. 4.", ClaimStatus.PARTIAL, "the closed list lacks 153 and 155"),
         (

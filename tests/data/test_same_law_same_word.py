@@ -8,7 +8,7 @@ from tests.conftest import LAST_READ
 from transposition import evaluate
 from transposition.model.assessment import GAPS, SHORT, Assessment, ProvisionAssessment, Result
 from transposition.model.certainty import Certainty
-from transposition.model.record import SOFT_KINDS, ElementAnswer, MeasureKind, Role
+from transposition.model.record import SOFT_KINDS, ClaimStatus, ElementAnswer, MeasureKind, Role
 from transposition.workspace import Workspace
 
 
@@ -142,3 +142,44 @@ def test_a_last_resort_against_a_provider_is_no_blocking_of_pages(judged: tuple[
     for state, national in last_resort.items():
         roles = {reading.claim.role for reading in by_state[state].claims if national in (reading.claim.national or "")}
         assert roles == {Role.BACKGROUND}, state
+
+
+# The law names gain, as an act or in what a show or an exploitation is, and how far that reaches is what is open.
+GAIN_IS_NAMED = {
+    "4(2)": {"CZ", "FI", "MT"},
+    "4(5)": {"CY", "MT"},
+}
+
+
+@pytest.mark.parametrize("provision", ["4(2)", "4(5)"])
+def test_a_law_that_names_no_gain_is_partial_wherever_the_profit_taker_is_not_named(
+    judged: tuple[Assessment, ...], provision: str
+) -> None:
+    """Profiting stands in 4(2) and 4(5) beside causing: an offence whose acts name no gain leaves it out.
+
+    Whether another act could answer ("helps", "enables", "takes part") makes it less certain, no other word.
+    """
+    silent = set()
+    for item in judged:
+        if not item.bound:
+            continue
+        for reading in item.provisions[provision].claims:
+            answer = reading.claim.elements.get("profiting")
+            if not reading.counts or answer is None or answer is ElementAnswer.MET:
+                continue
+            if answer is ElementAnswer.UNCLEAR:
+                assert item.state in GAIN_IS_NAMED[provision], item.state
+                continue
+            silent.add(item.state)
+            assert reading.claim.status is ClaimStatus.PARTIAL, item.state
+            assert item.provisions[provision].result in SHORT, item.state
+            assert "profit" in (reading.claim.shortfall or "").lower(), item.state
+    assert {"4(2)": {"BG", "DE", "PT", "SK"}, "4(5)": {"BG", "DE", "HR", "PT", "SK"}}[provision] <= silent
+
+
+def test_the_same_silence_on_gain_is_the_same_at_shows_and_at_prostitution(judged: tuple[Assessment, ...]) -> None:
+    """The words of Portugal and Estonia name no gain at either, those of Bulgaria let it only aggravate."""
+    for state in ("BG", "EE", "PT"):
+        item = next(item for item in judged if item.state == state)
+        assert missing(item.provisions["4(2)"], "profiting"), state
+        assert missing(item.provisions["4(5)"], "profiting"), state

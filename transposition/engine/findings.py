@@ -19,7 +19,7 @@ from transposition.engine.weight import (
 )
 from transposition.model.certainty import Certainty, weakest
 from transposition.model.check import Check
-from transposition.model.finding import ALSO_THERE, MISSING_THERE, TO_MATCH, Cap, Finding, Nature, lowered_initial
+from transposition.model.finding import TO_MATCH, Cap, Finding, Nature, lowered_initial, told_after
 from transposition.model.provisions import dotted
 from transposition.model.severity import About, Effect, Severity
 from transposition.model.states import state_name
@@ -98,8 +98,7 @@ def make_finding(compiled: Compiled, hit: Hit, case: Case) -> Finding:
 
 
 def _message(check: Check, values: Mapping[str, str]) -> str:
-    more = [text for text, name in ((MISSING_THERE, "shortfall"), (ALSO_THERE, "also")) if values.get(name)]
-    return fill(" ".join((check.message, *more)), values)
+    return fill(" ".join((check.message, *told_after(check.message, values))), values)
 
 
 _NATURES = {

@@ -132,7 +132,7 @@ class Translator:
         if check is None or self._catalogue is None:
             return FindingText(finding.title, finding.message, finding.remedy)
         from transposition.i18n.places import begun, spoken
-        from transposition.model.finding import ALSO_THERE, MISSING_THERE, TO_MATCH, Cap, lowered_initial
+        from transposition.model.finding import TO_MATCH, Cap, lowered_initial, told_after
         from transposition.model.severity import Effect
 
         values = {
@@ -144,10 +144,7 @@ class Translator:
         remedy = _fill(remedy, values)
         if Cap.NOT_BOUND in finding.caps and finding.about_law and check.effect is not Effect.TO_CONFIRM:
             remedy = self(TO_MATCH, remedy=lowered_initial(remedy))
-        for text, name in ((MISSING_THERE, "shortfall"), (ALSO_THERE, "also")):
-            if finding.values.get(name):
-                message += f" {self(text)}"
-        message = _fill(message, values)
+        message = _fill(" ".join((message, *map(self, told_after(check.message, finding.values)))), values)
         return FindingText(begun(title, self), begun(message, self), begun(remedy, self))
 
     def _date(self, value: date | PartialDate) -> str:

@@ -86,7 +86,7 @@ def spoken(name: str, value: str, t: Translator) -> str:
         return re.sub(r"[^\s,]+(?=,|\s|$)", lambda found: _one(found[0], t), value)
     if name == "provisions":
         return _NAMED.sub(lambda found: provision_name(found[1], t), value)
-    if name == "element":
+    if name in ("element", "conduct"):
         return "; ".join(map(t, value.split("; ")))
     return t(value)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import PurePath
@@ -171,6 +171,10 @@ TO_MATCH = "To match: {remedy}"
 """The remedy where there is no duty: in words that owe nothing to one."""
 
 
+CONDUCT_THERE = "The figure is that for: {conduct}."
+"""Which of the kinds of conduct that a provision names a maximum is about, where others have one of their own."""
+
+
 MISSING_THERE = "What is missing there: {shortfall}."
 """What the reader says is missing in this law: an element may be missing for a part of what it asks for only."""
 
@@ -180,6 +184,17 @@ UNDATED = "a day that nobody has recorded"
 
 ALSO_THERE = "The same holds for {also}."
 """One defect that concerns several provisions is told once, at the gravest of them."""
+
+
+def told_after(message: str, values: Mapping[str, str]) -> list[str]:
+    """The sentences that follow the message of a check: which conduct, what is missing, where else the same holds.
+
+    Args:
+        message: the check's own text; what it names itself is not told again.
+        values: the values of the finding.
+    """
+    follow = ((CONDUCT_THERE, "conduct"), (MISSING_THERE, "shortfall"), (ALSO_THERE, "also"))
+    return [text for text, name in follow if values.get(name) and f"{{{name}}}" not in message]
 
 
 def lowered_initial(text: str) -> str:

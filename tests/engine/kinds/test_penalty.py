@@ -46,6 +46,19 @@ def test_the_kind_of_conduct_is_told(shipped: Workspace) -> None:
     assert one.facts[-1] == f"conduct: {text}"
 
 
+def test_a_message_that_does_not_name_the_conduct_is_followed_by_it(shipped: Workspace) -> None:
+    """A text on all conduct of a provision must not give its figure to a kind that has one of its own."""
+    limbs = [
+        {"max": "5 years", "tier": BELOW, "covers": ["causing"]},
+        {"max": "4 years", "tier": BELOW, "covers": ["profiting", "other_exploitation"]},
+    ]
+    made = record({"4(2)": claim(penalties=limbs)})
+    [one] = probe(shipped, "penalty", {}, made, provisions=["4(2)"], message="At most {maximum}.")
+    elements = shipped.directive.provisions["4(2)"].elements
+    named = f"{elements['profiting'].text}; {elements['other_exploitation'].text}"
+    assert one.message == f"At most 4 years. The figure is that for: {named}."
+
+
 def test_what_the_reader_says_of_the_level_is_told(shipped: Workspace) -> None:
     """Where an element is missing as well, the reader's words may be about that, and stand with its own finding."""
     low = claim("partial", penalties=[{"max": "4 years", "tier": BELOW}], shortfall="Threats end at four years.")

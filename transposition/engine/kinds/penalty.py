@@ -17,7 +17,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from transposition.engine.case import Case
-from transposition.engine.kinds.base import Compiled, Hit, Kind, listed
+from transposition.engine.kinds.base import Compiled, Hit, Kind
 from transposition.model.assessment import TierReading, TierVerdict
 from transposition.model.base import Flag, Model
 from transposition.model.certainty import Certainty
@@ -51,7 +51,7 @@ def _hit(provision: Provision, tier: TierReading, case: Case, told: set[str]) ->
     if claim.status is ClaimStatus.UNCLEAR:
         caps.append(Cap.UNCLEAR_READING)
     national = penalty.of or claim.national
-    conduct = listed(provision.elements[limb].text for limb in tier.limbs if limb in provision.elements)
+    conduct = "; ".join(provision.elements[limb].text for limb in tier.limbs if limb in provision.elements)
     tiers = case.directive.tiers
     age = "" if penalty.tier == UNKNOWN else f" ({tiers.who(penalty.tier)})"
     return Hit(
