@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from tests.conftest import LAST_READ
@@ -183,3 +185,19 @@ def test_the_same_silence_on_gain_is_the_same_at_shows_and_at_prostitution(judge
         item = next(item for item in judged if item.state == state)
         assert missing(item.provisions["4(2)"], "profiting"), state
         assert missing(item.provisions["4(5)"], "profiting"), state
+
+
+def test_the_law_of_england_names_no_profit_from_children_either(shipped: Workspace) -> None:
+    """While the State was bound: causing, controlling, arranging and facilitating, at shows and at prostitution."""
+    [kingdom] = evaluate(shipped, ["UK"], as_of=date(2020, 12, 31)).assessments
+    for provision in ("4(2)", "4(5)"):
+        assert missing(kingdom.provisions[provision], "profiting") == {Certainty.B}, provision
+
+
+def test_an_assessment_of_the_single_case_leaves_the_trained_interviewer_open(judged: tuple[Assessment, ...]) -> None:
+    """20(3)(c): a firm rule below some age and an assessment above it is no rule for every child, and no lack of one."""
+    for item in judged:
+        if item.state in {"EE", "IE", "NL"}:
+            provision = item.provisions["20(3)(c)"]
+            assert answered(provision, "trained") == {ElementAnswer.UNCLEAR}, item.state
+            assert provision.result is Result.TO_CONFIRM, item.state
