@@ -354,6 +354,24 @@ def test_a_workbook_is_read_with_dates_and_a_title_above_its_headings() -> None:
     assert (measure.state, measure.published, measure.notified) == ("DK", "2013-12-17", "2014-01")
 
 
+def test_a_state_in_merged_cells_stands_for_all_their_rows() -> None:
+    from io import BytesIO
+
+    from openpyxl import Workbook
+
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    for row in (["Country", "Measure Title"], ["Denmark", "Lov A"], [None, "Lov B"], ["Sweden", "Lag C"]):
+        sheet.append(row)
+    sheet.merge_cells("A2:A3")
+    sheet.cell(1_048_576, 7).value = " "  # a stray cell at the foot
+    stream = BytesIO()
+    book.save(stream)
+    measures = read(stream.getvalue()).measures
+    assert [(item.state, item.title) for item in measures] == [("DK", "Lov A"), ("DK", "Lov B"), ("SE", "Lag C")]
+
+
 def test_dates_that_cannot_be_read_are_refused_and_not_lost() -> None:
     (wrong,) = read(b"country,title,Publication Date\nDNK,Lov A,12/17/2013\nDNK,Lov B,01/02/2013\n").problems
     assert "month first" in wrong.message

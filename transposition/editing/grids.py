@@ -157,46 +157,51 @@ def _packed(name: str, raw: bytes, found: Grids) -> None:
 
 def _workbook(raw: bytes, *, whole: bool) -> Iterator[Sheet]:
     openpyxl = import_module("openpyxl")
-    book = openpyxl.load_workbook(BytesIO(raw), read_only=not whole, data_only=True)
-    hollow = _hollow(openpyxl, raw, book) if whole else {}
-    for sheet in book.worksheets:
-        if not whole:
-            # The size that a file states may be wrong, and then rows would be lost.
-            sheet.reset_dimensions()
-        merged = _merged(sheet) if whole else {}
-        rows = []
-        for number, cells in enumerate(sheet.iter_rows(values_only=True, max_row=MOST_ROWS if not whole else None), 1):
-            texts = tuple(merged.get((number, at)) or _text(cell) for at, cell in enumerate(cells))
-            if any(texts):
-                rows.append(Row(number, texts))
-        yield Sheet(sheet.title, tuple(rows), hollow.get(sheet.title, frozenset()))
-
-
-def _merged(sheet: Any) -> dict[tuple[int, int], str]:
-    """What stands in merged cells holds for all of their rows, as whoever looks at them would say."""
-    found = {}
-    for area in sheet.merged_cells.ranges:
-        text = _text(sheet.cell(area.min_row, area.min_col).value)
-        found.update({(number, area.min_col - 1): text for number in range(area.min_row + 1, area.max_row + 1)})
-    return found
-
-
-def _hollow(openpyxl: Any, raw: bytes, book: Any) -> dict[str, frozenset[tuple[int, int]]]:
-    """Cells with a formula and no value, as programs save them that do not calculate."""
     with zipfile.ZipFile(BytesIO(raw)) as archive:
-        sheets = [part for part in archive.namelist() if part.startswith("xl/worksheets/")]
-        if not any(re.search(rb"<(\w+:)?f[ >]", archive.read(part)) for part in sheets):
-            return {}
-    formulas = openpyxl.load_workbook(BytesIO(raw))
-    return {
-        sheet.title: frozenset(
-            (cell.row, cell.column - 1)
-            for row in formulas[sheet.title].iter_rows()
-            for cell in row
-            if cell.data_type == "f" and sheet.cell(cell.row, cell.column).value is None
-        )
-        for sheet in book.worksheets
-    }
+        parts = [archive.read(part) for part in archive.namelist() if whole and part.startswith("xl/worksheets/")]
+    # Read from end to end, for a single cell at the foot of a sheet makes a million rows of the other way.
+    book = openpyxl.load_workbook(BytesIO(raw), read_only=True, data_only=True)
+    formulas = areas = None
+    if any(re.search(rb"<(\w+:)?f[ />]", part) for part in parts):
+        formulas = openpyxl.load_workbook(BytesIO(raw), read_only=True)
+    if any(b"mergeCell" in part for part in parts):
+        areas = openpyxl.load_workbook(BytesIO(raw))
+    for sheet in book.worksheets:
+        rows = {number: [_text(cell) for cell in cells] for number, cells in _rows(sheet)}
+        for area in areas[sheet.title].merged_cells.ranges if areas else ():
+            _spread(rows, area)
+        hollow = _hollow(formulas[sheet.title], rows) if formulas else frozenset()
+        told = tuple(Row(number, tuple(texts)) for number, texts in sorted(rows.items()) if any(texts))
+        yield Sheet(sheet.title, told, hollow)
+
+
+def _rows(sheet: Any) -> Iterator[tuple[int, tuple[Any, ...]]]:
+    # The size that a file states may be wrong, and then rows would be lost.
+    sheet.reset_dimensions()
+    for number, cells in enumerate(sheet.iter_rows(values_only=True, max_row=MOST_ROWS), 1):
+        if any(cell is not None for cell in cells):
+            yield number, cells
+
+
+def _spread(rows: dict[int, list[str]], area: Any) -> None:
+    """What stands in merged cells holds for all of their rows, as whoever looks at them would say."""
+    first, at = rows.get(area.min_row, []), area.min_col - 1
+    text = first[at] if at < len(first) else ""
+    for number in range(area.min_row + 1, min(area.max_row, max(rows)) + 1) if text else ():
+        cells = rows.setdefault(number, [])
+        cells += [""] * (at + 1 - len(cells))
+        cells[at] = text
+
+
+def _hollow(sheet: Any, rows: dict[int, list[str]]) -> frozenset[tuple[int, int]]:
+    """Cells with a formula and no value, as programs save them that do not calculate."""
+    found = set()
+    for number, cells in _rows(sheet):
+        texts = rows.get(number, [])
+        for at, cell in enumerate(cells):
+            if isinstance(cell, str) and cell.startswith("=") and not (at < len(texts) and texts[at]):
+                found.add((number, at))
+    return frozenset(found)
 
 
 def seen(text: str) -> str:
