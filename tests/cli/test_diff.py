@@ -304,3 +304,13 @@ def test_a_partial_clone_fetches_nothing(run: Run, repository: Path, tmp_path: P
     packs = list((folder / ".git" / "objects").rglob("*"))
     run("diff", "main", ".", cwd=folder / "data")
     assert list((folder / ".git" / "objects").rglob("*")) == packs
+
+
+def test_a_record_that_the_new_rules_cannot_use_is_gone_though_its_file_is_the_same(
+    run: Run, two: tuple[Path, Path]
+) -> None:
+    old, new = two
+    (new / "rules" / "articles" / "article-03.yaml").unlink()
+    data = compare(run, old, new, code=2)
+    assert {item["change"] for item in data["changes"]} == {"removed"}
+    assert {item["part"] for item in data["changes"]} >= {"claim", "measure", "source"}

@@ -124,6 +124,8 @@ class _Run:
         """Workspace of each file; what has an id has it there alone."""
         self.around: dict[Path, Path | None] = {}
         """The workspace around a folder."""
+        self.real: dict[Path, Path] = {}
+        """Folders of workspaces with all links followed."""
         self.asked: set[str] = set()
         """Files that the call names one by one: of a check among them the examples are run whatever is known."""
         self.proved: dict[Path, Proved] = {}
@@ -197,7 +199,7 @@ class _Run:
                     self._report(name, "file-kind", message, hint)
                 return
         self.files.append(name)
-        self.roots[name] = root.resolve()
+        self.roots[name] = self._real(root)
         workspace = self._workspace(root)
         known = workspace.whole.get(name) if isinstance(workspace, Workspace) else None
         parsed: Parsed[BaseModel] = known or parse(raw, name, KINDS[kind])
@@ -341,8 +343,14 @@ class _Run:
             self.around[place] = next(filter(is_workspace, (place, *place.parents)), None)
         return self.around[place]
 
+    def _real(self, root: Path) -> Path:
+        """The folder of a workspace with all links followed."""
+        if root not in self.real:
+            self.real[root] = root.resolve()
+        return self.real[root]
+
     def _workspace(self, root: Path) -> Readable:
-        key = root.resolve()
+        key = self._real(root)
         if key not in self.workspaces:
             try:
                 self.workspaces[key] = load_workspace(root, whole=True)

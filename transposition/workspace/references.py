@@ -73,7 +73,7 @@ def record_problems(
         ids.add(finding.id)
         for number, scope in enumerate(finding.provisions):
             report.scope((*path, "provisions", number), scope, directive)
-    known = {check.id for check in checks}
+    known = {check.id for check in checks} if record.suppressions else set()
     for place, suppression in enumerate(record.suppressions):
         path = ("suppressions", place)
         if known and suppression.check not in known:
