@@ -195,7 +195,7 @@ def test_the_law_of_england_names_no_profit_from_children_either(shipped: Worksp
 
 
 def test_an_assessment_of_the_single_case_leaves_the_trained_interviewer_open(judged: tuple[Assessment, ...]) -> None:
-    """20(3)(c): a firm rule below some age and an assessment above it is no rule for every child, and no lack of one."""
+    """20(3)(c): a firm rule below some age and an assessment above it is no rule for every child, nor a lack of one."""
     for item in judged:
         if item.state in {"EE", "IE", "NL"}:
             provision = item.provisions["20(3)(c)"]
