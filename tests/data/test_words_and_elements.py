@@ -196,7 +196,8 @@ def test_elements_that_a_note_speaks_of(
         ("DK", "25(2)", "netfilter", "judicial_redress", ElementAnswer.UNCLEAR),  # not found is not missing
         ("DK", "10(2)", "boerneattestloven", "private_employers", ElementAnswer.MET),
         ("EL", "25(2)", "article-18-3", "judicial_redress", ElementAnswer.UNCLEAR),
-        ("EL", "24(4)", "poinikos-kodikas", "repetition_risk", ElementAnswer.MISSING),
+        # Law 5090/2024: the court weighs at release whether the convicted person will offend again (106(1)).
+        ("EL", "24(4)", "poinikos-kodikas", "repetition_risk", ElementAnswer.MET),
         ("CZ", "6(1)", "tz", "material_acts_suffice", ElementAnswer.MET),
         ("EE", "10(3)", "karrs", "ecris_procedure", ElementAnswer.MET),
         ("CY", "25(2)", "law-91-2014", "users_informed", ElementAnswer.UNCLEAR),
