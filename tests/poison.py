@@ -11,7 +11,7 @@ from typing import Any
 import yaml
 
 from tests.conftest import ROOT
-from transposition.model.check import Check
+from transposition.model.check import CheckFile
 from transposition.model.directive import DirectiveFile
 from transposition.model.provision import Article
 from transposition.model.record import Record
@@ -79,7 +79,7 @@ def poison(folder: Path, states: tuple[str, ...] = ("EE",)) -> int:
     models = {"directive.yaml": DirectiveFile}
     for path in sorted((folder / "rules").rglob("*.yaml")):
         model: Any = models.get(path.name) or (
-            Article if "articles" in path.parts else Check if "checks" in path.parts else None
+            Article if "articles" in path.parts else CheckFile if "checks" in path.parts else None
         )
         if model is None:
             continue
