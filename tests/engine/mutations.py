@@ -68,7 +68,7 @@ def mutations(
         # container.
         points = bool(provision) and any(item.startswith(f"{scope}(") for item in record.transposition)
         if provision is None or (provision.obliges and provision.own_rule and not points):
-            yield _remove(scope)
+            yield _remove(scope, record, directive)
         if provision is None or provision.obliges:
             yield _repeal(scope, record)
         if provision is None:
@@ -120,13 +120,17 @@ def _with_claims(record: Record, scope: str, **changes: object) -> Record:
     return record.model_copy(update={"transposition": record.transposition | {scope: claims}})
 
 
-def _remove(scope: str) -> Mutation:
+def _remove(scope: str, record: Record, directive: Directive) -> Mutation:
+    """What answered late is late no more when it is gone, and the provision that sets the deadline knows."""
+    dated = any(claim.valid_from for claim in record.transposition[scope])
+    deadline = {directive.with_role(ProvisionRole.SETS_DEADLINE)} - {None} if dated else set()
+
     def apply(record: Record) -> Record:
         left = {name: claims for name, claims in record.transposition.items() if name != scope}
         return record.model_copy(update={"transposition": left})
 
     kinds = frozenset({"coverage", "notification"})
-    return Mutation("remove", scope, frozenset({scope}), apply, kinds, gap=True)
+    return Mutation("remove", scope, frozenset({scope}) | deadline, apply, kinds, gap=True)
 
 
 def _measures(record: Record, scope: str) -> frozenset[str]:
