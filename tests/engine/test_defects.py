@@ -88,3 +88,13 @@ def test_two_checks_tell_what_one_row_lacks_once(shipped: Workspace) -> None:
     apart = [claim("partial", id=name, elements={name: "missing"}, shortfall=name) for name in row["elements"]]
     found = look(shipped, record({"4(2)": apart}))
     assert len([item for item in found.findings if item.provision == "4(2)"]) == 2
+
+
+def test_a_shortfall_tells_what_is_open_besides_and_what_would_settle_it(shipped: Workspace) -> None:
+    row = short(WORDS, candidate="A practice may fill the gap.", would_settle="Case-law")
+    (finding,) = [item for item in look(shipped, record({"12(1)": row})).findings if item.check == LIST]
+    assert finding.message.endswith(f"{WORDS}. Open besides: A practice may fill the gap; to settle it: Case-law.")
+    danish = translator("da").finding(finding, shipped.checks.get(LIST)).message
+    assert danish.endswith("Uafklaret derudover: A practice may fill the gap; to settle it: Case-law.")
+    (plain,) = [item for item in look(shipped, record({"12(1)": short(WORDS)})).findings if item.check == LIST]
+    assert "Open besides" not in plain.message

@@ -38,7 +38,7 @@ SOURCE_LANGUAGE = "en"
 PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
 
 # Values of findings that are words of the record, in English.
-RECORDS_WORDS = frozenset({"note", "candidate", "would_settle", "finding", "reason", "shortfall"})
+RECORDS_WORDS = frozenset({"note", "candidate", "would_settle", "finding", "reason", "shortfall", "doubt"})
 
 # In the Union's own texts a date is written 18 December 2013.
 _LOCALES = {"en": "en_GB"}

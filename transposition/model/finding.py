@@ -182,6 +182,9 @@ MISSING_THERE = "What is missing there: {shortfall}."
 UNDATED = "a day that nobody has recorded"
 """What stands for the day of law that has none."""
 
+DOUBT_THERE = "Open besides: {doubt}."
+"""What a reading that falls short leaves open beside it, and what would settle it."""
+
 ALSO_THERE = "The same holds for {also}."
 """One defect that concerns several provisions is told once, at the gravest of them."""
 
@@ -193,7 +196,7 @@ def told_after(message: str, values: Mapping[str, str]) -> list[str]:
         message: the check's own text; what it names itself is not told again.
         values: the values of the finding.
     """
-    follow = ((CONDUCT_THERE, "conduct"), (MISSING_THERE, "shortfall"), (ALSO_THERE, "also"))
+    follow = ((CONDUCT_THERE, "conduct"), (MISSING_THERE, "shortfall"), (DOUBT_THERE, "doubt"), (ALSO_THERE, "also"))
     return [text for text, name in follow if values.get(name) and f"{{{name}}}" not in message]
 
 

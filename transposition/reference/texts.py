@@ -118,7 +118,7 @@ def _jinja_literals(node: object) -> Iterator[str]:
 
 def _words() -> Iterator[Text]:
     from transposition.i18n import symbols
-    from transposition.model.finding import ALSO_THERE, CONDUCT_THERE, MISSING_THERE, TO_MATCH, UNDATED
+    from transposition.model.finding import ALSO_THERE, CONDUCT_THERE, DOUBT_THERE, MISSING_THERE, TO_MATCH, UNDATED
     from transposition.model.provision import ElementBasis
 
     for codes in SPOKEN:
@@ -132,6 +132,7 @@ def _words() -> Iterator[Text]:
     yield Text(TO_MATCH, "transposition/model/finding.py")
     yield Text(CONDUCT_THERE, "transposition/model/finding.py")
     yield Text(MISSING_THERE, "transposition/model/finding.py")
+    yield Text(DOUBT_THERE, "transposition/model/finding.py")
     yield Text(ALSO_THERE, "transposition/model/finding.py")
     yield Text(UNDATED, "transposition/model/finding.py")
     for basis in ElementBasis:

@@ -14,6 +14,7 @@ from transposition.model.check import Check
 from transposition.model.directive import Directive
 from transposition.model.evidence import Evidenced
 from transposition.model.finding import Cap, DocPath, Nature
+from transposition.model.record import READ_AS_SHORT, Claim
 from transposition.model.severity import Effect, Severity
 
 
@@ -124,3 +125,11 @@ def listed(names: Iterable[str], limit: int = 12) -> str:
     shown = list(names)
     rest = len(shown) - limit
     return ", ".join(shown) if rest <= 0 else f"{', '.join(shown[:limit])} and {rest} more"
+
+
+def doubt_beside(claim: Claim) -> str:
+    """What a reading that falls short leaves open besides, with what would settle it; empty where it leaves nothing."""
+    if claim.status not in READ_AS_SHORT or not claim.candidate:
+        return ""
+    settle = f"; to settle it: {claim.would_settle.rstrip('.')}" if claim.would_settle else ""
+    return claim.candidate.rstrip(".") + settle

@@ -17,7 +17,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from transposition.engine.case import Case
-from transposition.engine.kinds.base import Compiled, Hit, Kind
+from transposition.engine.kinds.base import Compiled, Hit, Kind, doubt_beside
 from transposition.engine.kinds.condition import FactAnswer
 from transposition.engine.weight import only_examples
 from transposition.model.assessment import ClaimReading, Result
@@ -104,6 +104,7 @@ def _hit(params: Params, provision: Provision, group: list[tuple[str, ClaimReadi
             "note": (claim.shortfall or claim.note or "").rstrip("."),
             "affected": ", ".join(provision.affects),
             "shortfall": (claim.shortfall or "").rstrip("."),
+            "doubt": doubt_beside(claim),
         },
         facts=tuple(f"{claim.national}: read as missing: {provision.elements[name].text}" for name in names),
         rests_on=tuple({id(item.claim): item.claim for _, item in group}.values()),

@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from transposition.engine.case import Case
-from transposition.engine.kinds.base import Compiled, Hit, Kind, Phase
+from transposition.engine.kinds.base import Compiled, Hit, Kind, Phase, doubt_beside
 from transposition.model.base import Flag, Model
 from transposition.model.certainty import Certainty
 from transposition.model.finding import Cap, Nature
@@ -62,6 +62,7 @@ def find(compiled: Compiled, case: Case) -> Iterator[Hit]:
                     "candidate": (claim.candidate or "").rstrip("."),
                     "would_settle": (claim.would_settle or "the text itself").rstrip("."),
                     "who": author.kind.value.replace("_", " "),
+                    "doubt": "" if params.candidates else doubt_beside(claim),
                 },
                 facts=(f"{claim.national}: read as {claim.status.value} by a {author.kind.value} on {author.on}",),
                 rests_on=(claim,),
