@@ -21,6 +21,7 @@ from transposition.model.record import ClaimStatus, ElementAnswer
         ("PL", "2(f)", "art. 2", ClaimStatus.PARTIAL, "municipalities are out whatever they do"),
         ("PL", "6(1)", "200a § 1-2", ClaimStatus.TRANSPOSED, "the proposal of § 2 needs no deceit"),
         ("PL", "10(1)", "23a", ClaimStatus.TRANSPOSED, "no employer in any sector may take a convicted person"),
+        ("PL", "18(3)", "49b", ClaimStatus.UNCLEAR, "minority is presumed for the rules of procedure only"),
         ("PL", "17(4)", "111", ClaimStatus.UNCLEAR, "only a treaty can lift double criminality"),
         ("PL", "5(3)", "202 § 4b", ClaimStatus.PARTIAL, "artificial images may be looked at"),
         ("PL", "14", "art. 53", ClaimStatus.TRANSPOSED, "measures of education take the place of the penalty under 18"),

@@ -37,6 +37,7 @@ from transposition.model.record import ClaimStatus, ElementAnswer
         ("LV", "3(5)(i)", "159", ClaimStatus.UNCLEAR, "abuse of trust only against the will"),
         ("LV", "4(2)", "166. p. (3)", ClaimStatus.PARTIAL, "profit from shows is not named"),
         ("LV", "5(3)", "166. p. (2)", ClaimStatus.TRANSPOSED, "access is circulation by definition"),
+        ("LV", "20(3)(f)", "335", ClaimStatus.TRANSPOSED, "any request is refused by a reasoned decision"),
         ("LV", "24(4)", "61.5", ClaimStatus.UNCLEAR, "accused persons are assessed only on request"),
         ("SK", "4(5)", "§ 367", ClaimStatus.PARTIAL, "prostitution is by definition an act with an adult"),
         ("SK", "12(1)", "91/2016", ClaimStatus.PARTIAL, "rape and extortion are not in the closed list"),
@@ -50,7 +51,7 @@ from transposition.model.record import ClaimStatus, ElementAnswer
         ("CZ", "27(1)", "141/2014", ClaimStatus.PARTIAL, "226 days late"),
         ("CZ", "15(4)", "158d", ClaimStatus.TRANSPOSED, "Czech officers look for children on images with Europol"),
         ("CZ", "23(2)", "toseminestane", ClaimStatus.TRANSPOSED, "police and a public university, online too"),
-        ("SI", "17(4)", "14(3)", ClaimStatus.PARTIAL, "double criminality for every offence abroad"),
+        ("SI", "17(4)", "14(3)", ClaimStatus.UNCLEAR, "double criminality, unless the treaty clause of 13(3) lifts it"),
         ("SI", "17(5)", "14(2)", ClaimStatus.PARTIAL, "a request of the victim that foreign law asks for"),
         ("SI", "3(5)(iii)", "173(2)", ClaimStatus.UNCLEAR, "threats that are not of a direct attack"),
         ("SI", "10(2)", "84(2)", ClaimStatus.UNCLEAR, "companies are not named"),
@@ -105,7 +106,6 @@ def test_element(
         ("LV", "2(f)", "private law"),
         ("SK", "12(1)", "§ 199"),
         ("CZ", "27(1)", "226 days"),
-        ("SI", "17(4)", "14(3)"),
     ],
 )
 def test_shortfall_names_the_article(shipped: Workspace, state: str, provision: str, words: str) -> None:
