@@ -195,19 +195,21 @@ class _Reader:
 
     def columns(self, sheet: Sheet, heading: int, columns: dict[int, str]) -> dict[str, int]:
         """The place of each column; of two with one heading the one in which something stands."""
+        rows = sheet.rows[heading + 1 :]
+
+        def filled(place: int) -> bool:
+            return any(place < len(row.cells) and row.cells[place].strip() for row in rows)
+
         found: dict[str, int] = {}
         for place, key in columns.items():
-            filled = any(place < len(row.cells) and row.cells[place].strip() for row in sheet.rows[heading + 1 :])
             if key not in found:
                 found[key] = place
-            elif filled and any(
-                found[key] < len(row.cells) and row.cells[found[key]].strip() for row in sheet.rows[heading + 1 :]
-            ):
+            elif filled(place) and filled(found[key]):
                 first = column_name(found[key])
                 message = f"the column {sheet.rows[heading].cells[place]!r} stands here and in column {first}"
                 hint = "leave one of them; for a second national provision copy the row"
                 self.wrong(sheet, sheet.rows[heading], place, message, hint)
-            elif filled:
+            elif filled(place):
                 found[key] = place
         return found
 

@@ -19,7 +19,7 @@ from transposition.engine.weight import (
 )
 from transposition.model.certainty import Certainty, weakest
 from transposition.model.check import Check
-from transposition.model.finding import TO_MATCH, Cap, Finding, Nature, lowered_initial, told_after
+from transposition.model.finding import TO_MATCH, Cap, Finding, Nature, lowered_initial, other_provisions, told_after
 from transposition.model.provisions import dotted
 from transposition.model.severity import About, Effect, Severity
 from transposition.model.states import state_name
@@ -62,7 +62,7 @@ def make_finding(compiled: Compiled, hit: Hit, case: Case) -> Finding:
         "dotted": dotted(hit.provision),
         "obligation": provision.obligation if provision else case.directive.heading(hit.provision),
         **hit.values,
-        "also": ", ".join(dict.fromkeys(place for place, _ in hit.also if place != hit.provision)),
+        "also": ", ".join(other_provisions(hit.provision, hit.also)),
     }
     remedy = fill(check.remedy, values)
     candidate = check.effect is Effect.TO_CONFIRM

@@ -6,11 +6,11 @@ initiative 1: gaps in prevention, in criminal law, and in the assistance and pro
 
 from __future__ import annotations
 
-from enum import StrEnum
+from transposition.model.ranked import Ranked
 
 
-class Certainty(StrEnum):
-    """How certain a statement about national law is.
+class Certainty(Ranked):
+    """How certain a statement about national law is, the most certain first.
 
     ``A``: the law text in force was read, and its words decide. ``B``: it was read, but the law is open (a general
     clause, discretion, a recital against the text). ``C``: an official body says so; the text was not read.
@@ -22,10 +22,6 @@ class Certainty(StrEnum):
     C = "C"
     D = "D"
     E = "E"
-
-    def __init__(self, _word: str) -> None:
-        self.rank = len(type(self).__members__)
-        """0 for the most certain."""
 
 
 def weakest(*certainties: Certainty) -> Certainty:

@@ -9,6 +9,7 @@ from typing import Self
 from pydantic import model_validator
 
 from transposition.model.base import Date, Model, OneOrMore, Text, Url
+from transposition.model.ranked import Ranked
 
 
 class SourceKind(StrEnum):
@@ -30,7 +31,7 @@ class SourceKind(StrEnum):
     SCHOLARLY = "scholarly"
 
 
-class Footing(StrEnum):
+class Footing(Ranked):
     """What a statement rests on, from the strongest to none.
 
     ``law_text``: the law itself was read. ``official_body``: a body that must know says so. ``secondary``: anything
@@ -41,10 +42,6 @@ class Footing(StrEnum):
     OFFICIAL_BODY = "official_body"
     SECONDARY = "secondary"
     UNREAD = "unread"
-
-    def __init__(self, _word: str) -> None:
-        self.rank = len(type(self).__members__)
-        """0 for the strongest."""
 
 
 LAW_TEXTS = frozenset({SourceKind.OFFICIAL_TEXT, SourceKind.TEXT_MIRROR, SourceKind.LAW_PUBLISHER})

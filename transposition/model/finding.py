@@ -143,7 +143,7 @@ class Finding:
     @property
     def elsewhere(self) -> tuple[str, ...]:
         """The other provisions that the same defect concerns."""
-        return tuple(dict.fromkeys(provision for provision, _ in self.also if provision != self.provision))
+        return other_provisions(self.provision, self.also)
 
     @property
     def about_law(self) -> bool:
@@ -165,6 +165,11 @@ class Finding:
     def counts(self) -> bool:
         """Whether it counts for the exit code: neither suppressed nor known from the baseline."""
         return self.suppressed is None and self.baseline != "unchanged"
+
+
+def other_provisions(own: str, also: Iterable[tuple[str, str | None]]) -> tuple[str, ...]:
+    """The provisions among those that a defect concerns, each once, without the one where it is told."""
+    return tuple(dict.fromkeys(provision for provision, _ in also if provision != own))
 
 
 TO_MATCH = "To match: {remedy}"

@@ -7,20 +7,18 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from transposition.model.ranked import Ranked
 
-class Severity(StrEnum):
+
+class Severity(Ranked):
     """``error``: if the record is right, there is a breach or an unusable entry.
-    ``warning``: a lawyer must look. ``info``: worth knowing. ``off``: not evaluated.
+    ``warning``: a lawyer must look. ``info``: worth knowing. ``off``: not evaluated. The most serious is first.
     """
 
     ERROR = "error"
     WARNING = "warning"
     INFO = "info"
     OFF = "off"
-
-    def __init__(self, _word: str) -> None:
-        self.rank = len(type(self).__members__)
-        """0 for the most serious."""
 
 
 class Effect(StrEnum):

@@ -18,7 +18,7 @@ from transposition.model.base import Flag, Model
 from transposition.model.certainty import Certainty
 from transposition.model.finding import Cap, Nature
 from transposition.model.provision import Modality
-from transposition.model.record import Claim, ClaimStatus, Role
+from transposition.model.record import READ_AS_SHORT, ClaimStatus, Role
 
 
 class Params(Model):
@@ -48,7 +48,9 @@ def find(compiled: Compiled, case: Case) -> Iterator[Hit]:
                 continue
             if (scope, claim.id) in told or (scope, None) in told:
                 continue
-            if claim.role is Role.WEAKER or not (_says_so(claim) or bool(claim.candidate) == params.candidates):
+            if claim.role is Role.WEAKER or not (
+                claim.status in READ_AS_SHORT or bool(claim.candidate) == params.candidates
+            ):
                 continue
             author = claim.assessed_by or case.record.assessed_by
             yield Hit(
@@ -70,11 +72,6 @@ def find(compiled: Compiled, case: Case) -> Iterator[Hit]:
                 slight=claim.rare_case,
                 words=claim.candidate or claim.shortfall or "",
             )
-
-
-def _says_so(claim: Claim) -> bool:
-    """Whether the reading itself says that the law falls short, whatever doubt it names besides."""
-    return claim.status in (ClaimStatus.PARTIAL, ClaimStatus.NOT_TRANSPOSED)
 
 
 def _told(case: Case) -> frozenset[tuple[str, str | None]]:
