@@ -139,6 +139,23 @@ def test_an_article_that_overviews_would_leave_out_is_told(run: Run, tmp_path: P
     assert "no problems" in run("validate", cwd=folder).stdout
 
 
+def test_the_first_article_is_written_anew_and_the_checks_of_the_skeleton_stay_right(run: Run, tmp_path: Path) -> None:
+    folder = tmp_path / "new"
+    assert run("init", str(folder), "--empty", "--celex", "32019L1937").returncode == 0
+    article = folder / "rules" / "articles" / "article-01.yaml"
+    text = article.read_text("utf-8")
+    two = text[text.index('  - id: "1"') :]
+    right = text.replace('- id: "1"', "- id: 1(1)") + two.replace('- id: "1"', "- id: 1(2)")
+    article.write_text(right, encoding="utf-8")
+    done = run("validate", cwd=folder)
+    assert (done.returncode, done.stdout.splitlines()[-1]) == (0, "5 files checked, no problems"), done
+    # An article with a fault is one cause: nothing else is wrong because it cannot be read.
+    article.write_text(right.replace("verify_in: official-text", "", 1), encoding="utf-8")
+    done = run("validate", cwd=folder)
+    told = [line.split()[1] for line in done.stdout.splitlines()[:-1]]
+    assert (done.returncode, told) == (2, ["evidence-missing"]), done
+
+
 def test_an_example_of_a_check_that_is_not_true_is_told(run: Run, tmp_path: Path) -> None:
     folder = tmp_path / "example"
     shutil.copytree(ROOT / "examples" / "whistleblowers", folder)

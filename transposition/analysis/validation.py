@@ -227,10 +227,10 @@ class _Run:
         elif isinstance(model, Article) and known:
             if parsed.model is not None:
                 self.articles.append((model, document))
-            yield from article_problems(model, document, workspace.directive, filled)
+            yield from article_problems(model, document, workspace.directive, filled, _unread(workspace))
         elif isinstance(model, DirectiveFile) and known:
             directive = Directive(model, tuple(workspace.directive.articles.values()))
-            yield from directive_problems(directive, document, filled)
+            yield from directive_problems(directive, document, filled, _unread(workspace))
         elif isinstance(model, Correlation) and known:
             # Told at the end, when it is known whether the older directive is among what is looked at.
             self.tables.append((model, document, workspace.directive, filled))
@@ -254,6 +254,7 @@ class _Run:
                 workspace.checks,
                 expected_state=stem,
                 filled=filled,
+                unread=_unread(workspace),
             )
 
     def _check(
@@ -264,7 +265,7 @@ class _Run:
         if isinstance(workspace, Unreadable):
             return
         stem = path.stem if path else check.id
-        yield from check_problems(check, document, stem, workspace.directive, filled)
+        yield from check_problems(check, document, stem, workspace.directive, filled, _unread(workspace))
         for outcome, examples in (("fails", check.examples.fails), ("passes", check.examples.passes)):
             for place, example in enumerate(examples):
                 where: DocPath = ("examples", outcome, place, "record")
@@ -274,8 +275,8 @@ class _Run:
         self, check: CheckFile, document: Document, path: Path | None, raw: bytes, workspace: Readable
     ) -> Iterator[Problem]:
         """Run the examples of a check that is right in itself, unless it is known how they come out."""
-        if isinstance(workspace, Unreadable):
-            return
+        if isinstance(workspace, Unreadable) or _unread(workspace):
+            return  # an example may rest on what cannot be read
         root = workspace.root
         proved = self.proved.setdefault(root, Proved(root))
         if path is not None and document.name not in self.asked and proved.knows(path, raw):
@@ -364,6 +365,11 @@ class _Run:
         self.problems.append(Problem(Span(name, 1, 1, 1, 1), code, message, hint))
 
 
+def _unread(workspace: Readable) -> frozenset[str]:
+    """Articles that are there but cannot be used: nothing is wrong because it names them."""
+    return workspace.unread if isinstance(workspace, Workspace) else frozenset()
+
+
 def _below(path: Path, folder: Path) -> bool:
     """Whether a path, by its name, stands below a folder."""
     return Path(os.path.abspath(path)).is_relative_to(os.path.abspath(folder))  # noqa: PTH100
@@ -382,7 +388,7 @@ def _example_problems(example: Example, path: DocPath, document: Document, works
     except ValidationError as error:
         yield from problems_of(error, inner, Record)
         return
-    for problem in record_problems(record, inner, workspace.directive, workspace.checks):
+    for problem in record_problems(record, inner, workspace.directive, workspace.checks, unread=_unread(workspace)):
         # The example's State is made up, what it brings need not all be used, and it may say what no record may, so
         # as to show what the check makes of it.
         if problem.severity is Severity.ERROR and problem.code not in ("ref-state", "reading-word"):

@@ -169,14 +169,11 @@ authority:
 examples:
   fails:
     - why: the record is declared complete and says nothing
-      provision: "1"
       result: not_notified
       record:
         completeness: complete
   passes:
     - why: "a partial record is silent: nobody has looked"
-      provision: "1"
-      result: not_assessed
 """,
     "rules/checks/record/review-suspect.yaml": """\
 # yaml-language-server: $schema=../../../docs/schemas/check.schema.json
@@ -197,10 +194,9 @@ authority:
 examples:
   fails:
     - why: neither fingerprint is today's
-      provision: "1"
       record:
         transposition:
-          "1":
+          "1":  # here and below: any provision or article that the directive has
             - id: act
               measure: act
               national: § 12

@@ -58,6 +58,8 @@ def run_example(check: Check, example: Example, checks: CheckSet, directive: Dir
 
 def _unknown_names(example: Example, directive: Directive) -> Iterator[str]:
     """Provisions, elements and facts that the fragment names and the directive does not have."""
+    if example.provision is not None and not directive.is_scope(example.provision):
+        yield f"'{example.why}' looks at {example.provision}, which the directive does not have"
     record = example_record(example.record)
     for scope, claims in record.transposition.items():
         provision = directive.provisions.get(scope)
@@ -79,15 +81,20 @@ def example_problems(check: CheckFile, checks: CheckSet, directive: Directive) -
     """What is wrong with the examples of a check: one sentence each; nothing if all behave."""
     for example in (*check.examples.fails, *check.examples.passes):
         yield from _unknown_names(example, directive)
-    for example in check.examples.fails:
+    fails, passes = (
+        [example for example in examples if example.provision is None or directive.is_scope(example.provision)]
+        for examples in (check.examples.fails, check.examples.passes)
+    )
+    for example in fails:
         found = run_example(check, example, checks, directive)
         if not found:
-            yield f"'{example.why}' should fail, but nothing was found"
+            at = f" at {example.provision}" if example.provision else ""
+            yield f"'{example.why}' should fail, but nothing was found{at}"
         elif example.severity and all(finding.weight is not example.severity for finding in found):
             yield f"'{example.why}' comes out as {found[0].weight}, not {example.severity}"
         if found and example.result:
             yield from _result_problem(example, found[0].provision, checks, directive)
-    for example in check.examples.passes:
+    for example in passes:
         found = run_example(check, example, checks, directive)
         if found:
             yield f"'{example.why}' should pass, but: {found[0].message}"
@@ -98,6 +105,9 @@ def example_problems(check: CheckFile, checks: CheckSet, directive: Directive) -
 def _result_problem(example: Example, provision: str, checks: CheckSet, directive: Directive) -> Iterator[str]:
     day = example.as_of.earliest if example.as_of else DEFAULT_DATE
     assessment = assess(directive, checks, example_record(example.record), day, bound=example.bound)
+    if provision not in assessment.provisions:
+        yield f"'{example.why}': {provision} is not one provision, so it has no result"
+        return
     result = assessment.provisions[provision].result
     if result != example.result:
         yield f"'{example.why}': {provision} comes out as {result}, not {example.result}"

@@ -64,7 +64,8 @@ class Workspace:
         self._records: dict[str, Record | None] = {}
         self.severities = severities or {}
         self._checks: CheckSet | None = None
-        self._unread: frozenset[str] = frozenset()
+        self.unread: frozenset[str] = frozenset()
+        """Numbers of articles whose file cannot be used; what others say about them is not wrong because of it."""
         self._rule_files, listed = _rule_files(root)
         self.directive: Directive = self._rules(nothing_wrong=not listed)
         self._record_files, strays = record_files(root)
@@ -147,7 +148,7 @@ class Workspace:
         from transposition.workspace.files import load_record
 
         path = self.record_path(state)
-        return load_record(path, self.directive, self.checks, root=self.root, unread=self._unread)
+        return load_record(path, self.directive, self.checks, root=self.root, unread=self.unread)
 
     def record_once(self, state: str) -> Record | None:
         """The record of a State; one that is not in memory yet does not stay there."""
@@ -181,17 +182,17 @@ class Workspace:
                 usable.append((parsed.model, parsed.document))
             else:
                 # What a record says about it cannot be held against it, nor be wrong because of it.
-                self._unread |= _numbers(path, parsed.mended)
+                self.unread |= _numbers(path, parsed.mended)
         if read.mended is None or read.document is None:
             raise WorkspaceError(read.problems)
         self.documents[read.document.name] = read.document
         pairs = sorted(usable, key=lambda pair: names.article_order(pair[0].article))
         directive = Directive(read.mended, tuple(article for article, _ in pairs), self._hosts())
-        problems += directive_problems(directive, read.document, read.filled, self._unread)
+        problems += directive_problems(directive, read.document, read.filled, self.unread)
         if read.model is None:
             raise WorkspaceError(problems)
         for article, document in pairs:
-            problems += article_problems(article, document, directive, unread=self._unread)
+            problems += article_problems(article, document, directive, unread=self.unread)
         self.problems += problems
         return directive
 
@@ -217,7 +218,7 @@ class Workspace:
             parsed = self._whole(path, CheckFile) if self._wants_whole else load_check(path, self.root)
             check, document, problems = parsed.mended, parsed.document, list(parsed.problems)
             if check and document:
-                problems += check_problems(check, document, path.stem, self.directive, parsed.filled, self._unread)
+                problems += check_problems(check, document, path.stem, self.directive, parsed.filled, self.unread)
                 self.documents[document.name] = document
                 # Checks may stand in folders below, so two files can have one name.
                 first = files.setdefault(check.id, document.name)

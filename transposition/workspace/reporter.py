@@ -54,7 +54,7 @@ class Reporter:
 
     def scope(self, path: DocPath, scope: str, directive: Directive, *, key: bool = False) -> bool:
         """Whether the directive has a provision or wider scope; if not, that is a problem."""
-        if directive.is_scope(scope):
+        if scope == "general" or directive.is_scope(scope):
             return True
         if not (self._unread and _article(scope) in self._unread):
             self(
@@ -139,7 +139,9 @@ def near_scope(scope: str, directive: Directive) -> str | None:
         numbers = [number for number in directive.articles if names.is_annex(number) == names.is_annex(article)]
         if names.is_annex(article):
             return f"the directive has {', '.join(map(names.cited, numbers)) or 'no annex'}"
-        return f"the directive has Articles {numbers[0]} to {numbers[-1]}" if numbers else None
+        if len(numbers) < 2:
+            return f"the directive has {names.cited(numbers[0])}" if numbers else None
+        return f"the directive has Articles {numbers[0]} to {numbers[-1]}"
     return "write provisions as 3(4), 25(2) or 12"
 
 

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from pydantic import ValidationError
+
 from transposition.model import provisions as names
-from transposition.model.check import Check
+from transposition.model.check import Check, CheckFile
 from transposition.model.directive import Directive, FactType
 from transposition.model.finding import DocPath, Problem
 from transposition.model.provision import Article, Provision
 from transposition.model.severity import Severity
 from transposition.workspace.document import Document
 from transposition.workspace.reporter import Reporter
-from transposition.workspace.schema_errors import allowed
+from transposition.workspace.schema_errors import allowed, parameter_problems
 from transposition.workspace.schema_errors import nearest as _near
 
 FIELD_TYPES = ("text", "answer", "integer", "date", "choice")
@@ -164,12 +166,25 @@ def check_problems(
 ) -> list[Problem]:
     """Problems of one check: its name, its scopes, its kind and the kind's parameters."""
     from transposition.engine.compile import params_problems  # the engine knows the kinds
+    from transposition.engine.kinds import find_kind
 
     report = Reporter(document, filled, unread)
     if check.id != stem:
         report(("id",), "id-file-name", f"the id {check.id!r} differs from the file's name {stem!r}")
     for place, scope in enumerate(check.provisions):
         report.scope(("provisions", place), scope, directive)
+    if isinstance(check, CheckFile):
+        for outcome, examples in (("fails", check.examples.fails), ("passes", check.examples.passes)):
+            for place, example in enumerate(examples):
+                if example.provision is not None:
+                    report.scope(("examples", outcome, place, "provision"), example.provision, directive)
+    kind = find_kind(check.kind)
+    if kind is not None:
+        try:
+            kind.params.model_validate(check.params)
+        except ValidationError as error:
+            for (path, code, message, hint), key in parameter_problems(error, check.kind, kind.params):
+                report(path, code, message, hint, key=key)
     for path, code, message, hint in params_problems(check, directive):
         if not (unread and code in ("ref-parameter", "ref-element")):  # it may be in what cannot be read
             report(path, code, message, hint)

@@ -24,6 +24,10 @@ _AS_IN = {
     "verify_in": "gazette-2013",
     "assessed_by": '{kind: contributor, "on": 2026-01-31}',
 }
+_PARAMETERS = "with"
+"""The key of a check under which the parameters of its kind stand."""
+Told = tuple[DocPath, str, str, str | None]
+"""A problem: its place in the file, its code, the sentence, and a hint."""
 _LIST_ENTRY = "begin every entry with - , as in: - id: act"
 
 
@@ -67,6 +71,23 @@ def all_problems(error: ValidationError, document: Document, model: type[BaseMod
         # A key may hold what an escape wrote; a problem is one line that acts on nothing.
         found.add(Problem(document.span(path, key=at_key), code, visible(message), visible(hint) if hint else None))
     return found
+
+
+def parameter_problems(error: ValidationError, kind: str, model: type[BaseModel]) -> Iterator[tuple[Told, bool]]:
+    """What is wrong with the parameters of a check, in words that name its kind.
+
+    Yields:
+        Path, code, message and hint, and whether the problem is about the key at the path.
+    """
+    known = ", ".join(_keys_at(model, ()))
+    for item, path, near in _causes(error):
+        code, message, hint = _sentence(item, (_PARAMETERS, *path), model)
+        if len(path) == 1 and item["type"] == "missing":
+            message, hint = f"a check of the kind {kind} needs the parameter {path[0]!r}", f"it takes {known}"
+        elif len(path) == 1 and item["type"] == "extra_forbidden":
+            message = f"a check of the kind {kind} has no parameter {_short(path[0])}"
+            hint = nearest(str(path[0]), _keys_at(model, ())) or (f"it takes {known}" if known else "it takes none")
+        yield ((_PARAMETERS, *path), code, message, near or hint), item["type"] == "extra_forbidden"
 
 
 def path_of(item: Any) -> DocPath:
