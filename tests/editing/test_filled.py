@@ -17,8 +17,8 @@ from openpyxl import Workbook as Book
 from openpyxl import load_workbook
 
 from transposition.analysis.evaluation import Evaluation, evaluate
-from transposition.editing.filled import Filled, read_filled
-from transposition.editing.take_over import Taken, answered, take_over
+from transposition.editing.filled import Filled, answered, read_filled
+from transposition.editing.take_over import Taken, take_over
 from transposition.i18n import translator
 from transposition.model.record import ClaimStatus, Completeness, MeasureKind, Record
 from transposition.tables.asks import EXTENT, HOW, asked

@@ -195,8 +195,8 @@ def table(
     what is there; nothing is overwritten. What cannot be understood is named by sheet and cell, and then nothing is
     written.
     """
-    from transposition.editing.filled import read_filled
-    from transposition.editing.take_over import answered, take_over
+    from transposition.editing.filled import answered, read_filled
+    from transposition.editing.take_over import take_over
     from transposition.editing.tree import FormatError
     from transposition.i18n.words import plural
     from transposition.model.states import find_state
@@ -238,7 +238,7 @@ def table(
     for note in done.notes:
         print(f"note: {note}", file=sys.stderr)
     if filled.problems or done.problems:
-        common.print_problems([*filled.problems, *done.problems])
+        common.print_problems(sorted([*filled.problems, *done.problems], key=lambda problem: problem.span.line))
         common.fail("nothing was written, for a part of the answers would be missing", "mend the table")
     common.print_difference(shown(path), (before or b"").decode("utf-8"), done.text, "with the answers")
     open_ones = list(answered(filled, space.directive)) if filled.complete else []

@@ -7,18 +7,17 @@ for the State are read. What stands there and cannot be understood is a problem 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cache
 
+from transposition.editing import written_dates
 from transposition.editing.grids import Row, Sheet, column_name, problem, read_grids, seen
-from transposition.editing.list_dates import iso
 from transposition.i18n import languages, translator
 from transposition.i18n.places import provision_name
-from transposition.model.dates import PartialDate
 from transposition.model.directive import Directive
 from transposition.model.finding import Problem
+from transposition.model.provision import Modality
 from transposition.model.states import find_state
 from transposition.tables import asks
 from transposition.tables.concordance import headings
@@ -27,7 +26,6 @@ from transposition.workspace.characters import described, forbidden
 _KEY = re.compile(r"(?P<celex>3\d{4}[A-Z]\d{4}) (?P<state>[A-Z]{2}) (?P<scope>\S+)(?: (?P<claim>\S+))?\Z")
 _YEAR_AS_DAY = ("1905-03-14", "1905-09-30")
 """What spreadsheets make of a year from 1900 to 2100 that is typed into a cell for days."""
-_LONG_DAY = re.compile(r"(\d{1,2})\.? (?:de |d')?([^\W\d]+) (\d{4})\Z")
 
 
 @dataclass(frozen=True)
@@ -41,6 +39,7 @@ class Answer:
         how: code of ``asks.HOW``, or None where the State has not said.
         extent: code of ``asks.EXTENT``, or None.
         act: title of the national act, in the State's words.
+        acts: its parts, where lines or semicolons divide them: they may be several acts.
         text: the words of the national provision.
     """
 
@@ -55,6 +54,7 @@ class Answer:
     in_force: str | None = None
     text: str = ""
     remarks: str = ""
+    acts: tuple[str, ...] = ()
     cells: Mapping[str, str] = field(default_factory=dict, compare=False)
 
 
@@ -103,14 +103,16 @@ def read_filled(name: str, raw: bytes, directive: Directive) -> Filled:
 
 
 def _headings(sheet: Sheet) -> tuple[int, dict[int, str]] | None:
-    """The row of the headings, and what each column holds."""
+    """The row of the headings, and what each column holds: of the first rows the one with most of them."""
     own, known = asks.titles("asked"), asks.titles("known")
+    found: tuple[int, dict[int, str]] | None = None
     for place, row in enumerate(sheet.rows[:20]):
         columns = {at: own[asks.simple(cell)] for at, cell in enumerate(row.cells) if asks.simple(cell) in own}
         if columns:
             columns |= {at: known[asks.simple(cell)] for at, cell in enumerate(row.cells) if asks.simple(cell) in known}
-            return place, columns
-    return None
+            if found is None or len(columns) > len(found[1]):
+                found = place, columns
+    return found
 
 
 class _Reader:
@@ -288,6 +290,12 @@ class _Reader:
                 self.wrong(
                     sheet, row, at[key], f"{text!r} is none of the answers", "one of: " + "; ".join(choices.values())
                 )
+        for key in ("own_act", "own_number", "own_national"):
+            if key in at and (row.number, at[key]) in sheet.days:
+                hint = "format the cell as text and type it again, as in: '12/2013"
+                self.wrong(
+                    sheet, row, at[key], f"the spreadsheet has made the day {plain[key]} of what was typed", hint
+                )
         day = plain.get("own_date", "")
         return Answer(
             (f"{sheet.name}, " if sheet.name else "") + f"row {row.number}",
@@ -301,19 +309,14 @@ class _Reader:
             self.date(sheet, row, at["own_date"], day) if day else None,
             cells.get("own_text", ""),
             plain.get("remarks", ""),
+            tuple(" ".join(part.split()) for part in re.split(r"[;\n]", cells.get("own_act", "")) if part.strip()),
             {key: sheet.place(row.number, place) for key, place in at.items()},
         )
 
     def date(self, sheet: Sheet, row: Row, at: int, text: str) -> str | None:
         """A date as in ISO 8601, or None with a problem."""
-        value = iso(text)
-        turned = value != text
-        match = _LONG_DAY.match(text)
-        if match and (month := _months().get(match[2].lower())):
-            value = f"{match[3]}-{month:02}-{int(match[1]):02}"
-        try:
-            day = str(PartialDate.parse(value))
-        except ValueError:
+        day = written_dates.read(text, self.found.state)
+        if day is None:
             self.wrong(sheet, row, at, f"{text!r} is no date", "write it as 2013-12-18, 2013-12 or 2013")
             return None
         first, last = _YEAR_AS_DAY
@@ -322,19 +325,15 @@ class _Reader:
             hint = f"as text: '{year}, or '1905 if that is meant"
             self.wrong(sheet, row, at, f"{text} is what a spreadsheet makes of the year {year}", hint)
             return None
-        if turned:
+        if day != text:
             self.turned.append(f"{sheet.place(row.number, at)} ({text})")
         return day
 
 
-@cache
-def _months() -> dict[str, int]:
-    """Names of months in every language of reports, with their numbers."""
-    from babel.dates import get_month_names
-
-    found: dict[str, int] = {}
-    for lang in languages():
-        for width in ("wide", "abbreviated"):
-            for number, name in get_month_names(width, locale=lang).items():
-                found[str(name).lower().rstrip(".")] = number
-    return found
+def answered(filled: Filled, directive: Directive) -> Iterator[str]:
+    """Obligations for which the table has no answer, in the directive's order."""
+    scopes = [answer.scope for answer in filled.answers]
+    told = {name for scope in scopes for name in directive.expand(scope)}
+    for provision in directive.provisions.values():
+        if provision.transposable and provision.modality is Modality.SHALL and provision.id not in told:
+            yield provision.id

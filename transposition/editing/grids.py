@@ -19,9 +19,12 @@ from transposition.model.finding import Problem, Span
 LARGEST = 200_000_000
 """Bytes that a packed file may have when it is unpacked; more is no table that a person made."""
 MOST_ROWS = 200_000
+_COMMENT = re.compile(rb"<(?:\w+:)?comment [^>]*?\bref=\"([A-Z]+[0-9]+)\"")
 WHOLE = 30_000_000
 """Bytes of an unpacked workbook up to which merged cells and formulas are looked at; a State's table has a tenth."""
 OLD_OFFICE = b"\xd0\xcf\x11\xe0"
+_LOCKED = "EncryptedPackage".encode("utf-16-le")
+"""Stands in what office programs make of a file with a password."""
 
 
 @dataclass(frozen=True)
@@ -38,11 +41,13 @@ class Sheet:
 
     Attributes:
         hollow: cells (number of the row, column from 0) with a formula whose value was not saved; they read as empty.
+        days: cells (in the same way) that the spreadsheet holds as days.
     """
 
     name: str
     rows: tuple[Row, ...]
     hollow: frozenset[tuple[int, int]] = frozenset()
+    days: frozenset[tuple[int, int]] = frozenset()
 
     def place(self, number: int, column: int) -> str:
         """A cell as people name it: ``Table of concordance!C7``."""
@@ -84,7 +89,10 @@ def read_grids(name: str, raw: bytes) -> Grids:
         _packed(name, raw, found)
         return found
     if raw.startswith(OLD_OFFICE):
-        found.problems.append(problem(name, 1, "this is a file of an older office program", "save it as XLSX or DOCX"))
+        locked = _LOCKED in raw
+        message = "the file is locked with a password" if locked else "this is a file of an older office program"
+        hint = "save it without one" if locked else "save it as XLSX or DOCX"
+        found.problems.append(problem(name, 1, message, hint))
         return found
     try:
         text, guessed = decode(raw)
@@ -140,12 +148,14 @@ def _packed(name: str, raw: bytes, found: Grids) -> None:
         return
     try:
         if "xl/workbook.xml" in names:
-            found.sheets += _workbook(raw, whole=size <= WHOLE)
+            found.sheets += _workbook(name, raw, found.notes, whole=size <= WHOLE)
         elif "word/document.xml" in names:
             found.sheets += _document(name, raw, found.notes)
         else:
             hint = "save it as XLSX, DOCX or CSV"
-            found.problems.append(problem(name, 1, "this is neither a workbook nor a document", hint))
+            open_document = "mimetype" in names and "content.xml" in names
+            what = "an OpenDocument file, which is not read" if open_document else "neither a workbook nor a document"
+            found.problems.append(problem(name, 1, f"this is {what}", hint))
     except ModuleNotFoundError as error:
         module = str(error.name).partition(".")[0]
         extra = "xlsx" if module == "openpyxl" else "docx"
@@ -155,10 +165,13 @@ def _packed(name: str, raw: bytes, found: Grids) -> None:
         found.problems.append(problem(name, 1, f"the file cannot be read: {type(error).__name__}: {error}"))
 
 
-def _workbook(raw: bytes, *, whole: bool) -> Iterator[Sheet]:
+def _workbook(name: str, raw: bytes, notes: list[str], *, whole: bool) -> Iterator[Sheet]:
     openpyxl = import_module("openpyxl")
     with zipfile.ZipFile(BytesIO(raw)) as archive:
         parts = [archive.read(part) for part in archive.namelist() if whole and part.startswith("xl/worksheets/")]
+        beside = [archive.read(part) for part in archive.namelist() if whole and part.startswith("xl/comments")]
+    if commented := [ref.decode() for part in beside for ref in _COMMENT.findall(part)]:
+        notes.append(f"{name}: comments beside cells are not read: {len(commented)}, at {', '.join(commented[:5])}")
     # Read from end to end, for a single cell at the foot of a sheet makes a million rows of the other way.
     book = openpyxl.load_workbook(BytesIO(raw), read_only=True, data_only=True)
     formulas = areas = None
@@ -167,12 +180,16 @@ def _workbook(raw: bytes, *, whole: bool) -> Iterator[Sheet]:
     if any(b"mergeCell" in part for part in parts):
         areas = openpyxl.load_workbook(BytesIO(raw))
     for sheet in book.worksheets:
-        rows = {number: [_text(cell) for cell in cells] for number, cells in _rows(sheet)}
+        rows: dict[int, list[str]] = {}
+        days: set[tuple[int, int]] = set()
+        for number, cells in _rows(sheet):
+            rows[number] = [_text(cell) for cell in cells]
+            days |= {(number, at) for at, cell in enumerate(cells) if isinstance(cell, date)}
         for area in areas[sheet.title].merged_cells.ranges if areas else ():
             _spread(rows, area)
         hollow = _hollow(formulas[sheet.title], rows) if formulas else frozenset()
         told = tuple(Row(number, tuple(texts)) for number, texts in sorted(rows.items()) if any(texts))
-        yield Sheet(sheet.title, told, hollow)
+        yield Sheet(sheet.title, told, hollow, frozenset(days))
 
 
 def _rows(sheet: Any) -> Iterator[tuple[int, tuple[Any, ...]]]:
@@ -236,8 +253,19 @@ def _document(name: str, raw: bytes, notes: list[str]) -> Iterator[Sheet]:
             if any(cells):
                 rows.append(Row(number, cells))
         yield Sheet(f"table {place}", tuple(rows))
+    beside = [f"{kind}s ({count})" for kind in ("comment", "footnote") if (count := _beside(raw, kind))]
+    if beside:
+        notes.append(f"{name}: {' and '.join(beside)} are not read")
     if tracked:
         notes.append(f"{name}: cells with tracked changes, read as if these were accepted: {tracked}")
+
+
+def _beside(raw: bytes, kind: str) -> int:
+    """How many comments or footnotes a document has; those with a type only draw lines."""
+    with zipfile.ZipFile(BytesIO(raw)) as archive:
+        part = f"word/{kind}s.xml"
+        text = archive.read(part) if part in archive.namelist() else b""
+    return len(re.findall(rb"<w:%b (?![^>]*w:type=)" % kind.encode(), text))
 
 
 def _cell_text(cell: Any) -> str:

@@ -220,9 +220,26 @@ def _measure(item: Notified, used: set[str]) -> Entry:
     return Entry(Value(is_map=True, entries=entries), slug(f"nim {item.nim}" if item.nim else item.title, used))
 
 
+_LATIN = {
+    ord(sign): latin
+    for signs, latins in (
+        ("абвгдежзийклмнопрстуфхцчшщъьюя", "a b v g d e zh z i y k l m n o p r s t u f h ts ch sh sht a y yu ya"),
+        ("αβγδεζηθικλμνξοπρσςτυφχψω", "a v g d e z i th i k l m n x o p r s s t y f ch ps o"),
+        ("ßæøœłđðþħı", "ss ae o oe l d d th h i"),
+    )
+    for sign, latin in zip(signs, latins.split(), strict=True)
+}
+"""Letters of Bulgarian and Greek, as passports spell them, and those of Latin alphabets that have no plain one."""
+
+
 def slug(title: str, used: set[str]) -> str:
-    """A name of the first words of a title that is not in use, entered among those in use."""
-    plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().lower()
+    """A name of the first words of a title that is not in use, entered among those in use.
+
+    >>> slug("Ποινικός Κώδικας", set()), slug("Strafprozeßordnung", set())
+    ('poinikos-kodikas', 'strafprozessordnung')
+    """
+    parts = unicodedata.normalize("NFKD", title.lower().translate(_LATIN)).translate(_LATIN)
+    plain = parts.encode("ascii", "ignore").decode()
     base = ""
     for word in re.findall(r"[a-z0-9]+", plain):
         if len(base) + len(word) > 40:

@@ -6,7 +6,7 @@ others read. It is evidence of what the State says, so its words still have to b
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -15,6 +15,7 @@ from transposition.editing.canonical import with_line_ends_of
 from transposition.editing.filled import Answer, Filled
 from transposition.editing.grids import problem
 from transposition.editing.merge import section, simple, slug
+from transposition.editing.named_acts import known_acts, same_number, several
 from transposition.editing.order import arrange
 from transposition.editing.skeleton import skeleton
 from transposition.editing.tree import Entry, Tree, Value, parse
@@ -154,6 +155,12 @@ class _Work:
         if status in READ_AS_SHORT and not answer.remarks:
             self.wrong(answer, "remarks", "what is missing? The column for remarks is empty")
             return
+        if answer.how not in _BY_ACT and answer.extent in ("part", "none"):
+            message = "nothing is needed, and yet it is not in full? One of the two columns cannot be right"
+            self.wrong(answer, "own_extent", message)
+            return
+        if not self.one_by_one(answer):
+            return
         if self.is_known(answer, claim, status):
             self.done.known += 1
             return
@@ -183,6 +190,21 @@ class _Work:
         scope.entries.append(Entry(Value(is_map=True, entries=entries)))
         self.done.claims += 1
         self.changed = True
+
+    def one_by_one(self, answer: Answer) -> bool:
+        """Whether it is clear which acts an answer names; with a problem, or a note where it may be read otherwise."""
+        if len(answer.acts) < 2 or several(self.record, answer) or any(known_acts(self.record, answer)):
+            return True
+        known = [part for part in answer.acts if any(known_acts(self.record, replace(answer, act=part, number="")))]
+        if known:
+            message = f"several acts stand in this cell, one of them {known[0]!r}: copy the row for each act"
+            self.wrong(answer, "own_act", message)
+            return False
+        self.done.notes.append(
+            f"{answer.cells.get('own_act', answer.place)}: read as one act: {answer.act}; "
+            "are they several, copy the row"
+        )
+        return True
 
     def status(self, answer: Answer) -> ClaimStatus | None:
         """What the State claims, or None with a problem where it cannot be told."""
@@ -220,13 +242,16 @@ class _Work:
         if self.record is None:
             return False
         note, national = self.note(answer), self.national(answer, about)
-        acts = self.known_acts(answer) if answer.act or answer.number else self.unnamed(answer, about)
+        acts = set(known_acts(self.record, answer) if answer.act or answer.number else self.unnamed(answer, about))
+        together = set(several(self.record, answer))
         for claim in self.record.transposition.get(answer.scope, ()):
             by_state = claim.assessed_by is not None and claim.assessed_by.kind is AuthorKind.STATE
             if not by_state or (claim.note, claim.status, claim.national) != (note, status, national):
                 continue
             named = set(claim.measure)
-            if not (named & set(acts) if answer.act or answer.number else named == set(acts)):
+            if together and named != together:
+                continue
+            if not together and not (named & acts if answer.act or answer.number else named == acts):
                 continue
             days = {str(claim.valid_from)} if claim.valid_from else self.days(claim.measure)
             if answer.in_force is None or answer.in_force in days:
@@ -238,17 +263,6 @@ class _Work:
         known = self.record.measures if self.record else {}
         return {str(known[name].in_force) for name in measures if name in known}
 
-    def known_acts(self, answer: Answer) -> Iterator[str]:
-        """Measures of the record that an answer names by title or number."""
-        for name, measure in self.record.measures.items() if self.record else ():
-            if answer.act and simple(answer.act) in (name, simple(measure.title)):
-                if not (answer.number and measure.reference and measure.celex != answer.number) or simple(
-                    answer.number
-                ) == simple(measure.reference):
-                    yield name
-            elif not answer.act and answer.number in (measure.reference, measure.celex):
-                yield name
-
     def unnamed(self, answer: Answer, about: Claim | None) -> list[str]:
         """What an answer rests on that names no act: the acts of its row, or the State's own statement."""
         return list(about.measure) if about and answer.how in _BY_ACT else [STATEMENT]
@@ -258,14 +272,16 @@ class _Work:
         if not (answer.act or answer.number):
             names = self.unnamed(answer, claim)
             return [self.statement()] if names == [STATEMENT] else names
-        known = next(self.known_acts(answer), None) or self.new_act(answer)
+        if together := several(self.record, answer):
+            return together
+        known = next(known_acts(self.record, answer), None) or self.new_act(answer)
         return [known]
 
     def new_act(self, answer: Answer) -> str:
         """The new measure of an act that the record does not have; rows with and without its number are one act."""
         title = answer.act or answer.number
         same = [new for new in self.fresh if new.title == simple(title)]
-        found = [new for new in same if simple(new.number) == simple(answer.number)]
+        found = [new for new in same if same_number(new.number, answer.number)]
         if not found and len(same) == 1 and not (same[0].number and answer.number):
             found = same
         if found:
@@ -282,6 +298,12 @@ class _Work:
             "in_force": answer.in_force,
             "verify_in": self.source(),
         }
+        for known, measure in self.record.measures.items() if self.record and answer.act else ():
+            if simple(measure.title) == simple(title):
+                self.done.notes.append(
+                    f"{answer.place}: the record has {known} with the number {measure.reference}; with the number "
+                    f"{answer.number} it is entered as another act"
+                )
         name = slug(title, self.used)
         entry = self.new_measure(name, values)
         self.fresh.append(_New(name, simple(title), answer.number, answer.in_force, entry))
@@ -373,12 +395,3 @@ def _one_or_more(names: list[str]) -> Value:
     if len(names) == 1:
         return Value(text=names[0])
     return Value(flow=True, entries=[Entry(Value(text=name)) for name in names])
-
-
-def answered(filled: Filled, directive: Directive) -> Iterator[str]:
-    """Obligations for which the table has no answer, in the directive's order."""
-    scopes = [answer.scope for answer in filled.answers]
-    told = {name for scope in scopes for name in directive.expand(scope)}
-    for provision in directive.provisions.values():
-        if provision.transposable and provision.modality is Modality.SHALL and provision.id not in told:
-            yield provision.id

@@ -32,10 +32,15 @@ YES = {"yes": _("yes"), "no": _("no")}
 
 
 class Ask(NamedTuple):
-    """A column or line for the State to fill in, with what it can choose from."""
+    """A column or line for the State to fill in, with what it can choose from.
+
+    Attributes:
+        short: names, numbers and dates, of which spreadsheets would make something else.
+    """
 
     column: Column
     choices: dict[str, str]
+    short: bool = False
 
 
 def asked(t: Translator) -> tuple[Ask, ...]:
@@ -43,10 +48,10 @@ def asked(t: Translator) -> tuple[Ask, ...]:
     return (
         Ask(Column("own_how", t("State: how transposed"), 18), HOW),
         Ask(Column("own_extent", t("State: in full or in part"), 11), EXTENT),
-        Ask(Column("own_act", t("State: national act"), 24), {}),
-        Ask(Column("own_number", t("State: number of the act"), 15), {}),
-        Ask(Column("own_national", t("State: provision of the act"), 17), {}),
-        Ask(Column("own_date", t("State: in force since"), 13, dated=True), {}),
+        Ask(Column("own_act", t("State: national act"), 24), {}, short=True),
+        Ask(Column("own_number", t("State: number of the act"), 15), {}, short=True),
+        Ask(Column("own_national", t("State: provision of the act"), 17), {}, short=True),
+        Ask(Column("own_date", t("State: in force since"), 13, dated=True), {}, short=True),
         Ask(Column("own_text", t("State: text of the national provision"), 24), {}),
         Ask(Column("remarks", t("State: remarks"), 20), {}),
     )

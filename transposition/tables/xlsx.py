@@ -136,8 +136,8 @@ def _formats(book: Any) -> dict[str, Any]:
         "text": book.add_format(lined),
         "fill": book.add_format({**lined, "bg_color": "#FFF9EC", "locked": False}),
         "date": book.add_format({**lined, "num_format": _DAY, "align": "left"}),
-        # As in ISO 8601, so that a program that saves what is shown does not turn day and month.
-        "fill_date": book.add_format({**lined, "num_format": "yyyy-mm-dd", "align": "left", "bg_color": "#FFF9EC"}),
+        # Text, or a spreadsheet makes a day of 12/2013, and one in 1905 of the year 2013.
+        "fill_text": book.add_format({**lined, "num_format": "@", "bg_color": "#FFF9EC", "locked": False}),
         "link": book.add_format({**lined, "font_color": "#1155CC", "underline": 1}),
     } | {code: book.add_format({**lined, "bg_color": colour}) for code, colour in _COLOURS.items()}
 
@@ -217,7 +217,7 @@ class Sheet:
                 for place, (column, cell) in enumerate(zip(table.columns, row, strict=True)):
                     self._cell(sheet, line, place, column, cell)
                 for place, ask in enumerate(asks, len(table.columns)):
-                    sheet.write_blank(line, place, None, self.formats["fill_date" if ask.column.dated else "fill"])
+                    sheet.write_blank(line, place, None, self.formats["fill_text" if ask.short else "fill"])
                 sheet.set_row(line, _height(table.columns, row))
         return line
 
@@ -246,13 +246,11 @@ class Sheet:
                     "input_message": ", ".join(choices)[:255],
                 }
             elif ask.column.dated:
-                # Only warned about: a year or a month is a date, too.
+                # Not refused by the program: a year or a month is a date, too, and so is 18 December 2013.
                 rule = {
-                    "validate": "date",
-                    "criteria": ">",
-                    "value": datetime(1900, 1, 1),
-                    "error_type": "information",
-                    "error_message": t("A date, such as {day}", day="2013-12-18"),
+                    "validate": "any",
+                    "input_title": t("To be filled in by the State")[:32],
+                    "input_message": t("A date, such as {day}", day="2013-12-18"),
                 }
             else:
                 continue
