@@ -126,7 +126,6 @@ def test_a_jurisdiction_nobody_read_leaves_the_whole_open(shipped: Workspace, pr
 LATER_COPY = {
     "2(a) Sexual Offences (Scotland) Act 2009 s. 42; 2005 Act ss. 9-12; 1982 Act s. 52(2)",
     "2(b) Sexual Offences Act 2003 s. 9",
-    "2(d) 2005 Act ss. 9(1)(b), (2), 13(3)",
     "3(1) Sexual Offences Act 2003 ss. 1-14, 16-19, 25, 30-41",
     "3(1) Sexual Offences (Scotland) Act 2009 ss. 1-9, 18-36, 42",
     "3(5) Sexual Offences (Scotland) Act 2009 ss. 1-4, 17, 42",
