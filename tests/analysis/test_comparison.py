@@ -152,6 +152,13 @@ def test_what_nobody_knows_is_printed(tmp_path: Path) -> None:
     assert "National provision: not known" in result.stdout
 
 
+def test_a_national_provision_is_not_followed_by_facts_that_nobody_recorded() -> None:
+    text = run("10.1", "--as-of", TODAY)
+    bulgaria = text.split("BG Bulgaria")[1].split("CY Cyprus")[0]
+    assert "National provision: НК чл. 158б" in bulgaria
+    assert "not known" not in bulgaria
+
+
 def test_json_has_null_for_what_nobody_knows() -> None:
     data = json.loads(run("web-blocking", "--format", "json", "--as-of", TODAY))
     assert (data["format"], data["version"]) == ("transposition-comparison", 1)

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from transposition.analysis.comparison import ClaimRow, Comparison, FactRow, StateRow
+from transposition.engine.roles import deciding, element_answers
 from transposition.i18n import Translator
-from transposition.i18n.phrases import fact_value, penalty_text
+from transposition.i18n.phrases import fact_value, penalty_text, standing_text
 from transposition.i18n.symbols import RESULTS
+from transposition.model.assessment import ClaimReading
 from transposition.model.directive import Bond
 from transposition.model.evidence import Source
-from transposition.model.record import Claim, ElementAnswer
+from transposition.model.record import Claim, ElementAnswer, Record
 
 
 class Line(NamedTuple):
@@ -38,7 +40,7 @@ def lines(result: Comparison, row: StateRow, t: Translator) -> Iterator[Line]:
     several = len(result.provisions) > 1
     for claim in row.claims:
         about = claim.scope if several or claim.scope != result.subject else t("National provision")
-        yield Line(about, _claim_text(claim, result, t), claim.sources, claim.reading.claim.verified)
+        yield Line(about, _claim_text(claim, row, result, t), claim.sources, claim.reading.claim.verified)
         yield from _open(claim.reading.claim, t)
     for tier, text in _unknown_tiers(result, row, t):
         yield Line(tier, text, (), None)
@@ -48,7 +50,8 @@ def lines(result: Comparison, row: StateRow, t: Translator) -> Iterator[Line]:
         kind = result.fact_types[name]
         for item in items:
             yield Line(t(kind.title), _fact_text(item, result, t), item.sources, item.fact.verified)
-        if not items:
+        # Beside a national provision the words "not known" would read as if nobody knew whether the law has it.
+        if not items and not row.claims:
             yield Line(t(kind.title), t("not known"), (), None)
 
 
@@ -78,6 +81,31 @@ def element_lines(result: Comparison, row: StateRow, t: Translator) -> Iterator[
         yield Line(about, " \N{MIDDLE DOT} ".join(parts), (), None)
 
 
+def element_texts(
+    readings: Iterable[ClaimReading], record: Record, t: Translator, *, by_row: bool = False
+) -> dict[str, str]:
+    """What the claims that count say of each element together, as it is counted, by the name of the element.
+
+    Args:
+        readings: the claims on one provision.
+        record: the record that they stand in.
+        t: the language of the page.
+        by_row: add what the claims say one by one where they are not of one mind.
+    """
+    counting = [reading for reading in readings if reading.counts]
+    texts = {}
+    for name, (answer, _) in element_answers(counting, record).items():
+        given = [item.claim.elements[name] for item in deciding(counting) if name in item.claim.elements]
+        text = t.word(answer)
+        if answer is ElementAnswer.UNCLEAR and set(given) == {ElementAnswer.MET}:
+            # What one part of the country answers says nothing of the others.
+            text = t("met for a part of the country, unclear for the whole")
+        elif by_row and set(given) != {answer}:
+            text += f" ({t('row by row')}: {', '.join(map(t.word, dict.fromkeys(given)))})"
+        texts[name] = text
+    return texts
+
+
 def answer_word(answer: ElementAnswer | None, t: Translator) -> str:
     """An answer on an element; unclear is open, and nobody looked where there is none."""
     return {
@@ -88,11 +116,11 @@ def answer_word(answer: ElementAnswer | None, t: Translator) -> str:
     }[answer]
 
 
-def _claim_text(claim: ClaimRow, result: Comparison, t: Translator) -> str:
+def _claim_text(claim: ClaimRow, row: StateRow, result: Comparison, t: Translator) -> str:
     reading = claim.reading
     status = t.word(reading.claim.status)
     if not reading.counts:
-        status = f"{status}, {t.word(reading.standing)}"
+        status = f"{status}, {standing_text(reading, row.record, t)}"
     parts = [f"{reading.claim.national} ({status})"]
     parts += [penalty_text(penalty, t) for penalty in claim.penalties]
     if claim.scope in result.thresholds and not claim.penalties:

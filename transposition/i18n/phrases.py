@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from transposition.i18n import Translator
-from transposition.model.assessment import Basis
+from transposition.model.assessment import Basis, ClaimReading, Standing
 from transposition.model.base import Answer
 from transposition.model.dates import PartialDate
 from transposition.model.directive import Bond, Directive
 from transposition.model.finding import Finding, lowered_initial
-from transposition.model.record import ElementAnswer, Penalty, Record
+from transposition.model.record import ElementAnswer, MeasureKind, Penalty, Record
 from transposition.model.severity import Severity
 
 LONGEST_TITLE = 44
@@ -32,6 +32,14 @@ def penalty_text(penalty: Penalty, t: Translator) -> str:
     if penalty.valid_until:
         words.append(t("until {date}", date=t.date(penalty.valid_until)))
     return f"{text} ({', '.join(words)})"
+
+
+def standing_text(reading: ClaimReading, record: Record, t: Translator) -> str:
+    """How a claim that does not count stands at the date: law is repealed, a programme or a help line ends."""
+    kinds = {record.measures[name].kind for name in reading.claim.measure if name in record.measures}
+    if reading.standing is Standing.REPEALED and kinds <= {MeasureKind.PROGRAMME, MeasureKind.SELF_REGULATION}:
+        return t("ended")
+    return t.word(reading.standing)
 
 
 def sentence_text(text: str, t: Translator) -> str:

@@ -8,9 +8,10 @@ from dataclasses import replace
 from datetime import date
 from itertools import groupby
 
+from transposition.analysis.answers import element_texts
 from transposition.engine.in_force import in_period
 from transposition.i18n import Translator
-from transposition.i18n.phrases import sentence_text, short_title
+from transposition.i18n.phrases import sentence_text, short_title, standing_text
 from transposition.i18n.places import provision_name
 from transposition.model.assessment import READ_AS, ClaimReading, Result, Standing
 from transposition.model.finding import Finding
@@ -87,10 +88,11 @@ def _row(s: Subject, provision: Provision, cluster: str, findings: list[Finding]
         ElementBasis.REVIEW: t("added by a legal review"),
     }
     name = provision_name(provision.id, t)
-    parts = []
-    for key, element in provision.elements.items():
-        answers = [r.claim.elements[key] for r in item.claims if r.counts and key in r.claim.elements]
-        parts.append(ElementView(t(element.text), bases[element.basis], ", ".join(dict.fromkeys(map(t.word, answers)))))
+    answers = element_texts(item.claims, s.record, t)
+    parts = tuple(
+        ElementView(t(element.text), bases[element.basis], answers.get(key, ""))
+        for key, element in provision.elements.items()
+    )
     thresholds = tuple(
         f"{sentence_text(str(least), t)} ({t.tier(tier)})"
         for tier, (least, _) in s.directive.thresholds(provision.id).items()
@@ -110,7 +112,7 @@ def _row(s: Subject, provision: Provision, cluster: str, findings: list[Finding]
         claimed=s.words.status(item.claimed),
         reason=t.word(item.reason) if item.reason else None,
         elements=item.elements,
-        parts=tuple(parts),
+        parts=parts,
         thresholds=thresholds,
         claims=_claims(s, item.claims),
         verified=item.verified,
@@ -210,7 +212,7 @@ def claim_view(reading: ClaimReading, record: Record, words: Words, href: str, a
         status=words.status(READ_AS[claim.status]),
         read_as=t.word(claim.status),
         author=words.author(claim.assessed_by or record.assessed_by),
-        standing=None if reading.standing is Standing.IN_FORCE else t.word(reading.standing),
+        standing=None if reading.standing is Standing.IN_FORCE else standing_text(reading, record, t),
         penalties=tuple(
             dict.fromkeys((words.penalty(item), item.note or "") for item in claim.penalties if in_period(item, as_of))
         ),

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from transposition.analysis.evaluation import Evaluation
 from transposition.engine.in_force import in_period
 from transposition.i18n import Translator
-from transposition.i18n.phrases import penalty_text
+from transposition.i18n.phrases import penalty_text, standing_text
 from transposition.i18n.places import provision_name
 from transposition.i18n.quoting import safe_link
 from transposition.model.assessment import Assessment, ClaimReading, ProvisionAssessment
@@ -129,7 +129,7 @@ def _claim_cells(
         Cell("; ".join(m.celex for m in measures if m.celex)),
         Cell(claim.national, lang=language_of(record)),
         date_cell(claim.valid_from or measures[0].in_force, t),
-        Cell(status if reading.counts else f"{status} ({t.word(reading.standing)})", code=claim.status),
+        Cell(status if reading.counts else f"{status} ({standing_text(reading, record, t)})", code=claim.status),
         Cell(t.word(claim.role), code=claim.role),
         Cell(claim.certainty or "", code=claim.certainty),
         Cell(

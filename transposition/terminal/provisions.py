@@ -40,15 +40,18 @@ def article_title(key: str, directive: Directive, t: Translator) -> str:
     return f"{name} · {t(directive.heading(key))}"
 
 
-def standing_word(standing: Standing, t: Translator) -> str:
+def standing_word(reading: ClaimReading, record: Record, t: Translator) -> str:
     """How a claim stands at the date, in words; empty where it is in force."""
+    if reading.standing is Standing.REPEALED:
+        from transposition.i18n.phrases import standing_text
+
+        return standing_text(reading, record, t)
     return {
         Standing.DATE_UNKNOWN: t("date unknown"),
         Standing.NOT_YET: t("not yet in force"),
         Standing.SUPERSEDED: t("text superseded"),
-        Standing.REPEALED: t("repealed"),
         Standing.BILL: t("a bill"),
-    }.get(standing, "")
+    }.get(reading.standing, "")
 
 
 def print_provisions(
@@ -132,7 +135,7 @@ class _Rows:
         marks = [] if claim.verified else [t("unverified")]
         if claim.status is ClaimStatus.UNCLEAR:
             marks.append(t("unclear"))
-        if standing := standing_word(reading.standing, t):
+        if standing := standing_word(reading, self.record, t):
             marks.append(standing)
         penalties = ", ".join(_penalty(p, t) for p in claim.penalties if in_period(p, self.assessment.as_of))
         self.rows.append(

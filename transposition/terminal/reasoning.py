@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from transposition.analysis.answers import element_texts
 from transposition.i18n import Translator
 from transposition.i18n.phrases import sentence_text
 from transposition.i18n.places import provision_heading
@@ -117,7 +118,7 @@ def show_reasoning(evaluation: Evaluation, state: str, provision_id: str, t: Tra
             _section(t("Said of {scope} as a whole (not inherited)", scope=scope), console)
             for reading in readings:
                 _claim(reading, record, t, console)
-    _elements(provision, t, console, item.claims)
+    _elements(provision, t, console, element_texts(item.claims, record, t, by_row=True) if item.claims else None)
     _checks_and_findings(workspace, assessment, provision_id, t, console)
     if item.result in SHORT:
         _models(evaluation, state, provision_id, t, console)
@@ -216,14 +217,13 @@ def _provision_head(provision: Provision, directive: Directive, t: Translator, c
     console.print(t(provision.obligation))
 
 
-def _elements(provision: Provision, t: Translator, console: Console, claims: tuple[ClaimReading, ...] = ()) -> None:
+def _elements(provision: Provision, t: Translator, console: Console, answers: dict[str, str] | None = None) -> None:
     if not provision.elements:
         return
     _section(t("Conditions of its use") if provision.modality.value == "may" else t("Elements"), console)
     for name, element in provision.elements.items():
-        answers = [t.word(r.claim.elements[name]) for r in claims if r.counts and name in r.claim.elements]
         mark = f" [{t(element.basis.value)}]" if element.basis is not ElementBasis.TEXT else ""
-        told = f": {', '.join(dict.fromkeys(answers))}" if answers else f": {t('not assessed')}" if claims else ""
+        told = f": {answers.get(name) or t('not assessed')}" if answers is not None else ""
         # By the name that a claim uses, for whoever writes one.
         console.print(hanging("-", f"{name}: {t(element.text)}{mark}{told}", 2, 1))
 
@@ -238,7 +238,7 @@ def _claim(reading: ClaimReading, record: Record, t: Translator, console: Consol
         (t("Read as"), _read_as(claim, author, record, t)),
         (t("Role"), t.word(claim.role) if claim.role is not Role.WHOLE else ""),
         *((t("Penalty"), _penalty(penalty, t)) for penalty in claim.penalties),
-        (t("At this date"), standing_word(reading.standing, t) or t("in force")),
+        (t("At this date"), standing_word(reading, record, t) or t("in force")),
         (t("Missing"), claim.shortfall or ""),
         (t("Candidate"), claim.candidate or ""),
         (t("To settle"), claim.would_settle or ""),
