@@ -36,6 +36,13 @@ def test_the_united_kingdom_was_bound_until_its_withdrawal(run: Run) -> None:
     assert "NOT BOUND" not in run("check", "UK", "--as-of", "2019-06-01", "--fail-on", "never").stdout
 
 
+def test_the_first_screen_says_when_the_law_was_read_as_a_whole_and_what_the_record_says_of_itself(run: Run) -> None:
+    belgium = " ".join(run("check", "BE", "--fail-on", "never").stdout.split()).split("Criminal law:")[0]
+    assert re.search(r"Law read as a whole on \d{4}-\d\d-\d\d\. Note The Criminal Code of 2024", belgium)
+    kingdom = " ".join(run("check", "UK", "--fail-on", "never").stdout.split())
+    assert "Law read not as a whole, as far as the record says." in kingdom
+
+
 def test_a_wrong_state_gets_a_suggestion(run: Run) -> None:
     done = run("check", "Grecce")
     assert done.returncode == 2

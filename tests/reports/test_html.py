@@ -292,6 +292,12 @@ def test_unknown_is_printed_as_unknown(danish: str, evaluation: Evaluation) -> N
     assert "not assessed" in row[: row.index("</tr>")]
 
 
+def test_the_page_says_when_the_law_was_last_read_as_a_whole(evaluation: Evaluation, reports: dict[str, str]) -> None:
+    assert re.search(r"The law was last read as a whole on \d+ \w+ \d{4}\.", reports["BE"])
+    assert "The law was not read as a whole" in reports["UK"]
+    assert "Retten blev sidst læst i sin helhed den" in Pages(evaluation, "da").country("BE")
+
+
 def test_interface_in_danish_marks_what_stays_english(evaluation: Evaluation) -> None:
     html = Pages(evaluation, "da").country("DK")
     page = Page(html)

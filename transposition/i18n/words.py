@@ -103,7 +103,7 @@ _WORDS: dict[tuple[type[StrEnum], str], str] = {
         (Role.BACKGROUND, "background"),
         (SourceKind.TEXT_MIRROR, "mirror of the official text"),
         (Reason.NOTHING_NATIONAL, "it asks for nothing national"),
-        (Reason.ANSWERED_ABOVE, "answered for the article as a whole"),
+        (Reason.ANSWERED_ABOVE, "looked at only together with the provision above it"),
         (Reason.SILENCE_IN_COMPLETE_RECORD, "the notification says nothing about it"),
         (Reason.SILENCE_IS_ENOUGH, "silence of national law can be enough here"),
         (Reason.NOBODY_LOOKED, "nobody has looked"),

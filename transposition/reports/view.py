@@ -9,6 +9,7 @@ from transposition.analysis.evaluation import Evaluation
 from transposition.i18n import Translator
 from transposition.model import provisions as names
 from transposition.model.assessment import Figures, Result
+from transposition.model.dates import PartialDate
 from transposition.model.directive import Bond
 from transposition.model.record import Completeness
 from transposition.reports import examples, law, message, points, statements
@@ -49,6 +50,7 @@ class CountryView:
     deadline: date
     complete: bool
     author: str
+    read_as_a_whole: PartialDate | None
     note: str | None
     numbers: Figures
     headline: str
@@ -112,6 +114,7 @@ def country_view(evaluation: Evaluation, state: str, t: Translator, links: Links
         deadline=directive.deadline.latest,
         complete=record.completeness is Completeness.COMPLETE,
         author=s.words.author(record.assessed_by),
+        read_as_a_whole=record.read_as_a_whole,
         note=record.note,
         numbers=numbers,
         headline=message.headline(s, numbers),

@@ -164,6 +164,10 @@ def _figures(evaluation: Evaluation, assessment: Assessment, record: Record, t: 
     )
     if record.read_as_a_whole:
         _labelled(console, t("Law read"), t("as a whole on {day}.", day=record.read_as_a_whole))
+    elif record.completeness is Completeness.PARTIAL:
+        _labelled(console, t("Law read"), t("not as a whole, as far as the record says."))
+    if record.note:
+        _labelled(console, t("Note"), record.note)
     _labelled(
         console,
         t("Looked at"),
