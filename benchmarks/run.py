@@ -78,8 +78,10 @@ WISHES = (
 
 
 def environment(name: str, cache: str) -> dict[str, str]:
-    """A cache of our own, which was filled, or none."""
-    own = os.environ | {"XDG_CACHE_HOME": cache, "PYTHONHASHSEED": "0"}
+    """A cache of our own, which was filled, or none; and compiled modules, as an installed package has them."""
+    own = os.environ | {"XDG_CACHE_HOME": cache, "PYTHONHASHSEED": "0", "PYTHONPYCACHEPREFIX": f"{cache}/compiled"}
+    # An installed package is compiled; a checkout in which nothing may be written would be compiled in every run.
+    own.pop("PYTHONDONTWRITEBYTECODE", None)
     return own | {"TRANSPOSITION_NO_CACHE": "1"} if name.endswith(COLD) else own
 
 
