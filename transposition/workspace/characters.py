@@ -33,6 +33,15 @@ _NAMES = {
 _BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 
+_NEVER_FORBIDDEN = bytes([*b"\r\n", *range(0x20, 0x7F)])
+
+
+def may_hold_forbidden(raw: bytes) -> bool:
+    """Whether UTF-8 may hold such a character: a look at what is not plain ASCII, which is quick in large files."""
+    rest = raw.removeprefix(b"\xef\xbb\xbf").translate(None, _NEVER_FORBIDDEN)
+    return bool(rest) and FORBIDDEN.search(rest.decode()) is not None
+
+
 def forbidden(text: str) -> Iterator[tuple[int, int, str]]:
     """Line and column (from 0) of every character that may not stand in a value, in order."""
     line, start, upto = 0, 0, 0

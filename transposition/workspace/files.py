@@ -24,8 +24,8 @@ from transposition.workspace.schema_errors import all_problems
 from transposition.workspace.yaml_reader import read_yaml
 
 AnyModel = TypeVar("AnyModel", bound=BaseModel)
-_EXAMPLES = re.compile(rb"^examples:[ \t]*\r?$", re.MULTILINE)
-_TOP_LEVEL = re.compile(rb"^[^\s#]", re.MULTILINE)
+_EXAMPLES = re.compile(rb"\nexamples:[ \t]*\r?(?=\n|\Z)")
+_TOP_LEVEL = re.compile(rb"\n[^\s#]")
 
 
 @dataclass(frozen=True)
@@ -88,7 +88,7 @@ def load_check(path: Path, root: Path | None = None) -> Parsed[Check] | Parsed[C
         return Parsed(None, None, problems)
     examples = _EXAMPLES.search(raw)
     if examples and not _TOP_LEVEL.search(raw, examples.end()):
-        short = parse(raw[: examples.start()], shown(path), Check)
+        short = parse(raw[: examples.start() + 1], shown(path), Check)
         if not short.problems:
             return short
     return parse(raw, shown(path), CheckFile)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import stat
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 
 from transposition.workspace.characters import visible
@@ -61,13 +63,25 @@ def _and_real(folder: str) -> Iterator[str]:
     yield os.path.realpath(folder)
 
 
+@lru_cache(maxsize=64)
+def _real_folder(folder: str, _device: int, _number: int) -> str:
+    """The folder with all links followed; one that was put in its place since then has another number."""
+    return os.path.realpath(folder, strict=True)
+
+
 def lies_in(path: Path, root: Path) -> bool:
     """Whether a file, with all links followed, lies in a folder.
 
     Raises:
         OSError: its links lead in a circle, or cannot be followed.
     """
-    real = os.path.realpath(path, strict=True)
+    folder, name = os.path.split(path)
+    if name in ("", ".", "..") or stat.S_ISLNK(os.lstat(path).st_mode):
+        real = os.path.realpath(path, strict=True)
+    else:
+        # Of hundreds of files in one folder only the last step differs.
+        seen = os.stat(folder or os.curdir)  # noqa: PTH116 - cheaper
+        real = os.path.join(_real_folder(folder, seen.st_dev, seen.st_ino), name)  # noqa: PTH118
     # What a real path begins with is real itself.
     homes = _and_real(os.path.abspath(root))  # noqa: PTH100 - links are followed next
     return any(real == home or real.startswith(home.rstrip(os.sep) + os.sep) for home in homes)

@@ -19,7 +19,7 @@ import yaml
 
 from transposition.model.finding import Problem
 from transposition.model.severity import Severity
-from transposition.workspace.characters import FORBIDDEN, described, forbidden
+from transposition.workspace.characters import FORBIDDEN, described, forbidden, may_hold_forbidden
 from transposition.workspace.document import Document, MapNode, Mark, Null, SeqNode, pack_one, pack_two, to_span
 from transposition.workspace.opening import MAX_BYTES
 from transposition.workspace.problems import MAX_PER_FILE, Capped
@@ -132,6 +132,8 @@ def _decode(raw: bytes, report: Any, problems: Capped) -> str | None:
         column = len(before[before.rfind(b"\n") + 1 :].decode("utf-8", "replace"))
         report((line, column, line, column + 1), "file-encoding", "the file is not UTF-8", "save it as UTF-8")
         return None
+    if not may_hold_forbidden(raw):
+        return text
     lines = text.replace("\r\n", "\n").replace("\r", "\n")
     found = list(islice(forbidden(lines), MAX_PER_FILE + 1))
     for line, column, char in found[:MAX_PER_FILE]:
@@ -145,7 +147,7 @@ def _decode(raw: bytes, report: Any, problems: Capped) -> str | None:
 def _build(text: str, report: Any) -> Any:
     parser = _Parser(text)
     try:
-        return _Builder(parser, report).document()
+        return _Builder(parser, report, escapes="\\" in text).document()
     finally:
         parser.dispose()
 
@@ -158,10 +160,11 @@ def _mark(event: Any) -> Mark:
 class _Builder:
     """Builds plain data from parser events and reports what is not allowed."""
 
-    def __init__(self, parser: Any, report: Any) -> None:
+    def __init__(self, parser: Any, report: Any, *, escapes: bool) -> None:
         self._next = parser.get_event
         self._report = report
         self._left = MAX_VALUES
+        self._escapes = escapes
 
     def document(self) -> Any:
         event = self._next()  # stream start
@@ -190,7 +193,7 @@ class _Builder:
                 if value in _NULLS:
                     self._report(_mark(event), "yaml-null", "there is no value here", "leave the key out instead")
                     return Null()
-            elif event.style == '"':
+            elif self._escapes and event.style == '"':
                 self._check_escapes(event)
             return value
         if kind is yaml.AliasEvent:
@@ -215,25 +218,32 @@ class _Builder:
                 self._node(event, depth + 1)
                 self._node(get(), depth + 1)
                 continue
-            key, key_mark = event.value, _mark(event)
+            key = event.value
+            begin: Any = event.start_mark
+            stop: Any = event.end_mark
             if event.anchor or event.tag:
                 self._check_properties(event)
-            if event.style == '"':
+            if self._escapes and event.style == '"':
                 self._check_escapes(event)
             value_event = get()
             if start.flow_style and ":" in key and not (event.style or getattr(value_event, "value", ".")):
-                self._report(key_mark, "yaml-syntax", "a space is missing behind the colon", "as in: {name: met}")
+                self._report(_mark(event), "yaml-syntax", "a space is missing behind the colon", "as in: {name: met}")
                 continue
             value = self._node(value_event, depth + 1)
             if key == "<<" and not event.style:
-                self._report(key_mark, "yaml-merge", "merge keys are not allowed", "write the entries out")
+                self._report(_mark(event), "yaml-merge", "merge keys are not allowed", "write the entries out")
             elif key in node:
-                first = node.key_at(key)[0] + 1
-                self._report(key_mark, "yaml-duplicate-key", f"key {key!r} was already given in line {first}")
+                line = node.key_at(key)[0] + 1
+                self._report(_mark(event), "yaml-duplicate-key", f"key {key!r} was already given in line {line}")
             else:
                 node[key] = value
-                last = _mark(value_event) if value_event.__class__ is _Scalar else _mark_of(value, value_event)
-                places[key] = pack_two(*key_mark, *last)
+                if value_event.__class__ is _Scalar:  # without a call: so are most values
+                    here: Any = value_event.start_mark
+                    end: Any = value_event.end_mark
+                    last = (here.line, here.column, end.line, end.column)
+                else:
+                    last = _mark_of(value, value_event)
+                places[key] = pack_two(begin.line, begin.column, stop.line, stop.column, *last)
         node.mark = _block_mark(start, event, last)
         return node
 
