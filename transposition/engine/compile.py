@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from typing import get_args
 
 from pydantic import BaseModel, ValidationError
@@ -69,7 +70,7 @@ class CheckSet:
 def expand(check: Check, directive: Directive) -> tuple[str, ...]:
     """All provisions that a check looks at, in the directive's order."""
     chosen = {provision for scope in check.provisions for provision in directive.expand(scope)}
-    return tuple(provision for provision in directive.ids if provision in chosen)
+    return tuple(sorted(chosen, key=directive.order.__getitem__))
 
 
 def params_problems(check: Check, directive: Directive) -> Iterator[tuple[DocPath, str, str, str | None]]:
@@ -119,12 +120,24 @@ def _param_problems(check: Check, kind: Kind, directive: Directive) -> Iterator[
                 yield ("with",), "ref-element", f"{provision} has no element {element!r}", None
 
 
+@lru_cache(maxsize=256)
+def _fields(model: type[BaseModel]) -> tuple[tuple[str, str, bool], ...]:
+    """The name of each field, its name in the file, and whether it holds provisions or wider scopes."""
+    mark = get_args(Scope)[-1]
+    return tuple(
+        (
+            name,
+            field.alias or name,
+            mark in field.metadata or any(mark in get_args(part) for part in get_args(field.annotation)),
+        )
+        for name, field in model.model_fields.items()
+    )
+
+
 def _scopes(model: BaseModel, path: DocPath) -> Iterator[tuple[DocPath, str]]:
     """The provisions and wider scopes that parameters name, wherever they stand among them."""
-    mark = get_args(Scope)[-1]
-    for name, field in type(model).model_fields.items():
-        value, where = getattr(model, name), (*path, field.alias or name)
-        typed = mark in field.metadata or any(mark in get_args(part) for part in get_args(field.annotation))
+    for name, written, typed in _fields(type(model)):
+        value, where = getattr(model, name), (*path, written)
         for place, part in enumerate(value) if isinstance(value, tuple) else [(None, value)]:
             spot = where if place is None else (*where, place)
             if isinstance(part, BaseModel):
