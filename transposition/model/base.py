@@ -7,7 +7,6 @@ YAML reaches the models as text only (see ``workspace.yaml_reader``), so ``NO``,
 from __future__ import annotations
 
 import re
-from enum import StrEnum
 from typing import Annotated, Any
 
 from pydantic import (
@@ -23,6 +22,7 @@ from pydantic import (
 
 from transposition.model.dates import PartialDate
 from transposition.model.sentence import Sentence
+from transposition.model.word import Word
 
 _INTEGER = re.compile(r"-?(0|[1-9][0-9]*)\Z")
 
@@ -33,7 +33,7 @@ class Model(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
-class Answer(StrEnum):
+class Answer(Word):
     """Yes, no, or: nobody knows. Unknown is an answer of its own, never a no."""
 
     YES = "yes"

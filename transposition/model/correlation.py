@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
-
 from pydantic import Field
 
 from transposition.model.base import Model, OneOrMore, Slug, Text
 from transposition.model.evidence import Evidenced, Source
+from transposition.model.word import Word
 
 
-class Change(StrEnum):
+class Change(Word):
     """What became of a provision.
 
     ``kept``: it asks for the same, be it under another number. ``changed``: it asks for something else, was split or

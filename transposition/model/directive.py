@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from enum import StrEnum
 from functools import cached_property
 
 from pydantic import Field
@@ -15,9 +14,10 @@ from transposition.model.evidence import Body, Evidenced, Source
 from transposition.model.hosts import OfficialHosts
 from transposition.model.provision import Article, Parameter, Provision, ProvisionRole, Tier, Tiers
 from transposition.model.sentence import Sentence
+from transposition.model.word import Word
 
 
-class Bond(StrEnum):
+class Bond(Word):
     """How a State stands to the directive on a day; three of the four are different ways of not being bound.
 
     ``not_yet``: it will be bound from a later day. ``former``: it was bound and no longer is. ``outside``: it never

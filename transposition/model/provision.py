@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from enum import StrEnum
 from typing import Annotated, Any
 
 from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
@@ -12,9 +11,10 @@ from transposition.model import provisions as names
 from transposition.model.base import ArticleNumber, Flag, Integer, Model, Scope, Slug, Text
 from transposition.model.evidence import Evidenced, Source
 from transposition.model.sentence import Sentence
+from transposition.model.word import Word
 
 
-class Modality(StrEnum):
+class Modality(Word):
     """What the provision does: oblige, allow, define, or regulate the directive itself."""
 
     SHALL = "shall"
@@ -24,7 +24,7 @@ class Modality(StrEnum):
     UNION_BODY = "union_body"
 
 
-class BindingLaw(StrEnum):
+class BindingLaw(Word):
     """Whether the provision needs rules of binding law (as against programmes or practice)."""
 
     REQUIRED = "required"
@@ -32,7 +32,7 @@ class BindingLaw(StrEnum):
     NOT_REQUIRED = "not_required"
 
 
-class ProvisionRole(StrEnum):
+class ProvisionRole(Word):
     """What the rest of the program must find in the directive without knowing the number of its article.
 
     ``sets_deadline``: until when national law had to be in force. ``asks_for_notification``: the texts are sent to
@@ -44,7 +44,7 @@ class ProvisionRole(StrEnum):
     ASKS_FOR_REFERENCE = "asks_for_reference"
 
 
-class ElementBasis(StrEnum):
+class ElementBasis(Word):
     """Where an element comes from: a mere example weighs less, and what a review added is never certain.
 
     ``text``: the wording; ``implied``: follows from wording, a definition or case-law;

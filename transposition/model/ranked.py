@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
+from transposition.model.word import Word
 
 
-class Ranked(StrEnum):
+class Ranked(Word):
     """A word that has its place among its fellows, in the order in which they are written.
 
     Attributes:

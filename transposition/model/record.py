@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from typing import Annotated, Any, Self
 
 from pydantic import BeforeValidator, Field, model_validator
@@ -12,9 +11,10 @@ from transposition.model.certainty import Certainty
 from transposition.model.dates import PartialDate
 from transposition.model.evidence import OFFICIAL_BODIES, Body, Evidenced, Source
 from transposition.model.provision import UNKNOWN
+from transposition.model.word import Word
 
 
-class Completeness(StrEnum):
+class Completeness(Word):
     """``complete``: the State's own notification, in which silence on an obligation is a gap.
 
     ``partial``: collected from public sources; silence means that nobody has looked.
@@ -24,7 +24,7 @@ class Completeness(StrEnum):
     PARTIAL = "partial"
 
 
-class ClaimStatus(StrEnum):
+class ClaimStatus(Word):
     """How somebody read the national law on a provision."""
 
     TRANSPOSED = "transposed"
@@ -41,7 +41,7 @@ ON_AN_OPTION = frozenset({ClaimStatus.OPTION_USED, ClaimStatus.OPTION_NOT_USED})
 """What can be said only of a choice that the directive leaves."""
 
 
-class Role(StrEnum):
+class Role(Word):
     """What a claim contributes to the answer of its provision.
 
     ``whole``: it answers every element alone. ``part``: it covers some elements, offences or places; parts are
@@ -57,7 +57,7 @@ class Role(StrEnum):
     BACKGROUND = "background"
 
 
-class MeasureKind(StrEnum):
+class MeasureKind(Word):
     """What the national measure is; the order runs from statute to practice.
 
     ``unknown``: nobody has said so far; it is neither taken for a statute nor for mere practice.
@@ -79,7 +79,7 @@ SOFT_KINDS = frozenset({MeasureKind.ADMINISTRATIVE, MeasureKind.PROGRAMME, Measu
 """Kinds that bind nobody by themselves."""
 
 
-class ElementAnswer(StrEnum):
+class ElementAnswer(Word):
     """Whether national law covers an element."""
 
     MET = "met"
@@ -87,7 +87,7 @@ class ElementAnswer(StrEnum):
     UNCLEAR = "unclear"
 
 
-class AuthorKind(StrEnum):
+class AuthorKind(Word):
     """Who read the law: the State itself, an official body, or a contributor to the record."""
 
     STATE = "state"
@@ -249,7 +249,7 @@ def _fact_list(value: Any) -> Any:
     return value
 
 
-class Stage(StrEnum):
+class Stage(Word):
     """Official names of the stages of an infringement procedure (Articles 258 to 260 TFEU), and dialogue."""
 
     DIALOGUE = "dialogue"
@@ -262,7 +262,7 @@ class Stage(StrEnum):
     CLOSING = "closing"
 
 
-class Ground(StrEnum):
+class Ground(Word):
     """What the procedure is about: measures not notified, or notified but not conforming."""
 
     NON_COMMUNICATION = "non_communication"
@@ -291,7 +291,7 @@ class InfringementStep(Evidenced):
         return f"{self.stage}.{self.ground}.{self.known_from or 'undated'}"
 
 
-class Says(StrEnum):
+class Says(Word):
     """Which way a finding points."""
 
     MEETS = "meets"

@@ -5,9 +5,8 @@ Apart from the model of a check, because whoever only shows results needs no che
 
 from __future__ import annotations
 
-from enum import StrEnum
-
 from transposition.model.ranked import Ranked
+from transposition.model.word import Word
 
 
 class Severity(Ranked):
@@ -21,7 +20,7 @@ class Severity(Ranked):
     OFF = "off"
 
 
-class Effect(StrEnum):
+class Effect(Word):
     """What a finding of the check does to the result of its provision.
 
     ``partial`` and ``not_transposed`` hold as far as the finding is certain; one that is not makes the result
@@ -34,7 +33,7 @@ class Effect(StrEnum):
     NOT_TRANSPOSED = "not_transposed"
 
 
-class About(StrEnum):
+class About(Word):
     """What the findings of a check are about, where it is not what its kind says.
 
     ``law``: national law. ``procedure``: procedures, and what others found. ``record``: the record contradicts
