@@ -193,7 +193,7 @@ def test_sarif_names_files_relative_to_the_current_folder(plain: Evaluation, mon
 def test_fingerprints_do_not_change_when_lines_move(plain: Evaluation) -> None:
     def moved(by: int) -> Evaluation:
         problems = tuple(
-            replace(item, span=replace(item.span, line=item.span.line + by, end_line=item.span.end_line + by))
+            item._replace(span=item.span._replace(line=item.span.line + by, end_line=item.span.end_line + by))
             for item in plain.problems
         )
         return replace(plain, problems=problems)

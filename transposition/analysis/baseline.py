@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -67,7 +67,7 @@ def dump(evaluation: Evaluation, kept: Iterable[Known] = ()) -> str:
         kept: further entries (see ``kept_of``).
     """
     entries = sorted({*known_findings(evaluation), *kept}, key=_order)
-    lines = [json.dumps(asdict(item), ensure_ascii=False) for item in entries]
+    lines = [json.dumps(item._asdict(), ensure_ascii=False) for item in entries]
     findings = "[\n    " + ",\n    ".join(lines) + "\n  ]" if lines else "[]"
     return f'{{\n  "format": "{FORMAT}",\n  "version": {VERSION},\n  "findings": {findings}\n}}\n'
 

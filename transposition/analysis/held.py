@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from transposition.model.assessment import Assessment
 from transposition.model.finding import Finding
 
 
 def results(assessment: Assessment) -> Assessment:
     """What outputs show that list no claims: results and findings."""
-    provisions = {name: replace(item, claims=(), tiers=()) for name, item in assessment.provisions.items()}
+    provisions = {name: item._replace(claims=(), tiers=()) for name, item in assessment.provisions.items()}
     return assessment.but(provisions=provisions, scopes={})
 
 

@@ -138,6 +138,6 @@ def _as_named(side: Side, revision: str, temporary: Path) -> Side:
         file = problem.span.file
         if not file.startswith(start):
             return problem
-        return replace(problem, span=replace(problem.span, file=f"{visible(revision)}:{file.removeprefix(start)}"))
+        return problem._replace(span=problem.span._replace(file=f"{visible(revision)}:{file.removeprefix(start)}"))
 
     return replace(side, evaluation=replace(side.evaluation, problems=tuple(map(named, side.evaluation.problems))))

@@ -95,7 +95,8 @@ class Case:
     def element_answers(self, provision: str) -> dict[str, tuple[ElementAnswer, ClaimReading]]:
         """The answer of each element that somebody looked at, as the roles of the claims combine them."""
         if provision not in self._answers:
-            self._answers[provision] = element_answers(self.counting(provision), self.record)
+            counting = self.counting(provision)
+            self._answers[provision] = element_answers(counting, self.record) if counting else {}
         return self._answers[provision]
 
     @property
@@ -126,4 +127,5 @@ class Case:
 
 def elements_total(provision: Provision) -> int:
     """Number of elements; of a group of alternatives only one is needed."""
-    return len(provision.elements) - sum(len(group) - 1 for group in provision.any_of)
+    spare = sum(len(group) - 1 for group in provision.any_of) if provision.any_of else 0
+    return len(provision.elements) - spare

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from transposition.engine.case import Case
 from transposition.engine.kinds.base import Hit
@@ -26,8 +25,7 @@ def as_defects(hits: Iterable[Hit], case: Case) -> Iterator[Hit]:
             yield group[0]
             continue
         group.sort(key=lambda hit: _place(hit, case))
-        yield replace(
-            group[0],
+        yield group[0]._replace(
             rests_on=tuple({id(item): item for hit in group for item in hit.rests_on}.values()),
             facts=tuple(dict.fromkeys(fact for hit in group for fact in hit.facts)),
             also=tuple((hit.provision, hit.subject) for hit in group[1:]),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import replace
 
 from transposition.engine.case import Case, elements_total
 from transposition.engine.roles import words
@@ -83,11 +82,11 @@ def lower(
             continue
         result = lowered(item.result, effect)
         if result in SHORT and _later(case, provision):
-            changed[provision] = replace(item, result=Result.NOT_ASSESSED, reason=Reason.NOT_YET_DUE)
+            changed[provision] = item._replace(result=Result.NOT_ASSESSED, reason=Reason.NOT_YET_DUE)
         elif result is not item.result or item.lowered_by:
             # What is found at a container itself is more than the sum of its points.
             reason = None if item.reason is Reason.SUM_OF_POINTS else item.reason
-            changed[provision] = replace(item, result=result, reason=reason, lowered_by=(*item.lowered_by, finding))
+            changed[provision] = item._replace(result=result, reason=reason, lowered_by=(*item.lowered_by, finding))
     return _derive_containers(case, changed)
 
 
@@ -210,7 +209,7 @@ def _derive_containers(case: Case, results: dict[str, ProvisionAssessment]) -> d
             continue  # a check has found more at the container itself than its points add up to
         reason = Reason.SUM_OF_POINTS
         if result is not item.result or item.reason != reason:
-            changed[provision] = replace(item, result=result, claimed=result, reason=reason)
+            changed[provision] = item._replace(result=result, claimed=result, reason=reason)
     return changed
 
 

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, replace
 from datetime import date
-from enum import StrEnum
-from typing import Any
+from typing import Any, NamedTuple
 
 from transposition.model.certainty import Certainty
 from transposition.model.directive import Bond
@@ -15,9 +13,10 @@ from transposition.model.finding import DocPath, Finding
 from transposition.model.record import Claim, ClaimStatus, Completeness, InfringementStep, Penalty
 from transposition.model.sentence import Sentence
 from transposition.model.severity import Severity
+from transposition.model.word import Word
 
 
-class Result(StrEnum):
+class Result(Word):
     """What comes out for a provision. Unknown (``not_assessed``) is neither a gap nor compliance.
 
     ``partial``, ``not_transposed`` and ``not_notified``: it falls short. ``to_confirm``: it falls short as far as
@@ -55,7 +54,7 @@ READ_AS = {
 """The result that a reading would give alone: for its sign and its word."""
 
 
-class Basis(StrEnum):
+class Basis(Word):
     """Against what the law is measured.
 
     ``obligation``: a duty. ``benchmark``: the State is not bound. ``not_due``: the State is bound, and the time for
@@ -67,7 +66,7 @@ class Basis(StrEnum):
     NOT_DUE = "not_due"
 
 
-class Reason(StrEnum):
+class Reason(Word):
     """Why a provision has no result, or where its answer stands instead."""
 
     NOTHING_NATIONAL = "nothing_national"
@@ -82,7 +81,7 @@ class Reason(StrEnum):
     NOT_YET_DUE = "not_yet_due"
 
 
-class Standing(StrEnum):
+class Standing(Word):
     """Whether a claim counts at the date of the assessment, and if not, why."""
 
     IN_FORCE = "in_force"
@@ -93,8 +92,7 @@ class Standing(StrEnum):
     BILL = "bill"
 
 
-@dataclass(frozen=True)
-class ClaimReading:
+class ClaimReading(NamedTuple):
     """A claim as it stands at the date of the assessment."""
 
     scope: str
@@ -107,8 +105,7 @@ class ClaimReading:
         return self.standing is Standing.IN_FORCE
 
 
-@dataclass(frozen=True)
-class ElementCount:
+class ElementCount(NamedTuple):
     """How many elements of a provision were looked at, and how they came out."""
 
     met: int
@@ -121,7 +118,7 @@ class ElementCount:
         return self.met + self.missing
 
 
-class TierVerdict(StrEnum):
+class TierVerdict(Word):
     """How the recorded penalties of one age condition compare with the threshold.
 
     ``reached``; ``top_only``: reached by the graver degree of the same offence alone (recital 13 leaves the point
@@ -136,8 +133,7 @@ class TierVerdict(StrEnum):
     NOT_RECORDED = "not_recorded"
 
 
-@dataclass(frozen=True)
-class Figure:
+class Figure(NamedTuple):
     """A recorded penalty with the claim and the place it stands in."""
 
     penalty: Penalty
@@ -145,8 +141,7 @@ class Figure:
     path: DocPath
 
 
-@dataclass(frozen=True)
-class TierReading:
+class TierReading(NamedTuple):
     """The penalties of one age condition, held against the threshold.
 
     Attributes:
@@ -169,8 +164,7 @@ class TierReading:
         return self.verdict in (TierVerdict.BELOW, TierVerdict.LIMB_BELOW)
 
 
-@dataclass(frozen=True)
-class ProvisionAssessment:
+class ProvisionAssessment(NamedTuple):
     """One provision: what is claimed, what the checks made of it, and why.
 
     Attributes:
@@ -207,7 +201,7 @@ class ProvisionAssessment:
         return None if self.footing is None else self.footing is not Footing.UNREAD
 
 
-class Shade(StrEnum):
+class Shade(Word):
     """What the provisions of an article add up to, for tables of States by articles.
 
     ``met_so_far``: whatever was assessed is met, but not everything was assessed. ``option``: only
@@ -224,8 +218,7 @@ class Shade(StrEnum):
     NOTHING = "nothing"
 
 
-@dataclass(frozen=True)
-class ArticleSummary:
+class ArticleSummary(NamedTuple):
     """An article at a glance: its shade and the number of provisions per result."""
 
     article: str
@@ -239,8 +232,7 @@ class ArticleSummary:
         return 1 - self.counts[Result.NOT_ASSESSED] / asked if asked else 0.0
 
 
-@dataclass(frozen=True)
-class Figures:
+class Figures(NamedTuple):
     """What an assessment adds up to: every number that an output prints is counted here, and only here.
 
     Provisions are those that call for something national; a point whose container says nothing by itself is
@@ -309,8 +301,7 @@ class Figures:
         return self.footings[Footing.LAW_TEXT] / self.claims if self.claims else None
 
 
-@dataclass(frozen=True)
-class Assessment:
+class Assessment(NamedTuple):
     """Everything the outputs and reports need about one State; they compute no status themselves."""
 
     state: str
@@ -330,7 +321,7 @@ class Assessment:
 
     def but(self, **changes: Any) -> Assessment:
         """A copy with other values."""
-        return replace(self, **changes)
+        return self._replace(**changes)
 
     @property
     def bound(self) -> bool:

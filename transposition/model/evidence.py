@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from enum import StrEnum
+from functools import cached_property
 from typing import Self
 
 from pydantic import model_validator
 
 from transposition.model.base import Date, Model, OneOrMore, Text, Url
 from transposition.model.ranked import Ranked
+from transposition.model.word import Word
 
 
-class SourceKind(StrEnum):
+class SourceKind(Word):
     """Whose text a source is; it decides what the source can prove.
 
     A gazette or official law portal, a faithful mirror of it, and a law publisher can show wording, penalty and
@@ -74,7 +75,7 @@ class Source(Model):
             raise ValueError("name at least one of url, reference, title, repository, path")
         return self
 
-    @property
+    @cached_property
     def footing(self) -> Footing:
         """What a statement that was read here rests on."""
         if self.kind in LAW_TEXTS:
@@ -118,11 +119,15 @@ class Evidenced(Model):
 
     def footing(self, sources: Mapping[str, Source]) -> Footing:
         """What the statement rests on: the strongest of the sources it was read in."""
-        read = [sources[name].footing for name in self.verified_in if name in sources]
-        return min(read, key=lambda footing: footing.rank, default=Footing.UNREAD)
+        strongest = Footing.UNREAD
+        for name in self.verified_in:
+            source = sources.get(name)
+            if source is not None and source.footing.rank < strongest.rank:
+                strongest = source.footing
+        return strongest
 
 
-class Body(StrEnum):
+class Body(Word):
     """What kind of body made a finding; only the first four count as official."""
 
     EU_INSTITUTION = "eu_institution"

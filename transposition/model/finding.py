@@ -5,21 +5,19 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
-from enum import StrEnum
 from pathlib import PurePath
-from typing import Any
+from typing import Any, NamedTuple
 
 from transposition.model.certainty import Certainty
 from transposition.model.evidence import Footing
 from transposition.model.severity import Severity
+from transposition.model.word import Word
 
 DocPath = tuple[str | int, ...]
 """A place in a document: keys and list positions, as in ``("measures", "stgb", "in_force")``."""
 
 
-@dataclass(frozen=True)
-class Span:
+class Span(NamedTuple):
     """A range in a file. Lines and columns count from 1, columns in Unicode code points."""
 
     file: str
@@ -32,8 +30,7 @@ class Span:
         return f"{self.file}:{self.line}:{self.column}"
 
 
-@dataclass(frozen=True)
-class Evidence:
+class Evidence(NamedTuple):
     """A source as a finding cites it.
 
     ``verified``: somebody has read there what the finding rests on. ``footing``: what such a source can show.
@@ -46,7 +43,7 @@ class Evidence:
     footing: Footing = Footing.UNREAD
 
 
-class Nature(StrEnum):
+class Nature(Word):
     """What a finding is about.
 
     ``gap``: the law falls short of a duty. ``benchmark``: the same, where there is no duty (yet). ``procedure``:
@@ -61,7 +58,7 @@ class Nature(StrEnum):
     WORK = "work"
 
 
-class Cap(StrEnum):
+class Cap(Word):
     """Why a finding weighs less than it could."""
 
     NOT_BOUND = "not_bound"
@@ -84,8 +81,7 @@ LAW = frozenset({Nature.GAP, Nature.BENCHMARK})
 ABOUT_THE_RECORD = frozenset({Nature.RECORD, Nature.WORK})
 
 
-@dataclass(frozen=True)
-class Finding:
+class Finding(NamedTuple):
     """What a check found in one record.
 
     Attributes:
@@ -114,6 +110,7 @@ class Finding:
     provision: str
     message: str
     remedy: str
+    values: dict[str, str]
     gravity: int | None = None
     certainty: Certainty | None = None
     step: bool = False
@@ -129,11 +126,10 @@ class Finding:
     suppressed: str | None = None
     baseline: str | None = None
     also: tuple[tuple[str, str | None], ...] = ()
-    values: dict[str, str] = field(default_factory=dict, hash=False, compare=False)
 
     def but(self, **changes: Any) -> Finding:
         """A copy with other values."""
-        return replace(self, **changes)
+        return self._replace(**changes)
 
     @property
     def places(self) -> tuple[tuple[str, str | None], ...]:
@@ -214,8 +210,7 @@ def lowered_initial(text: str) -> str:
     return text[:1].lower() + text[1:] if text[1:2].islower() else text
 
 
-@dataclass(frozen=True, order=True)
-class Known:
+class Known(NamedTuple):
     """A finding as a baseline remembers it; everything but the id is there for readers."""
 
     state: str
@@ -229,8 +224,7 @@ class Known:
         return f"{self.state} {self.provision} {self.check}{element} ({self.id})"
 
 
-@dataclass(frozen=True)
-class Problem:
+class Problem(NamedTuple):
     """Something wrong with a file or a call; evaluation of the other files goes on.
 
     ``code`` has a name space of its own (``yaml-``, ``schema-``, ``ref-``, ``reading-``, ``evidence-``,

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from enum import IntEnum
-from typing import Any
+from typing import Any, NamedTuple
 
 from transposition.engine.case import Case
 from transposition.model.base import Model
@@ -31,8 +30,7 @@ class NoParams(Model):
     """For kinds that need no parameters."""
 
 
-@dataclass(frozen=True)
-class Hit:
+class Hit(NamedTuple):
     """What a kind noticed; the engine makes a finding of it.
 
     Attributes:
@@ -59,7 +57,7 @@ class Hit:
     path: DocPath
     element: str | None = None
     subject: str | None = None
-    values: dict[str, str] = field(default_factory=dict)
+    values: Mapping[str, str] = {}
     facts: tuple[str, ...] = ()
     rests_on: tuple[Evidenced, ...] = ()
     certainty: Certainty = Certainty.A
@@ -75,8 +73,7 @@ class Hit:
     also: tuple[tuple[str, str | None], ...] = ()
 
 
-@dataclass(frozen=True)
-class Compiled:
+class Compiled(NamedTuple):
     """A check, ready to run: parameters typed, scopes expanded.
 
     ``chosen``: whether the severity is the user's own choice, which then stands as it is.
@@ -89,8 +86,7 @@ class Compiled:
     chosen: bool = False
 
 
-@dataclass(frozen=True)
-class Kind:
+class Kind(NamedTuple):
     """A way of looking.
 
     Attributes:

@@ -48,6 +48,8 @@ def find(compiled: Compiled, case: Case) -> Iterator[Hit]:
         for reading in case.counting(provision):
             groups.setdefault((_same(reading), tuple(sorted(reading.claim.measure))), []).append(reading)
     for readings in groups.values():
+        if len(readings) < 2:
+            continue
         # Under one provision, two figures are a matter of `claims`.
         first = {reading.scope: reading for reading in sorted(readings, key=lambda r: r.claim.id, reverse=True)}
         in_order = sorted(first.values(), key=lambda reading: case.directive.order[reading.scope])
@@ -59,8 +61,11 @@ def _same(reading: ClaimReading) -> str:
 
 
 def _claims(provision: str, case: Case) -> Iterator[Hit]:
+    readings_here = case.counting(provision)
+    if len(readings_here) < 2:
+        return  # nothing contradicts itself
     groups: dict[str, list[ClaimReading]] = {}
-    for reading in sorted(case.counting(provision), key=lambda reading: reading.claim.id):
+    for reading in sorted(readings_here, key=lambda reading: reading.claim.id):
         groups.setdefault(_same(reading), []).append(reading)
     for readings in groups.values():
         by_status = {

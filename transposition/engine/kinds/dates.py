@@ -94,7 +94,7 @@ def _hit(params: Params, provision: str, path: DocPath, name: str, measure: Meas
 
 
 def _date(field: DateField, measure: Measure, claim: Claim | None) -> PartialDate | None:
-    value: PartialDate | None = getattr(claim if field in _OF_CLAIM else measure, field.value)
+    value: PartialDate | None = getattr(claim if field in _OF_CLAIM else measure, field)
     return value
 
 

@@ -57,7 +57,8 @@ def find(compiled: Compiled, case: Case) -> Iterator[Hit]:
     for provision_id in compiled.provisions:
         provision = case.provision(provision_id)
         answers = case.element_answers(provision_id)
-        if not provision.transposable:
+        short = [(name, said[1]) for name, said in answers.items() if said[0] is ElementAnswer.MISSING]
+        if not short or not provision.transposable:
             continue
         optional = provision.modality is Modality.MAY
         if optional and not _used(case, provision_id):
@@ -69,9 +70,8 @@ def find(compiled: Compiled, case: Case) -> Iterator[Hit]:
         ]
         missing = [
             (element, reading)
-            for element, (answer, reading) in answers.items()
-            if answer is ElementAnswer.MISSING
-            and _mine(params, provision, element, case)
+            for element, reading in short
+            if _mine(params, provision, element, case)
             and not _spared(element, provision, answers)
             and not (worse if optional else reading.claim.id in worse)
         ]

@@ -19,7 +19,6 @@ from pydantic import model_validator
 
 from transposition.engine.case import Case
 from transposition.engine.kinds.base import Compiled, Hit, Kind, listed
-from transposition.model import provisions as names
 from transposition.model.assessment import ClaimReading
 from transposition.model.base import Model, Scope, Slug
 from transposition.model.finding import DocPath, Nature
@@ -63,7 +62,7 @@ class Params(Model):
 def find(compiled: Compiled, case: Case) -> Iterator[Hit]:
     """Hits for provisions whose national law has the wrong form or reach."""
     params: Params = compiled.params
-    apart = {item for scope in params.apart_from for item in names.expand(scope, compiled.provisions)}
+    apart = {item for scope in params.apart_from for item in case.directive.expand(scope)}
     partly: dict[str, list[tuple[str, ClaimReading]]] = {}
     for provision_id in compiled.provisions:
         provision = case.provision(provision_id)
@@ -76,21 +75,25 @@ def find(compiled: Compiled, case: Case) -> Iterator[Hit]:
             yield from _no_pinpoint(provision_id, answers, case)
             continue
         measures = {name: measure for reading in answers for name, measure in case.measures(reading.claim)}
-        first = min(answers, key=lambda reading: reading.claim.id)
         if params.finds is Finds.ONLY_KINDS:
             used = {measure.kind for measure in measures.values()}
             if used <= set(params.kinds) and (not params.one_of or used & set(params.one_of)):
                 words = ", ".join(sorted(kind.value.replace("_", " ") for kind in used))
+                first = min(answers, key=_name)
                 fact = f"measures mapped to {provision_id}: {', '.join(sorted(measures))} ({words})"
                 yield _hit(provision_id, first, (*first.path, "measure"), answers, measures, fact, kinds=words)
-        else:
+        elif all(measure.territory for measure in measures.values()):
             # Measures of several parts may well add up to the whole country, also where one of them is not settled.
             open_rows = [item for item in case.counting(provision_id) if item.claim.status is ClaimStatus.UNCLEAR]
             where = {measure.territory for item in (*answers, *open_rows) for _, measure in case.measures(item.claim)}
             if len(where) == 1 and (places := where.pop()):
-                partly.setdefault(listed(places), []).append((provision_id, first))
+                partly.setdefault(listed(places), []).append((provision_id, min(answers, key=_name)))
     for part, answered in sorted(partly.items()):
         yield _territory(part, answered)
+
+
+def _name(reading: ClaimReading) -> str:
+    return reading.claim.id
 
 
 def _settled(params: Params, provision: str, case: Case) -> bool:
@@ -121,10 +124,9 @@ def _no_pinpoint(provision: str, answers: list[ClaimReading], case: Case) -> Ite
     """Claims that name no section: a section has a number, the bare name of an act or code at most a year."""
     for reading in answers:
         national = reading.claim.national
-        titles = {measure.title for _, measure in case.measures(reading.claim)}
-        kinds = {measure.kind for _, measure in case.measures(reading.claim)}
-        if kinds <= _BOOKS and (national in titles or not any(letter.isdigit() for letter in national)):
-            measures = dict(case.measures(reading.claim))
+        measures = dict(case.measures(reading.claim))
+        bare = any(measure.title == national for measure in measures.values()) or not any(map(str.isdigit, national))
+        if bare and all(measure.kind in _BOOKS for measure in measures.values()):
             fact = f"'{national}' names no section"
             yield _hit(provision, reading, (*reading.path, "national"), [reading], measures, fact, nature=Nature.WORK)
 

@@ -37,7 +37,7 @@ def find(compiled: Compiled, case: Case) -> Iterator[Hit]:
         # A repealed blocking law is the reason why blocking is not used: nothing rests on it.
         silent = (ClaimStatus.UNCLEAR, ClaimStatus.OPTION_NOT_USED)
         concerned = [item for item in readings if item.standing in wanted and item.claim.status not in silent]
-        if params.alone:
+        if params.alone and concerned:
             # One finding: the provision has no answer left, however many it had.
             left = any(item.counts for item in readings)
             concerned = [] if left else sorted(concerned, key=_last, reverse=True)[:1]
