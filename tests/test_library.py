@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 import pytest
@@ -39,3 +39,18 @@ def test_a_table_that_is_not_there_is_named(shipped: Workspace) -> None:
     assert set(re.findall(r"[a-z_]+", PAGE.split("*")[1])) == {table.name for table in TABLES}
     with pytest.raises(KeyError, match="there are: states, provisions"):
         data(result, "laws")
+
+
+def test_nothing_is_said_about_a_state_that_nobody_assessed(shipped: Workspace) -> None:
+    result = evaluate(shipped, ["DK", "DK"], date(2026, 1, 31))
+    assert [item.state for item in result.assessments] == ["DK"]
+    for ask in (result.of, result.work_of):
+        assert isinstance(ask("DK"), tuple)
+        with pytest.raises(ValueError, match="'DE' was not assessed; this is about DK"):
+            ask("DE")
+
+
+@pytest.mark.parametrize("day", ["2026-01-31", 2026, datetime(2026, 1, 31)])
+def test_what_is_no_day_is_an_error(shipped: Workspace, day: Any) -> None:
+    with pytest.raises(TypeError, match=r"as_of is a day, as in date\(2026, 1, 31\)"):
+        evaluate(shipped, ["DK"], day)

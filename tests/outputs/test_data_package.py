@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import csv
 import json
+import re
+import shutil
 import sqlite3
+import subprocess
 from datetime import date
 from io import StringIO
 from pathlib import Path
@@ -125,3 +128,25 @@ def test_the_ten_lines_of_the_page_run(
     told = capsys.readouterr().out.splitlines()
     assert any(line.startswith("DE ") for line in told)
     assert not any(line.startswith("DK ") for line in told), "Denmark has no duty"
+
+
+@pytest.mark.skipif(shutil.which("Rscript") is None, reason="needs R")
+def test_the_lines_of_the_page_run_in_r(package: dict[str, bytes], tmp_path: Path) -> None:
+    packages = "q(status = !all(sapply(c('readr', 'dplyr', 'jsonlite'), requireNamespace, quietly = TRUE)))"
+    if subprocess.run(["Rscript", "-e", packages], capture_output=True, check=False).returncode:
+        pytest.skip("needs readr, dplyr and jsonlite")
+    (tmp_path / "data").mkdir()
+    for name, content in package.items():
+        (tmp_path / "data" / name).write_bytes(content)
+    lines = (ROOT / "docs" / "exchange.md").read_text("utf-8").split("```r\n")[1].split("```")[0]
+    lines += 'stopifnot(sum(nrow(problems(read("claims")))) == 0)\ncat(read("states")$directive[1], "\\n")\n'
+    done = subprocess.run(["Rscript", "-e", lines], cwd=tmp_path, capture_output=True, text=True, check=True)
+    assert "1 DE " in done.stdout, "the first State with a duty"
+    assert "32011L0093" in done.stdout
+    assert "guess" not in done.stderr, "every column has its type"
+
+
+def test_r_knows_every_type_of_the_package() -> None:
+    page = (ROOT / "docs" / "exchange.md").read_text("utf-8")
+    told = re.findall(r"(\w+) = \"\w\"", page.split("letters <- c(")[1].split(")")[0])
+    assert set(told) >= {column.kind for table in TABLES for column in table.columns}

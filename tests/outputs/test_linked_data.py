@@ -47,6 +47,15 @@ def test_the_shapes_hold(result: Evaluation) -> None:
     assert not pyshacl.validate(claimed, shacl_graph=shapes)[0]  # as a contributor alone reads it
 
 
+def test_the_question_of_the_page_has_its_answer(result: Evaluation) -> None:
+    page = (ROOT / "docs" / "exchange.md").read_text("utf-8")
+    found = graph(result, "DE", "FI").query(page.split("```sparql\n")[1].split("```")[0])
+    told = [[str(value) for value in row] for row in found]
+    assert "FIN" in {state.rpartition("/")[2] for state, *_ in told}
+    assert {reader for _, _, _, reader, _ in told} == {"contributor"}
+    assert all(title and status for _, title, status, _, _ in told)
+
+
 class Other:
     """A workspace in which one record is another."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING, TypeAlias, cast
 
 from transposition.analysis.placed import placed
@@ -57,12 +57,22 @@ class Evaluation:
         return tuple(item for item in self.assessments if item.bond is bond)
 
     def of(self, state: str) -> tuple[Finding, ...]:
-        """The chosen findings of one State."""
-        return tuple(finding for finding in self.findings if finding.state == state)
+        """The chosen findings of one State.
+
+        Raises:
+            ValueError: the State was not assessed, so that nothing found would say nothing about it.
+        """
+        return self._of(state, self.findings)
 
     def work_of(self, state: str) -> tuple[Finding, ...]:
-        """What is still to be read or checked in the record of one State."""
-        return tuple(finding for finding in self.work if finding.state == state)
+        """What is still to be read or checked in the record of one State; raises as ``of`` does."""
+        return self._of(state, self.work)
+
+    def _of(self, state: str, findings: Iterable[Finding]) -> tuple[Finding, ...]:
+        if all(item.state != state for item in self.assessments):
+            told = ", ".join(item.state for item in self.assessments) or "no State"
+            raise ValueError(f"{state!r} was not assessed; this is about {told}")
+        return tuple(finding for finding in findings if finding.state == state)
 
     def told_in(self, t: Translator) -> Evaluation:
         """The same with the texts of the findings in a language."""
@@ -122,12 +132,14 @@ def evaluate(
 
     Raises:
         ValueError: there is no record of a State that is asked for.
-        TypeError: a text is given instead of a list; its letters are no States.
+        TypeError: a text is given instead of a list, for its letters are no States, or instead of a date.
     """
     day = as_of or date.today()
+    if not isinstance(day, date) or isinstance(day, datetime):
+        raise TypeError(f"as_of is a day, as in date(2026, 1, 31), and not {as_of!r}")
     if isinstance(states, str):
         raise TypeError(f"states is a list of codes, as in [{states!r}], and not a text")
-    codes = list(workspace.states if states is None else states)
+    codes = list(dict.fromkeys(workspace.states if states is None else states))
     unknown = [code for code in codes if code not in workspace.states]
     if unknown:
         # Nothing found about nobody would look like nothing wrong.
