@@ -426,3 +426,55 @@ def test_what_claims_rest_on_without_a_notification_is_told(shipped: Workspace) 
     assert not set(unused(record, relied)[0])
     other = next(name for name in record.measures if name not in relied)
     assert other in unused(record, [other])[1]
+
+
+ANSWER = [
+    {"celex": CELEX, "country": "DEU", "title": "Gesetz zur Änderung des StGB", "oj_date": "2015-01-26"},
+    {"celex": CELEX, "country": "BGR", "title": 'Закон "Х"', "oj_date": "2015-09-26", "eif": "2015-09-27"},
+]
+
+
+def as_page(rows: list[dict[str, str]]) -> str:
+    names = ["celex", "country", "title", "oj_date", "eif"]
+    lines = ["".join(f"<th>{name}</th>" for name in names)]
+    lines += ["".join(f"<td><pre>{row.get(name, '')}</pre></td>" for name in names) for row in rows]
+    return '<table class="sparql">' + "".join(f"<tr>{line}</tr>\n" for line in lines) + "</table>"
+
+
+def as_terms(rows: list[dict[str, str]]) -> str:
+    def line(row: dict[str, str]) -> str:
+        country = f"<http://publications.europa.eu/resource/authority/country/{row['country']}>"
+        title = '"' + row["title"].replace('"', '\\"') + '"@de'
+        days = [f'"{row[key]}"^^<xsd:date>' if row.get(key) else "" for key in ("oj_date", "eif")]
+        return "\t".join([f'"{row["celex"]}"', country, title, *days])
+
+    return "\n".join(["?celex\t?country\t?title\t?oj_date\t?eif", *map(line, rows)]) + "\n"
+
+
+@pytest.mark.parametrize("page", [as_page(ANSWER), f"<!DOCTYPE html><html><body>{as_page(ANSWER)}</body></html>"])
+def test_the_table_that_a_query_shows_is_read_as_its_json(page: str) -> None:
+    wanted = read(sparql(*ANSWER)).measures
+    found = read(page.encode())
+    assert (found.problems, found.measures) == ([], wanted)
+    terms = read(as_terms(ANSWER).encode())
+    assert (terms.problems, terms.measures) == ([], wanted)
+    assert [measure.in_force for measure in wanted] == [None, "2015-09-27"]
+
+
+@pytest.mark.parametrize("name", ["Deutschland", "Allemagne", "Γερμανία", "germania", "GERMANY", "DEU"])
+def test_states_are_known_by_their_names_in_every_language(name: str) -> None:
+    found = read(f"celex,country,title\n{CELEX},{name},Gesetz\n".encode())
+    assert [measure.state for measure in found.measures] == ["DE"]
+
+
+def test_a_list_whose_states_nobody_knows_is_an_error() -> None:
+    found = read(f"celex,country,title\n{CELEX},Atlantis,Act\n{CELEX},,Act\n".encode())
+    (wrong,) = found.problems
+    assert "no row names a State that is known; the columns are: celex, country, title" in wrong.message
+    mixed = read(f"celex,country,title\n{CELEX},Atlantis,Act\n{CELEX},DE,Act\n".encode())
+    assert (mixed.problems, len(mixed.measures)) == ([], 1)
+
+
+def test_a_quote_within_a_cell_is_told_in_words() -> None:
+    (wrong,) = read(f'celex,country,title\n{CELEX},DE,"Act" of 2013\n'.encode()).problems
+    assert "within a cell quotes are written twice" in wrong.message

@@ -189,3 +189,20 @@ def test_a_word_that_is_two_months_is_none(monkeypatch: pytest.MonkeyPatch) -> N
     monkeypatch.setitem(written_dates.LANGUAGES, "CZ", ("cs", "hr"))
     assert written_dates.read("1. lis. 2015", "CZ") is None
     assert written_dates.read("1. kolovoza 2015", "CZ") == "2015-08-01"
+
+
+@pytest.mark.parametrize(
+    ("state", "act", "encoding"),
+    [
+        ("PL", "Ustawa z dnia 6 czerwca 1997 r. – małoletniego", "cp1250"),
+        ("LV", "Krimināllikums, grozījumi", "cp1257"),
+        ("BG", "Наказателен кодекс", "cp1251"),
+        ("DE", "Änderungsgesetz", "cp1252"),
+    ],
+)
+def test_a_table_is_read_as_a_spreadsheet_of_its_state_saves_it(
+    state: str, act: str, encoding: str, shipped: Workspace
+) -> None:
+    text = f"Row (leave as it is);State: how transposed;State: national act\n32011L0093 {state} 3(2);new law;{act}\n"
+    (answer,) = read(text.encode(encoding), shipped).answers
+    assert (answer.scope, answer.act) == ("3(2)", act)

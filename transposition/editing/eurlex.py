@@ -28,9 +28,9 @@ from transposition.editing.grids import problem
 from transposition.editing.headings import told
 from transposition.editing.list_dates import day_of, settle
 from transposition.editing.listing import Listing, read_listing
+from transposition.editing.state_names import named_state
 from transposition.model.dates import PartialDate
 from transposition.model.finding import Problem
-from transposition.model.states import find_state
 
 _MEASURE = re.compile(r"7(?P<act>\d{4}[A-Z]\d{4}|\*)(?P<state>[A-Z]{3})_(?P<id>\d+)\Z")
 _NIM = re.compile(r"(?:/nim/|^)(\d+)\Z")
@@ -164,6 +164,7 @@ class _Reader:
         self.found.problems += listing.problems
         others: Counter[str] = Counter()
         ours = told_something = 0
+        strangers = self.unknown.total()
         for line, row in listing.rows:
             self.found.rows += 1
             other = self._other(row)
@@ -184,6 +185,10 @@ class _Reader:
             hint = "name the column Measure Title"
             self.found.problems.append(problem(listing.name, 1, message, hint))
             self.found.empty.clear()
+        elif ours and self.unknown.total() - strangers == ours:
+            message = f"no row names a State that is known; the columns are: {told(listing.headings)}"
+            hint = "name the column Country and the State by its code or name, as in DE, DEU or Germany"
+            self.found.problems.append(problem(listing.name, 1, message, hint))
 
     def _other(self, row: dict[str, str]) -> str | None:
         """The directive that a row is about, if it is another one."""
@@ -208,7 +213,7 @@ class _Reader:
             self.doubtful.append(f"{name}:{line}: {number!r} is not the number of a national measure")
             number = ""
         code = _clean(row.get("state", "")).rpartition("/")[2] or (match["state"] if match else "")
-        state = find_state(code)
+        state = named_state(code)
         if state is None:
             self.unknown[code or "(none)"] += 1
             return bool(row.get("title") or number)

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from transposition.editing import written_dates
+from transposition.editing.act_words import LANGUAGES
 from transposition.editing.grids import Row, Sheet, column_name, problem, read_grids, seen
 from transposition.i18n import languages, translator
 from transposition.i18n.places import provision_name
@@ -24,6 +25,8 @@ from transposition.tables.concordance import headings
 from transposition.workspace.characters import described, forbidden
 
 _KEY = re.compile(r"(?P<celex>3\d{4}[A-Z]\d{4}) (?P<state>[A-Z]{2}) (?P<scope>\S+)(?: (?P<claim>\S+))?\Z")
+_KEY_AS_BYTES = re.compile(rb"3\d{4}[A-Z]\d{4} ([A-Z]{2}) ")
+"""The same in a text whose encoding is not known yet."""
 _YEAR_AS_DAY = ("1905-03-14", "1905-09-30")
 """What spreadsheets make of a year from 1900 to 2100 that is typed into a cell for days."""
 
@@ -81,7 +84,8 @@ class Filled:
 def read_filled(name: str, raw: bytes, directive: Directive) -> Filled:
     """Read a table that a State has filled in, as XLSX, DOCX or CSV."""
     found = Filled()
-    grids = read_grids(name, raw)
+    row = _KEY_AS_BYTES.search(raw)
+    grids = read_grids(name, raw, LANGUAGES.get(row[1].decode(), ()) if row else ())
     found.notes += grids.notes
     found.problems += grids.problems
     reader = _Reader(name, directive, found)

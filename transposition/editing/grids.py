@@ -6,7 +6,7 @@ import csv
 import re
 import unicodedata
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from importlib import import_module
@@ -82,8 +82,14 @@ def problem(name: str, line: int, message: str, hint: str | None = None) -> Prob
     return Problem(Span(name, line, 1, line, 1), "file-import", message, hint)
 
 
-def read_grids(name: str, raw: bytes) -> Grids:
-    """The tables of a file, told by its content and not by its name."""
+def read_grids(name: str, raw: bytes, languages: Iterable[str] = ()) -> Grids:
+    """The tables of a file, told by its content and not by its name.
+
+    Args:
+        name: of the file, for messages.
+        raw: its bytes.
+        languages: those in which it may be written, where that is known; they tell older encodings apart.
+    """
     found = Grids()
     if raw.startswith(b"PK\x03\x04"):
         _packed(name, raw, found)
@@ -95,7 +101,7 @@ def read_grids(name: str, raw: bytes) -> Grids:
         found.problems.append(problem(name, 1, message, hint))
         return found
     try:
-        text, guessed = decode(raw)
+        text, guessed = decode(raw, languages)
     except ValueError as error:
         found.problems.append(problem(name, 1, str(error), "save it as UTF-8"))
         return found
@@ -129,8 +135,11 @@ def _csv(name: str, text: str, problems: list[Problem]) -> Iterator[Row]:
             elif any(cell.strip() for cell in cells):
                 yield Row(rows.line_num + before, tuple(cells))
     except csv.Error as error:
-        unclosed = "unexpected end" in str(error)
-        message = "a quote that opens in this row is never closed" if unclosed else f"this is not a table: {error}"
+        message = f"this is not a table: {error}"
+        if "unexpected end" in str(error):
+            message = "a quote that opens in this row is never closed"
+        elif "expected after" in str(error):
+            message = "behind a quote that closes in this row stands more text; within a cell quotes are written twice"
         problems.append(problem(name, start or 1, message))
 
 

@@ -15,6 +15,7 @@ from html.parser import HTMLParser
 from transposition.editing.decoding import decode
 from transposition.editing.grids import Grids, Sheet, problem, read_grids
 from transposition.editing.headings import DATES, columns, told
+from transposition.editing.result_tables import of_page, of_terms
 from transposition.model.finding import Problem
 
 HEADINGS_WITHIN = 12
@@ -71,8 +72,12 @@ def read_listing(name: str, raw: bytes) -> Listing:
     start = text.lstrip()[:200].lower()
     if start[:1] in ("{", "["):
         found.rows += _json(found, text)
-    elif re.match(r"<!doctype html|<html|<(?:div|body|head|ul|li)\b", start) or (start[:1] == "<" and "<html" in text):
+    elif re.match(r"<!doctype html|<html|<(?:div|body|head|ul|li|table)\b", start) or (
+        start[:1] == "<" and "<html" in text
+    ):
         found.rows += _page(found, text)
+    elif re.match(r"\?\w+\s*\t", start):
+        _tables(found, Grids([of_terms(text)]))
     elif start[:1] == "<":
         found.rows += _xml(found, text)
     else:
@@ -247,6 +252,10 @@ def _page(found: Listing, text: str) -> Iterator[tuple[int, dict[str, str]]]:
     page.feed(text)
     page.close()
     page._end()
+    table = of_page(text)
+    if not page.rows and _heading_row(table) is not None:
+        _tables(found, Grids([table]))
+        return
     if not page.rows:
         found.wrong(
             1,
