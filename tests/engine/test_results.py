@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from tests.conftest import LAST_READ
 from tests.engine.builder import TODAY, claim, look, measure, record
 from transposition.engine.assess import assess
 from transposition.engine.compile import CheckSet
@@ -141,6 +142,34 @@ def test_elements_are_counted_and_never_filled_in(shipped: Workspace) -> None:
     assert (seen.elements.met, seen.elements.missing) == (1, 0)
     assert seen.elements.total > 1
     assert look(shipped, record({"10(2)": claim()})).provisions["10(2)"].elements.assessed == 0
+
+
+@pytest.mark.parametrize(
+    ("elements", "met", "missing", "unclear"),
+    [
+        ({"no_prosecution": "met", "no_penalty": "met"}, 1, 0, 0),
+        ({"no_prosecution": "missing", "no_penalty": "met"}, 1, 0, 0),
+        ({"no_prosecution": "missing", "no_penalty": "missing"}, 0, 1, 0),
+        ({"no_prosecution": "missing"}, 0, 0, 1),  # the other one may answer
+        ({"no_prosecution": "unclear", "no_penalty": "missing"}, 0, 0, 1),
+        ({"listed_acts": "met"}, 1, 0, 0),
+        ({}, 0, 0, 0),
+    ],
+)
+def test_alternatives_are_one_question_among_the_answers_too(
+    elements: dict[str, str], met: int, missing: int, unclear: int, shipped: Workspace
+) -> None:
+    seen = look(shipped, record({"14": claim(elements=elements)})).provisions["14"].elements
+    assert (seen.met, seen.missing, seen.unclear) == (met, missing, unclear)
+
+
+def test_no_provision_of_the_shipped_records_has_more_answers_than_elements(shipped: Workspace) -> None:
+    for state in shipped.states:
+        made = shipped.record(state)
+        assert made is not None
+        for item in look(shipped, made, LAST_READ).provisions.values():
+            counted = item.elements
+            assert counted.met + counted.missing + counted.unclear <= counted.total, (state, item.provision)
 
 
 def test_of_several_claims_the_worst_reading_of_an_element_counts(shipped: Workspace) -> None:

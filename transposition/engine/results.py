@@ -178,7 +178,15 @@ def _answered_below(case: Case, provision: str) -> bool:
 
 
 def _count_elements(case: Case, provision: Provision) -> ElementCount:
-    answers = [answer for answer, _ in case.element_answers(provision.id).values()]
+    found = {name: answer for name, (answer, _) in case.element_answers(provision.id).items()}
+    for group in provision.any_of:
+        # One of them is enough, so they are one question; it is missing only where all of them are.
+        given = [found.pop(name) for name in group if name in found]
+        if ElementAnswer.MET in given or (set(given) == {ElementAnswer.MISSING} and len(given) == len(group)):
+            found[group[0]] = ElementAnswer.MET if ElementAnswer.MET in given else ElementAnswer.MISSING
+        elif given:
+            found[group[0]] = ElementAnswer.UNCLEAR
+    answers = list(found.values())
     return ElementCount(
         met=answers.count(ElementAnswer.MET),
         missing=answers.count(ElementAnswer.MISSING),
