@@ -131,7 +131,7 @@ def _weigh(
     if nature is Nature.RECORD:
         return None, None, own, hit.caps
     if nature is Nature.PROCEDURE:
-        # That a step was taken, or a body said something, may be learnt from anywhere (reading rules A4).
+        # That a step was taken may be learnt from anywhere (reading rules A4); a kind says what a finding is worth.
         certainty = hit.certainty if all(item.verified for item in hit.rests_on) else Certainty.E
     else:
         certainty = weakest(hit.certainty, *(certainty_of(item, case.record) for item in hit.rests_on))

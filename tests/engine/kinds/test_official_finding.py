@@ -8,6 +8,8 @@ from typing import Any
 import pytest
 
 from tests.engine.builder import claim, measure, probe, record
+from transposition.model.certainty import Certainty
+from transposition.model.severity import Severity
 from transposition.workspace import Workspace
 
 
@@ -100,6 +102,25 @@ def test_only_the_provisions_looked_at_are_held_against_it(shipped: Workspace) -
     made = record({"22": claim()}, findings=[finding()])
     for looked_at, count in ((["22"], 1), (["24(1)"], 0)):
         assert len(probe(shipped, "official_finding", {"finds": "contradicts"}, made, provisions=looked_at)) == count
+
+
+@pytest.mark.parametrize(
+    ("kind", "certainty", "severity"),
+    [
+        ("official_document", Certainty.C, Severity.WARNING),
+        ("official_text", Certainty.C, Severity.WARNING),
+        ("press", Certainty.D, Severity.INFO),
+        ("civil_society", Certainty.D, Severity.INFO),
+    ],
+)
+def test_what_a_body_found_is_worth_what_told_of_it(
+    kind: str, certainty: Certainty, severity: Severity, shipped: Workspace
+) -> None:
+    """Reading rules D: a letter known from the press alone is to be read; the body's own page is its word."""
+    sources = {"told": {"kind": kind, "url": "https://example.org/told", "read_on": "2026-01-01"}}
+    made = record({"22": claim()}, findings=[finding(verified_in="told")], sources=sources)
+    [one] = probe(shipped, "official_finding", {"finds": "contradicts"}, made)
+    assert (one.certainty, one.severity) == (certainty, severity)
 
 
 def test_the_day_of_a_finding_is_told_where_it_is_known(shipped: Workspace) -> None:

@@ -7,6 +7,9 @@ one that the same body has since taken up again for that scope, as a reasoned op
 ``finds: own_praise``: the State's own government says that its law meets provisions of which at least one comes
 out with a gap.
 
+What a body found is as certain as what told of it: its own document is its word (C), press and civil society are
+others' (D, reading rules D). That a step was taken may be learnt from anywhere, which another kind tells.
+
 Placeholders: ``by``, ``body``, ``on``, ``finding``, ``provisions`` (those concerned), ``doubted`` (those of its
 scope that may fall short).
 """
@@ -19,9 +22,10 @@ from enum import StrEnum
 from transposition.engine.case import Case
 from transposition.engine.kinds.base import Compiled, Hit, Kind, Phase, listed
 from transposition.engine.kinds.deadline import in_force_since
+from transposition.engine.weight import certainty_of
 from transposition.model.assessment import GAPS, Result
 from transposition.model.base import Model
-from transposition.model.certainty import Certainty
+from transposition.model.certainty import Certainty, weakest
 from transposition.model.evidence import Body
 from transposition.model.finding import Nature
 from transposition.model.record import ClaimStatus, ExternalFinding, Says
@@ -61,7 +65,9 @@ def find(compiled: Compiled, case: Case) -> Iterator[Hit]:
             # A finding about an article or more is answered by any gap in it; it need not be about every provision.
             explained = any(case.results[item].result in GAPS for item in within) and scope not in looked_at
             if concerned and not (finds is Finds.CONTRADICTS and explained):
-                yield _hit(scope, place, finding, concerned, [item for item in within if _doubted(item, case)])
+                doubted = [item for item in within if _doubted(item, case)]
+                certainty = weakest(Certainty.C, certainty_of(finding, case.record))
+                yield _hit(scope, place, finding, concerned, doubted, certainty)
 
 
 def _taken_up(finding: ExternalFinding, scope: str, case: Case) -> bool:
@@ -102,7 +108,14 @@ def _doubted(provision: str, case: Case) -> bool:
     )
 
 
-def _hit(scope: str, place: int, finding: ExternalFinding, concerned: list[str], doubted: list[str]) -> Hit:
+def _hit(
+    scope: str,
+    place: int,
+    finding: ExternalFinding,
+    concerned: list[str],
+    doubted: list[str],
+    certainty: Certainty,
+) -> Hit:
     return Hit(
         scope,
         ("findings", place),
@@ -117,7 +130,7 @@ def _hit(scope: str, place: int, finding: ExternalFinding, concerned: list[str],
         },
         facts=(f"{finding.by}: {finding.says.value.replace('_', ' ')}", *(f"result of {item}" for item in concerned)),
         rests_on=(finding,),
-        certainty=Certainty.C,
+        certainty=certainty,
     )
 
 
