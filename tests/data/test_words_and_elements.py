@@ -173,7 +173,7 @@ def test_what_the_claims_give(shipped: Workspace, state: str, provision: str, re
         ("SE", "5(3)", "protection_to_18", "missing", "complete puberty without visible age is left out"),
         ("SE", "6(1)", "purpose_5_6", "missing", "the closed list of purposes leaves out images"),
         ("SE", "25(2)", "judicial_redress", "unclear", "no legal route was found"),
-        ("SI", "5(3)", "knowing_access", "met", "added by KZ-1B"),
+        ("SI", "5(3)", "knowing_access", "missing", "176(5) frees access among minors, below 15 too"),
         ("SI", "8(1)", "close_in_development", "met", "mental and physical maturity, cumulative"),
         ("SK", "3(4)", "all_sexual_activity", "met", "intercourse or sexual abuse in another way"),
         ("SK", "6(1)", "material_acts_suffice", "met", "the proposal alone is enough"),
