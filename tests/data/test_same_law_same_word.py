@@ -10,6 +10,7 @@ from tests.conftest import LAST_READ
 from transposition import evaluate
 from transposition.model.assessment import GAPS, SHORT, Assessment, ProvisionAssessment, Result
 from transposition.model.certainty import Certainty
+from transposition.model.evidence import Footing
 from transposition.model.record import SOFT_KINDS, ClaimStatus, ElementAnswer, MeasureKind, Role
 from transposition.workspace import Workspace
 
@@ -320,3 +321,30 @@ def test_a_child_whom_the_acts_on_help_leave_out_is_a_doubt_in_every_state(judge
     results = {item.state: item.provisions["18(1)"].result for item in judged}
     assert {results[state] for state in ("DK", "HU")} == {Result.TO_CONFIRM}
     assert {results[state] for state in ("BG", "CZ", "DE", "ES", "LT", "LV")} == {Result.TRANSPOSED}
+
+
+def test_peers_who_propose_a_meeting_go_free_as_far_as_8_1_lets_them(judged: tuple[Assessment, ...]) -> None:
+    """6(1) asks for an adult whose purpose is an offence: an exemption for acts that 8(1) leaves free follows it."""
+    by_state = {item.state: item.provisions["6(1)"] for item in judged}
+    # An adult up to three years older, for making images as well.
+    assert missing(by_state["CY"], "child_below_consent") == {Certainty.B}
+    certainties = {
+        state: {reading.claim.certainty for reading in by_state[state].claims if reading.counts}
+        for state in ("ES", "NL", "SI")
+    }
+    # Spain punishes recruiting for images elsewhere, Slovenia exempts acts alone; the Dutch words name no purpose.
+    assert certainties == {"ES": {Certainty.A}, "NL": {Certainty.B}, "SI": {Certainty.A}}
+
+
+def test_what_was_decided_on_the_text_of_a_law_says_whether_its_words_decide(
+    shipped: Workspace, judged: tuple[Assessment, ...]
+) -> None:
+    """Reading rules D: A or B; what a body or the press says of a programme is weighed by its source instead."""
+    for item in judged:
+        record = shipped.record(item.state)
+        assert record is not None
+        for provision, found in item.provisions.items():
+            for reading in found.claims:
+                decided = reading.counts and reading.claim.status is not ClaimStatus.UNCLEAR
+                if decided and reading.claim.footing(record.sources) is Footing.LAW_TEXT:
+                    assert reading.claim.certainty, (item.state, provision, reading.claim.national)
