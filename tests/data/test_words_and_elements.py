@@ -7,7 +7,7 @@ import pytest
 from tests.data.answers import assessed, claim_of, record_of
 from transposition import Workspace
 from transposition.model.assessment import Result
-from transposition.model.record import ElementAnswer
+from transposition.model.record import ClaimStatus, ElementAnswer, Role
 
 
 @pytest.mark.parametrize(
@@ -231,3 +231,15 @@ def test_nothing_that_was_collected_got_lost(
     assert len(record.measures) >= measures
     assert sum(len(items) for items in record.transposition.values()) >= claims
     assert len(record.infringements) >= steps
+
+
+def test_every_doubt_and_every_open_row_says_what_would_settle_it(shipped: Workspace) -> None:
+    silent = [
+        (state, scope, claim.id)
+        for state in shipped.states
+        for scope, claims in record_of(shipped, state).transposition.items()
+        for claim in claims
+        if claim.role is not Role.BACKGROUND and not claim.valid_until and not claim.would_settle
+        if claim.candidate or claim.status is ClaimStatus.UNCLEAR
+    ]
+    assert silent == []
