@@ -7,18 +7,11 @@ YAML reaches the models as text only (see ``workspace.yaml_reader``), so ``NO``,
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import Annotated, Any
 
-from pydantic import (
-    AfterValidator,
-    BaseModel,
-    BeforeValidator,
-    ConfigDict,
-    PlainSerializer,
-    PlainValidator,
-    StringConstraints,
-    WithJsonSchema,
-)
+from pydantic import BaseModel, ConfigDict, WithJsonSchema
+from pydantic_core import CoreSchema, core_schema
 
 from transposition.model.dates import PartialDate
 from transposition.model.sentence import Sentence
@@ -77,26 +70,36 @@ def _not_blank(value: str) -> str:
     raise ValueError("there are only blanks; write the text, or leave the key out")
 
 
-Text = Annotated[str, StringConstraints(min_length=1), AfterValidator(_not_blank)]
-Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9._-]*$")]
-Integer = Annotated[int, PlainValidator(_integer), WithJsonSchema({"type": "integer"})]
-Flag = Annotated[
-    bool,
-    PlainValidator(_flag),
-    PlainSerializer(lambda flag: "yes" if flag else "no"),
-    WithJsonSchema({"enum": ["yes", "no"]}),
-]
-Url = Annotated[str, PlainValidator(_url), WithJsonSchema({"type": "string", "pattern": "^https?://\\S+$"})]
+class _As:
+    """How a value is read, told to pydantic whole: to put it together for each field takes a fifth of a cold start."""
+
+    def __init__(self, read: CoreSchema) -> None:
+        self._read = read
+
+    def __get_pydantic_core_schema__(self, _source: Any, _handler: Any) -> CoreSchema:
+        return dict(self._read)  # a copy, for pydantic writes into it
+
+
+def _by(read: Callable[[Any], Any], write: Callable[[Any], Any] | None = None) -> _As:
+    """Read by one function, and written by another."""
+    written = core_schema.plain_serializer_function_ser_schema(write) if write else None
+    return _As(core_schema.no_info_plain_validator_function(read, serialization=written))
+
+
+_TEXT = core_schema.no_info_after_validator_function(_not_blank, core_schema.str_schema(min_length=1))
+Text = Annotated[str, _As(_TEXT)]
+Slug = Annotated[str, _As(core_schema.str_schema(pattern=r"^[a-z0-9][a-z0-9._-]*$"))]
+Integer = Annotated[int, _by(_integer), WithJsonSchema({"type": "integer"})]
+Flag = Annotated[bool, _by(_flag, lambda flag: "yes" if flag else "no"), WithJsonSchema({"enum": ["yes", "no"]})]
+Url = Annotated[str, _by(_url), WithJsonSchema({"type": "string", "pattern": "^https?://\\S+$"})]
 Date = Annotated[
     PartialDate,
-    PlainValidator(PartialDate.parse),
-    PlainSerializer(str),
+    _by(PartialDate.parse, str),
     WithJsonSchema(_NUMBER_OR_TEXT | {"pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$"}),
 ]
 Years = Annotated[
     Sentence,
-    PlainValidator(Sentence.parse),
-    PlainSerializer(str),
+    _by(Sentence.parse, str),
     WithJsonSchema({"type": "string", "pattern": r"^(life|fine|\d+(\.\d+)? (years?|months?))$"}),
 ]
 _ARTICLE = r"^([1-9][0-9]{0,3}[a-z]{0,8}|annex(-[0-9a-z]{1,8})?)$"
@@ -109,11 +112,10 @@ def _article(value: Any) -> str:
     raise ValueError("write the number of an article, as 9 or 9a; for an annex, annex or annex-i")
 
 
-ArticleNumber = Annotated[
-    str, PlainValidator(_article), WithJsonSchema({"type": ["integer", "string"], "pattern": _ARTICLE})
-]
+ArticleNumber = Annotated[str, _by(_article), WithJsonSchema({"type": ["integer", "string"], "pattern": _ARTICLE})]
 """An article (``9``, ``9a``) or an annex (``annex``, ``annex-i``)."""
-Scope = Annotated[str, StringConstraints(min_length=1), WithJsonSchema(_NUMBER_OR_TEXT)]
+Scope = Annotated[str, _As(core_schema.str_schema(min_length=1)), WithJsonSchema(_NUMBER_OR_TEXT)]
 """A provision (``25(2)``), a whole article (``12``), a range (``22-24``) or ``general``."""
-OneOrMore = Annotated[tuple[Text, ...], BeforeValidator(_text_list)]
+_TEXTS = core_schema.tuple_schema([_TEXT], variadic_item_index=0)
+OneOrMore = Annotated[tuple[Text, ...], _As(core_schema.no_info_before_validator_function(_text_list, _TEXTS))]
 """One name, or a list of them: ``police`` and ``[police, ministry]`` are both read as a tuple."""
