@@ -6,6 +6,7 @@ rich's tables do the same for any content and cost three times as much; a page o
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -36,6 +37,11 @@ class Row:
 
         rest = max(_LEAST, options.max_width - self.indent - sum(self.widths) - len(self.widths))
         widths = (*self.widths, rest)
+        if console.color_system is None:
+            for line in self._plain(console, widths):
+                yield Segment(line)
+                yield Segment.line()
+            return
         columns = [_wrapped(console, cell, width) for cell, width in zip(self.cells, widths, strict=True)]
         for place in range(max(map(len, columns))):
             gap = self.indent
@@ -50,12 +56,41 @@ class Row:
                     gap += width + 1
             yield Segment.line()
 
+    def _plain(self, console: Console, widths: Sequence[int]) -> Iterator[str]:
+        """The lines where nothing is coloured: no style is shown, so they need not be put together of pieces."""
+        columns = [_texts(console, cell, width) for cell, width in zip(self.cells, widths, strict=True)]
+        for place in range(max(map(len, columns))):
+            line, gap = "", self.indent
+            for column, width in zip(columns, widths, strict=True):
+                text = column[place] if place < len(column) else ""
+                if text:
+                    line += " " * gap + text
+                    gap = width - _cells(text) + 1
+                else:
+                    gap += width + 1
+            yield line
+
+
+def _cells(text: str) -> int:
+    """How many cells of the screen a text takes."""
+    from rich.cells import cell_len
+
+    return len(text) if text.isascii() else cell_len(text)
+
+
+def _texts(console: Console, cell: Text, width: int) -> Sequence[str]:
+    """The lines of a cell without their styles (see ``_wrapped``)."""
+    plain = cell.plain
+    if "\n" in plain or "\t" in plain or _cells(plain) != len(plain):
+        return [line.plain.rstrip() for line in cell.wrap(console, width, overflow="fold")]
+    if len(plain) <= width:
+        return (plain.rstrip(),)
+    return [plain[start:end].rstrip() for start, end in pairwise((0, *_breaks(plain, width), len(plain)))]
+
 
 def _segments(console: Console, text: Text) -> Iterable[Segment]:
     from rich.segment import Segment
 
-    if console.color_system is None:
-        return (Segment(text.plain),)  # where nothing is coloured, no style is shown
     if text.spans:
         return text.render(console)
     return (Segment(text.plain, console.get_style(text.style) if text.style else None),)
