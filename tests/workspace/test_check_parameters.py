@@ -8,6 +8,7 @@ import pytest
 
 from tests.conftest import ROOT
 from transposition.analysis.validation import validate
+from transposition.engine.kinds import BUILTIN
 
 HEAD = """\
 id: one
@@ -74,6 +75,12 @@ def told(tmp_path: Path, kind: str, params: str, provision: str = "1") -> list[s
 )
 def test_every_wrong_parameter_is_told_by_its_name(kind: str, params: str, messages: list[str], tmp_path: Path) -> None:
     assert sorted(told(tmp_path, kind, params)) == sorted(messages)
+
+
+@pytest.mark.parametrize("kind", BUILTIN)
+def test_no_kind_takes_a_parameter_it_does_not_know(kind: str, tmp_path: Path) -> None:
+    line = f"6:8 schema-unknown-key a check of the kind {kind} has no parameter 'surprise'"
+    assert any(item.startswith(line) for item in told(tmp_path, kind, "{surprise: 'yes'}"))
 
 
 def test_an_example_about_a_provision_that_is_not_there_is_told_at_its_place(tmp_path: Path) -> None:

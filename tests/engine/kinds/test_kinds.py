@@ -42,12 +42,6 @@ def test_every_kind_is_used_by_a_check(name: str, shipped: Workspace) -> None:
     assert any(item.kind == name for item in shipped.checks)
 
 
-@pytest.mark.parametrize("name", BUILTIN)
-def test_an_unknown_parameter_is_an_error(name: str, shipped: Workspace) -> None:
-    wrong = check(name, {"surprise": "yes"})
-    assert any(path[:2] == ("with", "surprise") for path, *_ in params_problems(wrong, shipped.directive))
-
-
 def test_a_placeholder_that_the_kind_does_not_fill_is_an_error(shipped: Workspace) -> None:
     wrong = check("orphans", {}, message="{measure} {colour}")
     assert [(code, message) for _, code, message, _ in params_problems(wrong, shipped.directive)] == [
@@ -84,8 +78,6 @@ def foreign(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 def test_a_kind_of_another_package_is_found_by_its_entry_point(shipped: Workspace) -> None:
     made = record({"14": claim(note="a curious case"), "16(1)": claim(note="plain")})
     assert [item.provision for item in probe(shipped, "note_word", {"word": "curious"}, made)] == ["14"]
-    [problem] = params_problems(check("note_word", {}), shipped.directive)
-    assert problem[0] == ("with", "word")
 
 
 def test_without_that_package_the_kind_is_unknown_and_the_known_ones_are_named(shipped: Workspace) -> None:
