@@ -54,7 +54,7 @@ from transposition.model.record import ClaimStatus, ElementAnswer
         ("SI", "17(4)", "14(3)", ClaimStatus.UNCLEAR, "double criminality, unless the treaty clause of 13(3) lifts it"),
         ("SI", "17(5)", "14(2)", ClaimStatus.PARTIAL, "a request of the victim that foreign law asks for"),
         ("SI", "3(5)(iii)", "173(2)", ClaimStatus.UNCLEAR, "threats that are not of a direct attack"),
-        ("SI", "10(2)", "84(2)", ClaimStatus.UNCLEAR, "companies are not named"),
+        ("SI", "10(2)", "28(1)", ClaimStatus.TRANSPOSED, "any employer may ask the candidate for the extract"),
         ("SI", "25(1)", "ZEPT", ClaimStatus.UNCLEAR, "told second hand in 2013, before the act of 2024"),
         ("SI", "5(7)", "176(3)", ClaimStatus.OPTION_USED, "who merely looks like a minor is outside"),
         ("SI", "4(5)", "175(2)", ClaimStatus.TRANSPOSED, "profiting from prostitution is named"),
