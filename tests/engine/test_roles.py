@@ -127,7 +127,11 @@ def test_of_equal_answers_the_name_decides() -> None:
         ([says("a"), says("b", "unclear")], {"transposed"}),
         ([says("a", "unclear")], set()),
         ([says("a", "unclear", one="met", two="met")], set()),
-        ([says("a", "unclear"), says("b", role="part")], {"transposed"}),
+        # A part answers for the whole only where nothing is left open by whoever looked at the whole.
+        ([says("a", "unclear"), says("b", role="part")], set()),
+        ([says("a", "unclear", one="met"), says("b", role="part", one="met")], set()),
+        ([says("a", "unclear", one="met", two="unclear"), says("b", role="part", two="met")], set()),
+        ([says("a", "unclear", one="met"), says("b", role="part", two="met")], {"transposed"}),
         ([says("a"), says("b", "not_transposed", "part")], {"transposed"}),
         ([says("a", "unclear"), says("b", "partial", "part")], {"partial"}),
         ([says("a", role="part"), says("b", role="part")], {"transposed"}),

@@ -102,18 +102,18 @@ def _rank(answer: ElementAnswer, reading: ClaimReading) -> int:
 def words(provision: Provision | None, readings: Sequence[ClaimReading], record: Record) -> set[ClaimStatus]:
     """The words that are left to combine; empty if nobody could tell.
 
-    Parts count as one reading: short if one of them is read as short, unknown if one of them is unclear and the union
-    of their elements does not cover what the provision asks for.
+    Parts count as one reading: short if one of them is read as short, unknown if one of them, or whoever looked at the
+    whole, could not tell and the union of their elements does not cover what the provision asks for.
     """
     wholes, parts = _wholes_and_parts(readings)
     known = {reading.claim.status for reading in wholes} - {ClaimStatus.UNCLEAR}
-    if known:
+    if known or not parts:
         return known
     if {reading.claim.status for reading in parts} & ON_AN_OPTION:
-        return _parts(provision, parts)  # an option used in one territory is used
+        return _parts(provision, parts, ())  # an option used in one territory is used
     said: set[ClaimStatus] = set()
     for there in _territories(parts, record):
-        found = _parts(provision, there)
+        found = _parts(provision, there, wholes)
         if not found:
             return said & READ_AS_SHORT and {ClaimStatus.PARTIAL}
         said |= found
@@ -140,11 +140,11 @@ def _places(reading: ClaimReading, record: Record) -> set[str]:
     return {place for places in known for place in places}
 
 
-def _parts(provision: Provision | None, parts: list[ClaimReading]) -> set[ClaimStatus]:
-    said = {reading.claim.status for reading in parts}
+def _parts(provision: Provision | None, parts: list[ClaimReading], wholes: Sequence[ClaimReading]) -> set[ClaimStatus]:
+    said = {reading.claim.status for reading in (*parts, *wholes)}
     if said & ON_AN_OPTION:
         return said - {ClaimStatus.UNCLEAR}
-    union = _best(parts)
+    union = _best(parts) | _best(wholes)
     if said & READ_AS_SHORT:
         met = any(answer is ElementAnswer.MET for answer, _ in union.values())
         nothing = said <= {ClaimStatus.NOT_TRANSPOSED, ClaimStatus.UNCLEAR} and not met
