@@ -78,9 +78,17 @@ def test_a_number_may_be_written_with_other_signs(shipped: Workspace, result: Ev
     claims = data_of(done.text)["transposition"]
     assert (claims["3(2)"][-1]["measure"], len(done.measures)) == (name, 1)
     assert claims["3(3)"][-1]["measure"] == done.measures[0]
-    assert any(
-        f"the record has {name} with the number {measure.reference}; with the number 4711" in n for n in done.notes
-    )
+    told = f"{measure.title!r} is entered as another act than {name} ({measure.title}, {measure.reference})"
+    assert [told in note for note in done.notes] == [True]
+
+
+def test_an_act_that_may_be_a_known_one_is_told(shipped: Workspace, result: Evaluation, tmp_path: Path) -> None:
+    title, name = next((title, name) for title, name in titles(shipped).items() if len(title.split()) > 2)
+    for number, act in enumerate((title.rsplit(" ", 1)[0], f"{title} (LBK)", "Lov om noget helt andet")):
+        book = book_of(result, tmp_path)
+        fill(book, {"3(2)": NEW | {"own_act": act}})
+        notes = taken(read(bytes_of(book), shipped), shipped).notes
+        assert any(f"{act!r} is entered as another act than {name} (" in note for note in notes) == (number < 2)
 
 
 def test_a_day_in_a_column_for_names_is_named(shipped: Workspace, result: Evaluation, tmp_path: Path) -> None:
@@ -91,6 +99,28 @@ def test_a_day_in_a_column_for_names_is_named(shipped: Workspace, result: Evalua
     assert [message.split(": ", 1)[1] for message in told] == [
         "the spreadsheet has made the day 2024-02-01 of what was typed"
     ] * 2
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("#NAME?", "the spreadsheet has an error here: #NAME?"),
+        ("Err:509", "the spreadsheet has an error here: Err:509"),
+        ("siehe oben", "'siehe oben' points to another cell"),
+        ("Idem.", "'Idem.' points to another cell"),
+        ('"', "points to another cell"),
+        ("\u2014", "points to another cell"),
+        ("Same-Sex Act 2013", ""),
+        ("\u00a7 5", ""),
+    ],
+)
+def test_what_names_nothing_is_named_by_its_cell(
+    text: str, message: str, shipped: Workspace, result: Evaluation, tmp_path: Path
+) -> None:
+    book = book_of(result, tmp_path)
+    fill(book, {"3(2)": NEW | {"own_act": text, "own_national": text}})
+    told = [problem.message for problem in read(bytes_of(book), shipped).problems]
+    assert [message in line for line in told] == [True] * (2 if message else 0)
 
 
 def test_nothing_needed_and_not_in_full_cannot_both_be(shipped: Workspace, result: Evaluation, tmp_path: Path) -> None:
@@ -168,6 +198,7 @@ def test_a_file_with_a_password_is_not_called_old(shipped: Workspace) -> None:
         ("2015.08.01.", "HU", "2015-08-01"),
         ("2015. gada 1. augusts", "LV", "2015-08-01"),
         ("2015 m. rugpj\u016b\u010dio 1 d.", "LT", "2015-08-01"),
+        ("1\u03b7 \u0399\u03bf\u03c5\u03bb\u03af\u03bf\u03c5 2019", "EL", "2019-07-01"),
         # One word is October in Croatian and November in Polish.
         ("1. listopada 2015.", "HR", "2015-10-01"),
         ("1 listopada 2015 r.", "PL", "2015-11-01"),

@@ -27,6 +27,13 @@ from transposition.workspace.characters import described, forbidden
 _KEY = re.compile(r"(?P<celex>3\d{4}[A-Z]\d{4}) (?P<state>[A-Z]{2}) (?P<scope>\S+)(?: (?P<claim>\S+))?\Z")
 _KEY_AS_BYTES = re.compile(rb"3\d{4}[A-Z]\d{4} ([A-Z]{2}) ")
 """The same in a text whose encoding is not known yet."""
+_ERROR = re.compile(r"#(REF|NAME|VALUE|N/A|DIV/0|NULL|NUM)\b[!?]?\Z|Err:\d+\Z")
+"""What spreadsheets show where a formula is wrong, as in a cell into which somebody has typed *= § 5*."""
+_AS_ABOVE = re.compile(
+    r"(as|see) above|ditto|same|id|idem|ibid|ibidem|dito|dto|(siehe|wie) oben|s\. ?o|ebd|ebenda|voir ci-dessus|samme"
+    r"|(se|som) ovenfor|som ovan|jak wyżej|j\. ?w|zie boven|come sopra|véase arriba"
+)
+"""How people say that a cell has what another one has; sorted rows say something else then."""
 _YEAR_AS_DAY = ("1905-03-14", "1905-09-30")
 """What spreadsheets make of a year from 1900 to 2100 that is typed into a cell for days."""
 
@@ -295,11 +302,14 @@ class _Reader:
                     sheet, row, at[key], f"{text!r} is none of the answers", "one of: " + "; ".join(choices.values())
                 )
         for key in ("own_act", "own_number", "own_national"):
-            if key in at and (row.number, at[key]) in sheet.days:
+            text = plain.get(key, "")
+            if text and (row.number, at[key]) in sheet.days:
                 hint = "format the cell as text and type it again, as in: '12/2013"
-                self.wrong(
-                    sheet, row, at[key], f"the spreadsheet has made the day {plain[key]} of what was typed", hint
-                )
+                self.wrong(sheet, row, at[key], f"the spreadsheet has made the day {text} of what was typed", hint)
+            elif _ERROR.match(text):
+                self.wrong(sheet, row, at[key], f"the spreadsheet has an error here: {text}", "type the text again")
+            elif text and (not re.search(r"\w", text) or _AS_ABOVE.fullmatch(asks.simple(text))):
+                self.wrong(sheet, row, at[key], f"{text!r} points to another cell", "write it out in each row")
         day = plain.get("own_date", "")
         return Answer(
             (f"{sheet.name}, " if sheet.name else "") + f"row {row.number}",

@@ -31,6 +31,16 @@ def same_number(one: str, other: str) -> bool:
     return re.findall(r"\w+", simple(one)) == re.findall(r"\w+", simple(other))
 
 
+def alike(record: Record | None, title: str) -> Iterator[tuple[str, Measure]]:
+    """Measures of the record whose title begins with a title, or the other way round: it may be the same act."""
+    wanted = simple(title)
+    for name, measure in record.measures.items() if record else ():
+        known = simple(measure.title)
+        short, long = sorted((wanted, known), key=len)
+        if short and re.match(rf"{re.escape(short)}(?!\w)", long):
+            yield name, measure
+
+
 def several(record: Record | None, answer: Answer) -> list[str]:
     """The measures of the record that an answer names, where it names several in one cell; else none."""
     if len(answer.acts) < 2 or answer.number or any(known_acts(record, answer)):

@@ -15,7 +15,7 @@ from transposition.editing.canonical import with_line_ends_of
 from transposition.editing.filled import Answer, Filled
 from transposition.editing.grids import problem
 from transposition.editing.merge import section, simple, slug
-from transposition.editing.named_acts import known_acts, same_number, several
+from transposition.editing.named_acts import alike, known_acts, same_number, several
 from transposition.editing.order import arrange
 from transposition.editing.skeleton import skeleton
 from transposition.editing.tree import Entry, Tree, Value, parse
@@ -298,12 +298,10 @@ class _Work:
             "in_force": answer.in_force,
             "verify_in": self.source(),
         }
-        for known, measure in self.record.measures.items() if self.record and answer.act else ():
-            if simple(measure.title) == simple(title):
-                self.done.notes.append(
-                    f"{answer.place}: the record has {known} with the number {measure.reference}; with the number "
-                    f"{answer.number} it is entered as another act"
-                )
+        for known, measure in alike(self.record, title):
+            number = f", {measure.reference}" if measure.reference else ""
+            told = f"{answer.place}: {title!r} is entered as another act than {known} ({measure.title}{number})"
+            self.done.notes.append(f"{told}; if it is the same, write it so")
         name = slug(title, self.used)
         entry = self.new_measure(name, values)
         self.fresh.append(_New(name, simple(title), answer.number, answer.in_force, entry))

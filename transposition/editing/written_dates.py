@@ -16,7 +16,7 @@ _AFTER = re.compile(r"(?<=\d)\s*(?:г|год|р|r|g|god)?\.?\Z")
 _SPACED = re.compile(r"(?<=\d)\.\s+(?=\d)")
 _YEAR_FIRST = re.compile(r"(\d{4})[./](\d{1,2})[./](\d{1,2})\Z")
 _MONTH_OF = re.compile(r"(\d{1,2})[./-](\d{4})\Z")
-_DAY = r"(?P<day>\d{1,2})(?:\.|er|\N{MASCULINE ORDINAL INDICATOR}|\N{DEGREE SIGN})?"
+_DAY = r"(?P<day>\d{1,2})(?:\.|er|\N{GREEK SMALL LETTER ETA}|\N{MASCULINE ORDINAL INDICATOR}|\N{DEGREE SIGN})?"
 _MONTH = r"(?P<month>[^\W\d]+)\.?"
 _YEAR = r"(?P<year>\d{4})"
 _WORDS = (
