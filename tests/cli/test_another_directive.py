@@ -156,6 +156,14 @@ def test_the_first_article_is_written_anew_and_the_checks_of_the_skeleton_stay_r
     assert (done.returncode, told) == (2, ["evidence-missing"]), done
 
 
+def test_a_table_for_a_state_without_a_record_says_how_to_begin_one(run: Run, tmp_path: Path) -> None:
+    assert run("init", str(tmp_path / "new"), "--empty", "--celex", "32019L1937").returncode == 0
+    refused = run("export", "table", "France", "-o", "fr.csv", cwd=tmp_path / "new")
+    assert (refused.returncode, "begin one with: transposition new FR" in refused.stderr) == (2, True), refused.stderr
+    assert run("new", "FR", cwd=tmp_path / "new").returncode == 0
+    assert run("export", "table", "France", "-o", "fr.csv", cwd=tmp_path / "new").returncode == 0
+
+
 def test_an_example_of_a_check_that_is_not_true_is_told(run: Run, tmp_path: Path) -> None:
     folder = tmp_path / "example"
     shutil.copytree(ROOT / "examples" / "whistleblowers", folder)

@@ -68,8 +68,11 @@ def table(
 
     common.speak(lang)
     _, space = common.settings(workspace)
-    (code,) = common.parse_states([state], space)
+    (code,) = common.known_states([state])
     t = common.translator().about(space.directive)
+    if code not in space.states:
+        hint = t("begin one with: {call}", call=f"transposition new {code}")
+        common.fail(t("there is no record for {code} in {folder}", code=code, folder=space.root), hint)
     result = evaluate(space, [code], common.parse_date(as_of) or date.today())
     common.print_problems(result.problems)
     if not result.assessments:
