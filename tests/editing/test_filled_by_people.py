@@ -8,7 +8,10 @@ from typing import Any
 from zipfile import ZipFile
 
 import pytest
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.cell.text import InlineFont
 from openpyxl.comments import Comment
+from openpyxl.styles import Font
 
 from tests.editing.test_filled import NEW, TODAY, book_of, bytes_of, data_of, fill, read, taken
 from transposition.analysis.evaluation import Evaluation, evaluate
@@ -123,6 +126,38 @@ def test_what_names_nothing_is_named_by_its_cell(
     fill(book, {"3(2)": NEW | {"own_act": text, "own_national": text}})
     told = [problem.message for problem in read(bytes_of(book), shipped).problems]
     assert [message in line for line in told] == [True] * (2 if message else 0)
+
+
+def test_text_that_is_struck_out_is_named(shipped: Workspace, result: Evaluation, tmp_path: Path) -> None:
+    book = book_of(result, tmp_path)
+    fill(book, {"3(2)": NEW, "3(3)": NEW, "3(4)": NEW})
+    sheet = book.worksheets[0]
+    act, national = (
+        next(cell.column for cell in sheet[2] if cell.value == f"State: {name}")
+        for name in ("national act", "provision of the act")
+    )
+    rows = [row for row in range(3, sheet.max_row) if sheet.cell(row, act).value]
+    sheet.cell(rows[0], act).font = Font(strike=True)
+    sheet.cell(rows[1], national).value = CellRichText("§ 1 ", TextBlock(InlineFont(strike=True), "nr. 4"), "nr. 5")
+    sheet.cell(rows[2] + 1, national).font = Font(strike=True)  # nothing stands in it
+    told = [problem.message for problem in read(bytes_of(book), shipped).problems]
+    cells = [sheet.cell(rows[0], act).coordinate, sheet.cell(rows[1], national).coordinate]
+    assert told == [f"Table of concordance!{cell}: text is struck out in this cell" for cell in cells]
+
+
+def test_text_that_is_struck_out_in_a_document_is_named(shipped: Workspace, result: Evaluation, tmp_path: Path) -> None:
+    from docx import Document
+
+    document = Document(str(write(result, "DK", tmp_path / "t.docx", translator()).path))
+    table = document.tables[1]
+    at = [cell.text for cell in table.rows[0].cells].index("State: provision of the act")
+    cell = table.rows[3].cells[at]
+    cell.text = "§ 5"
+    for strike, count in ((False, 0), (True, 1)):
+        cell.paragraphs[0].runs[0].font.strike = strike
+        document.save(str(tmp_path / "t.docx"))
+        problems = read_filled("t.docx", (tmp_path / "t.docx").read_bytes(), shipped.directive).problems
+        assert ["text is struck out in this cell" in problem.message for problem in problems] == [True] * count
 
 
 def test_nothing_needed_and_not_in_full_cannot_both_be(shipped: Workspace, result: Evaluation, tmp_path: Path) -> None:

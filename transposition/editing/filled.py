@@ -180,6 +180,9 @@ class _Reader:
             own = {key: value for key, value in cells.items() if key.startswith("own_") or key == "remarks"}
             before = len(self.found.problems)
             for name in own:
+                if own[name] and (row.number, at[name]) in sheet.struck:
+                    hint = "delete what does not count, or take the line through it away"
+                    self.wrong(sheet, row, at[name], "text is struck out in this cell", hint)
                 if (row.number, at[name]) in sheet.hollow:
                     hint = "save the file in a spreadsheet program, or type the value"
                     self.wrong(sheet, row, at[name], "the value of the formula was not saved", hint)

@@ -19,6 +19,8 @@ from transposition.model.finding import Problem, Span
 LARGEST = 200_000_000
 """Bytes that a packed file may have when it is unpacked; more is no table that a person made."""
 MOST_ROWS = 200_000
+_STYLES = ("xl/styles.xml", "xl/sharedStrings.xml")
+_STRUCK = ".//w:r[w:t][w:rPr/*[self::w:strike or self::w:dstrike][not(@w:val='0' or @w:val='false')]]"
 _COMMENT = re.compile(rb"<(?:\w+:)?comment [^>]*?\bref=\"([A-Z]+[0-9]+)\"")
 WHOLE = 30_000_000
 """Bytes of an unpacked workbook up to which merged cells and formulas are looked at; a State's table has a tenth."""
@@ -42,12 +44,14 @@ class Sheet:
     Attributes:
         hollow: cells (number of the row, column from 0) with a formula whose value was not saved; they read as empty.
         days: cells (in the same way) that the spreadsheet holds as days.
+        struck: cells (in the same way) in which text is struck out.
     """
 
     name: str
     rows: tuple[Row, ...]
     hollow: frozenset[tuple[int, int]] = frozenset()
     days: frozenset[tuple[int, int]] = frozenset()
+    struck: frozenset[tuple[int, int]] = frozenset()
 
     def place(self, number: int, column: int) -> str:
         """A cell as people name it: ``Table of concordance!C7``."""
@@ -179,11 +183,14 @@ def _workbook(name: str, raw: bytes, notes: list[str], *, whole: bool) -> Iterat
     with zipfile.ZipFile(BytesIO(raw)) as archive:
         parts = [archive.read(part) for part in archive.namelist() if whole and part.startswith("xl/worksheets/")]
         beside = [archive.read(part) for part in archive.namelist() if whole and part.startswith("xl/comments")]
+        styles = [archive.read(part) for part in archive.namelist() if whole and part in _STYLES]
     if commented := [ref.decode() for part in beside for ref in _COMMENT.findall(part)]:
         notes.append(f"{name}: comments beside cells are not read: {len(commented)}, at {', '.join(commented[:5])}")
     # Read from end to end, for a single cell at the foot of a sheet makes a million rows of the other way.
     book = openpyxl.load_workbook(BytesIO(raw), read_only=True, data_only=True)
-    formulas = areas = None
+    formulas = areas = fonts = None
+    if any(b"strike" in part for part in (*styles, *parts)):
+        fonts = openpyxl.load_workbook(BytesIO(raw), rich_text=True)
     if any(re.search(rb"<(\w+:)?f[ />]", part) for part in parts):
         formulas = openpyxl.load_workbook(BytesIO(raw), read_only=True)
     if any(b"mergeCell" in part for part in parts):
@@ -198,7 +205,7 @@ def _workbook(name: str, raw: bytes, notes: list[str], *, whole: bool) -> Iterat
             _spread(rows, area)
         hollow = _hollow(formulas[sheet.title], rows) if formulas else frozenset()
         told = tuple(Row(number, tuple(texts)) for number, texts in sorted(rows.items()) if any(texts))
-        yield Sheet(sheet.title, told, hollow, frozenset(days))
+        yield Sheet(sheet.title, told, hollow, frozenset(days), _struck(fonts[sheet.title]) if fonts else frozenset())
 
 
 def _rows(sheet: Any) -> Iterator[tuple[int, tuple[Any, ...]]]:
@@ -230,6 +237,17 @@ def _hollow(sheet: Any, rows: dict[int, list[str]]) -> frozenset[tuple[int, int]
     return frozenset(found)
 
 
+def _struck(sheet: Any) -> frozenset[tuple[int, int]]:
+    """Cells of which the whole or a part is struck out."""
+    found = set()
+    for (row, column), cell in sheet._cells.items():  # those that are there; iter_rows would make all up to the last
+        blocks = cell.value if isinstance(cell.value, list) else ()
+        fonts = [cell.font, *(getattr(block, "font", None) for block in blocks if str(block).strip())]
+        if cell.value is not None and any(font is not None and font.strike for font in fonts):
+            found.add((row, column - 1))
+    return frozenset(found)
+
+
 def seen(text: str) -> str:
     """A text without signs that nobody sees, such as the soft hyphens of a copied page.
 
@@ -256,12 +274,14 @@ def _document(name: str, raw: bytes, notes: list[str]) -> Iterator[Sheet]:
     tracked = 0
     for place, table in enumerate(docx.Document(BytesIO(raw)).tables, 1):
         rows = []
+        struck = set()
         for number, row in enumerate(table.rows, 1):
             cells = tuple(_cell_text(cell) for cell in row.cells)
             tracked += len(row._tr.xpath(".//w:tc[.//w:ins or .//w:del]"))
             if any(cells):
                 rows.append(Row(number, cells))
-        yield Sheet(f"table {place}", tuple(rows))
+            struck |= {(number, at) for at, cell in enumerate(row.cells) if cell._tc.xpath(_STRUCK)}
+        yield Sheet(f"table {place}", tuple(rows), struck=frozenset(struck))
     beside = [f"{kind}s ({count})" for kind in ("comment", "footnote") if (count := _beside(raw, kind))]
     if beside:
         notes.append(f"{name}: {' and '.join(beside)} are not read")
