@@ -322,6 +322,9 @@ def test_the_shortfall_is_as_certain_as_the_most_certain_claim_that_shows_it(shi
     assert (both.certainty, both.claimed, both.result) == ("A", "partial", "partial")
     alone = look(shipped, record({"16(1)": [unsure, claim(id="b", national="§ 13")]})).provisions["16(1)"]
     assert (alone.certainty, alone.claimed, alone.result) == ("B", "partial", "to_confirm")
+    for role in ("weaker", "background"):
+        beside = look(shipped, record({"16(1)": [unsure, sure | {"role": role}]})).provisions["16(1)"]
+        assert (beside.certainty, beside.result) == ("B", "to_confirm"), "what does not decide makes nothing certain"
     ended = sure | {"valid_until": "2019"}
     assert look(shipped, record({"16(1)": [unsure, ended]})).provisions["16(1)"].certainty == "B"
     assert look(shipped, record({"16(1)": claim()})).provisions["16(1)"].certainty is None, "nothing falls short"

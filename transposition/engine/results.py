@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from transposition.engine.case import Case, elements_total
-from transposition.engine.roles import words
+from transposition.engine.roles import deciding, words
 from transposition.engine.thresholds import read_tiers
 from transposition.engine.weight import certainty_of, falls_short, gravity_of
 from transposition.model.assessment import (
@@ -42,7 +42,7 @@ def base_results(case: Case) -> dict[str, ProvisionAssessment]:
         if result in GAPS and _later(case, provision.id):
             result, reason = Result.NOT_ASSESSED, Reason.NOT_YET_DUE
         counting = [reading for reading in readings if reading.counts]
-        certainty = _certainty(case, counting) if result in GAPS and counting else None
+        certainty = _certainty(case, deciding(counting)) if result in GAPS and counting else None
         sure = certainty is None or falls_short(gravity_of(case.directive, provision.id), certainty)
         results[provision.id] = ProvisionAssessment(
             provision.id,
