@@ -1,12 +1,13 @@
 """Whether each article that a record cites stands in the text that it was read in.
 
-    python benchmarks/citations.py TEXTS [CC...]
+    python benchmarks/citations.py TEXTS [CC...] [--each]
 
 TEXTS is a folder with one folder per State: law texts as ``SLUG.md`` and an ``index.yaml`` that lists them (``slug``,
 ``url``, ``path``). Texts are matched with the sources of the records by their address or their path in a repository.
 Of every claim whose text is at hand the articles that it names are looked for at the beginning of a line. Prints the
-claims of which none is found, and how many of how many are. A claim that is not found is no proof of an error: texts
-number their articles in many ways; it is where to look.
+claims of which none is found (with ``--each`` every article that is not), and how many of how many are, of claims and
+of articles. An article that is not found is no proof of an error: texts number their articles in many ways, and a claim
+may name acts that were read elsewhere; it is where to look.
 """
 
 from __future__ import annotations
@@ -61,12 +62,13 @@ def stands_in(article: str, file: Path) -> int:
     return int(re.search(rf"(?<!\w){re.escape(article)}(?!\w)", whole) is not None)
 
 
-def articles_in(claim: Claim) -> set[str]:
-    """The articles that the national provision names; of ranges and of chapter:section also the single numbers."""
-    found = set()
-    for number in _NUMBER.findall(_ACT.sub(" ", _PART.sub(" ", claim.national))):
-        found |= {number, re.split(r"[-:]", number)[-1], re.split(r"[-.]", number)[0]}
-    return found
+def articles_in(claim: Claim) -> dict[str, set[str]]:
+    """The articles that the national provision names, and what to look for: of ranges and of chapter:section also the
+    single numbers."""
+    return {
+        number: {number, re.split(r"[-:]", number)[-1], re.split(r"[-.]", number)[0]}
+        for number in _NUMBER.findall(_ACT.sub(" ", _PART.sub(" ", claim.national)))
+    }
 
 
 def texts_behind(claim: Claim, record: Record, known: list[tuple[set[str], Path]]) -> list[Path]:
@@ -87,15 +89,16 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("texts", type=Path)
     parser.add_argument("states", nargs="*")
+    parser.add_argument("--each", action="store_true", help="print every article that is not found")
     options = parser.parse_args()
     workspace = load_workspace(Path(__file__).resolve().parent.parent)
-    total = [0, 0, 0, 0]
+    total = [0] * 6
     for state in options.states or workspace.states:
         record = workspace.record(state)
         if record is None:
             sys.exit(f"{state}: the record cannot be read")
         known = list(texts_of(options.texts / state))
-        numbers = [0, 0, 0, 0]
+        numbers = [0] * 6
         for scope, entries in record.transposition.items():
             for claim in entries:
                 articles = articles_in(claim)
@@ -103,22 +106,29 @@ def main() -> None:
                 numbers[0] += 1
                 if files:
                     numbers[1] += 1
-                    best = max(stands_in(article, file) for article in articles for file in files)
+                    found = {
+                        article: max(stands_in(form, file) for form in forms for file in files)
+                        for article, forms in articles.items()
+                    }
+                    best = max(found.values())
                     numbers[2] += best == 2
                     numbers[3] += best == 1
-                    if not best:
+                    numbers[4] += len(found)
+                    numbers[5] += sum(map(bool, found.values()))
+                    missing = [article for article, how in found.items() if not how]
+                    if not best or (options.each and missing):
                         names = ", ".join(file.stem for file in files)
-                        print(f"{state} {scope}: {claim.national[:60]!r}: not in {names}")
+                        print(f"{state} {scope}: {', '.join(missing)} of {claim.national[:60]!r}: not in {names}")
         print(state, told(numbers))
         total = [one + other for one, other in zip(total, numbers, strict=True)]
     print("all", told(total))
 
 
 def told(numbers: list[int]) -> str:
-    claims, at_hand, heads, mentions = numbers
+    claims, at_hand, heads, mentions, articles, found = numbers
     return (
         f"{claims} claims, {at_hand} with a text at hand: article {heads}, only mentioned {mentions}, not found "
-        + str(at_hand - heads - mentions)
+        f"{at_hand - heads - mentions}; of {articles} articles that they name {found} found"
     )
 
 
