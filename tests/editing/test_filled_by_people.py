@@ -17,6 +17,7 @@ from tests.editing.test_filled import NEW, TODAY, book_of, bytes_of, data_of, fi
 from transposition.analysis.evaluation import Evaluation, evaluate
 from transposition.editing import written_dates
 from transposition.editing.filled import read_filled
+from transposition.editing.merge import unused
 from transposition.i18n import translator
 from transposition.model.record import Record
 from transposition.tables.form import write
@@ -176,6 +177,18 @@ def test_a_remark_above_the_table_is_not_its_heading(shipped: Workspace, result:
     sheet["A1"] = "State: remarks"
     filled = read(bytes_of(book), shipped)
     assert ([answer.scope for answer in filled.answers], filled.problems, filled.notes) == (["3(2)"], [], [])
+
+
+def test_a_statement_of_the_state_need_not_be_in_a_list_of_acts(
+    shipped: Workspace, result: Evaluation, tmp_path: Path
+) -> None:
+    book = book_of(result, tmp_path)
+    fill(book, {"25(1)": {"own_how": "nothing needed: conduct of the State only"}})
+    done = taken(read(bytes_of(book), shipped), shipped)
+    data = data_of(done.text)
+    record = Record.model_validate({key: value for key, value in data.items() if key != "facts"})
+    assert done.measures[0] in record.measures
+    assert done.measures[0] not in unused(record, [])[0]
 
 
 def test_comments_beside_cells_are_told(shipped: Workspace, result: Evaluation, tmp_path: Path) -> None:

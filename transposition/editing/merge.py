@@ -20,6 +20,8 @@ from transposition.model.record import Measure, MeasureKind, Record
 from transposition.model.states import state_name
 
 SOURCE = "eurlex-nim"
+STATEMENT = "statement-of-the-state"
+"""The measure on which an answer of a State's table rests that names no act."""
 _FORM_DATE = "Date in the notification form, not always that of the act: "
 
 
@@ -128,7 +130,8 @@ def unused(record: Record, notified: Iterable[str]) -> tuple[dict[str, list[str]
                 relied.setdefault(name, [])
                 if scope not in relied[name]:
                     relied[name].append(scope)
-    silent = {name: scopes for name, scopes in relied.items() if name not in told and name in record.measures}
+    acts = record.measures.keys() - {STATEMENT}  # which is notified with the table that it stands in
+    silent = {name: scopes for name, scopes in relied.items() if name not in told and name in acts}
     return silent, [name for name in record.measures if name in told and name not in relied]
 
 

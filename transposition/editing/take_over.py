@@ -14,7 +14,7 @@ from transposition.editing.act_words import decide
 from transposition.editing.canonical import with_line_ends_of
 from transposition.editing.filled import Answer, Filled
 from transposition.editing.grids import problem
-from transposition.editing.merge import section, simple, slug
+from transposition.editing.merge import STATEMENT, section, simple, slug
 from transposition.editing.named_acts import alike, known_acts, same_number, several
 from transposition.editing.order import arrange
 from transposition.editing.skeleton import skeleton
@@ -27,7 +27,6 @@ from transposition.model.record import READ_AS_SHORT, AuthorKind, Claim, ClaimSt
 from transposition.model.states import state_name
 from transposition.tables.asks import EXTENT, HOW
 
-STATEMENT = "statement-of-the-state"
 _SILENT = "where the record is silent, nobody has looked"
 """What records that are not complete say at their top."""
 _BY_ACT = frozenset({"new_law", "existing_law", "already_law"})
