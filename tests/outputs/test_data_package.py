@@ -111,6 +111,20 @@ def test_sqlite_and_json_hold_the_same(result: Evaluation, package: dict[str, by
     )
 
 
+def test_the_page_names_the_columns_that_sql_would_take_for_words_of_its_own(result: Evaluation) -> None:
+    base = sqlite3.connect(":memory:")
+    base.deserialize(sqlite(result))
+    words = set()
+    for table in TABLES:
+        for column in table.columns:
+            try:
+                base.execute(f"SELECT {column.name} FROM {table.name}")
+            except sqlite3.OperationalError:
+                words.add(column.name)
+    page = (ROOT / "docs" / "exchange.md").read_text("utf-8")
+    assert set(re.findall(r'`"(\w+)"`', page)) == words
+
+
 def test_the_same_data_give_the_same_bytes(result: Evaluation, package: dict[str, bytes]) -> None:
     assert dict(files(result, meaning)) == package
     assert sqlite(result) == sqlite(result)
