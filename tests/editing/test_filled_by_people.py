@@ -179,6 +179,20 @@ def test_a_remark_above_the_table_is_not_its_heading(shipped: Workspace, result:
     assert ([answer.scope for answer in filled.answers], filled.problems, filled.notes) == (["3(2)"], [], [])
 
 
+def test_the_day_of_the_table_may_be_written_in_the_language_of_the_state(shipped: Workspace) -> None:
+    from openpyxl import Workbook as Book
+
+    book = Book()
+    sheet = book.active
+    assert sheet is not None
+    sheet.append(["Filled in on", "31. M\u00e4rz 2026"])
+    table = book.create_sheet()
+    table.append(["Row (leave as it is)", "State: how transposed"])
+    table.append(["32011L0093 AT 3(2)", "existing law"])
+    filled = read(bytes_of(book), shipped)
+    assert (filled.state, filled.on, filled.problems) == ("AT", "2026-03-31", [])
+
+
 def test_a_statement_of_the_state_need_not_be_in_a_list_of_acts(
     shipped: Workspace, result: Evaluation, tmp_path: Path
 ) -> None:

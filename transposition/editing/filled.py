@@ -96,13 +96,12 @@ def read_filled(name: str, raw: bytes, directive: Directive) -> Filled:
     found.notes += grids.notes
     found.problems += grids.problems
     reader = _Reader(name, directive, found)
-    tables = 0
+    tables = [(sheet, places) for sheet in grids.sheets if (places := _headings(sheet)) is not None]
+    for sheet, places in tables:
+        reader.table(sheet, *places)
+    # After the tables, for these say in whose languages a day may be written.
     for sheet in grids.sheets:
-        places = _headings(sheet)
-        if places is not None:
-            tables += 1
-            reader.table(sheet, *places)
-        else:
+        if all(sheet is not table for table, _ in tables):
             reader.lines(sheet)
     if reader.turned:
         found.notes.append(f"read as day, month, year: {', '.join(reader.turned[:5])}")
