@@ -31,6 +31,7 @@ def test_one_state_across_its_directives(run: Run, tmp_path: Path) -> None:
     assert text.startswith("Made-up ministry · 3 directives · as of 2026-11-25 Germany (DE)")
     assert "◐ (EU) 2099/1 Late acknowledgement bound; deadline 2021-12-17 (1,804 days ago)" in text
     assert "6 provisions: 1 short for certain · 1 transposed · 4 not assessed" in text
+    assert "0 of 1 measure known to be notified" in text
     assert "next: 2030-05 Report of the Commission" in text
     assert "(EU) 2099/2 Not yet due bound, not yet due; deadline 2031-06-30 (in 1,678 days)" in text
     assert "bound by 3 of 3: 1 with a shortfall for certain, 1 met as far as anybody looked, 1 not yet due" in text

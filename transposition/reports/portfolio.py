@@ -325,11 +325,21 @@ class PortfolioPages:
         ]
 
     def _counted(self, play: StateOfPlay) -> tuple[str, ...]:
-        return tuple(f"{count} {word}" for _, word, count in self._provisions(play) if count)
+        options = self.t.plural("{n} option known", "{n} options known", play.options)
+        return tuple(
+            options if code == "option_used" else f"{count} {word}"
+            for code, word, count in self._provisions(play)
+            if count
+        )
 
     def _notified(self, play: StateOfPlay) -> str:
         t = self.t
-        text = t("{n} of {total} measures known to be notified", n=play.notified, total=play.measures)
+        text = t.plural(
+            "{known} of {n} measure known to be notified",
+            "{known} of {n} measures known to be notified",
+            play.measures,
+            known=play.notified,
+        )
         return f"{text}, {t('last on {day}', day=t.date(play.last_notified))}" if play.last_notified else text
 
 

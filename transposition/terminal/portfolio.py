@@ -88,15 +88,24 @@ def _provisions(play: StateOfPlay, t: Translator) -> str:
         (play.short, t("short for certain") if duty else t("differ for certain")),
         (play.to_confirm, t("short, to be confirmed") if duty else t("differ, to be confirmed")),
         (play.met, t("transposed") if duty else t("met")),
-        (play.options, t("options known")),
-        (play.not_assessed, t("not assessed")),
     ]
-    told = " · ".join(f"{count} {word}" for count, word in parts if count)
-    return t.plural("{n} provision: {counts}", "{n} provisions: {counts}", play.applicable, counts=told or "-")
+    told = [f"{count} {word}" for count, word in parts if count]
+    if play.options:
+        told.append(t.plural("{n} option known", "{n} options known", play.options))
+    if play.not_assessed:
+        told.append(f"{play.not_assessed} {t('not assessed')}")
+    return t.plural(
+        "{n} provision: {counts}", "{n} provisions: {counts}", play.applicable, counts=" · ".join(told) or "-"
+    )
 
 
 def _measures(play: StateOfPlay, t: Translator) -> str:
-    text = t("{n} of {total} measures known to be notified", n=play.notified, total=play.measures)
+    text = t.plural(
+        "{known} of {n} measure known to be notified",
+        "{known} of {n} measures known to be notified",
+        play.measures,
+        known=play.notified,
+    )
     return f"{text}, {t('last on {day}', day=play.last_notified)}" if play.last_notified else text
 
 
