@@ -10,11 +10,11 @@ import re
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from html.parser import HTMLParser
 
 from transposition.editing.decoding import decode
 from transposition.editing.grids import Grids, Sheet, problem, read_grids
-from transposition.editing.headings import DATES, columns, told
+from transposition.editing.headings import columns, told
+from transposition.editing.page import Page
 from transposition.editing.result_tables import of_page, of_terms
 from transposition.model.finding import Problem
 
@@ -180,78 +180,11 @@ def _xml(found: Listing, text: str) -> Iterator[tuple[int, dict[str, str]]]:
         yield place, row
 
 
-class _Page(HTMLParser):
-    """The page of a directive: one item of a list per measure, of a class that ends in ``_ntm``."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.rows: list[tuple[int, dict[str, str]]] = []
-        self.directive = ""
-        self.row: dict[str, str] | None = None
-        self.unread = 0
-        self.depth = 0
-        self.in_title = False
-        self.text: list[str] = []
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        values = {key: value or "" for key, value in attrs}
-        for value in (values.get("href", ""), values.get("content", ""), values.get("value", "")):
-            whole = re.search(r"NIM/\?uri=CELEX(?::|%3A)(3\d{4}[A-Z]\d{4})", value, re.IGNORECASE)
-            if whole and not self.directive:
-                self.directive = whole[1].upper()
-        if tag == "li":
-            mark = re.search(r"(?:^|\s)([A-Z]{3})_ntm(?:\s|$)", values.get("class", ""))
-            if mark:
-                self._end()
-                self.row, self.depth, self.text = {"state": mark[1]}, 0, []
-            self.depth += 1
-        if self.row is None or tag != "a":
-            return
-        number = re.search(r"7(?:\d{4}[A-Z]\d{4}|\*|%2A)[A-Z]{3}_\d+", values.get("href", ""))
-        if number:
-            self.row.setdefault("celex", number[0])
-        if values.get("id") == "titleLink":
-            self.in_title = True
-        elif values.get("href", "").startswith("http") and "europa.eu" not in values["href"]:
-            self.row.setdefault("url", values["href"])
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag == "a":
-            self.in_title = False
-        if tag == "li" and self.row is not None:
-            self.depth -= 1
-            if self.depth == 0:
-                self._end()
-
-    def handle_data(self, data: str) -> None:
-        if self.row is None:
-            return
-        if self.in_title:
-            self.row["title"] = self.row.get("title", "") + data
-        else:
-            self.text.append(data)
-
-    def _end(self) -> None:
-        if self.row is None:
-            return
-        text = " ".join(" ".join(self.text).split())
-        for target, label in (
-            ("published", "Publication date"), ("in_force", "Entry into force"), ("notified", "Notification date"),
-            ("journal", "Official publication"), ("number", "Number"),
-        ):  # fmt: skip
-            match = re.search(rf"{label}:\s*([^;]*?)(?=\s*(?:[A-Z][a-z]+(?: [a-z]+)*:|;|$))", text)
-            if match and match[1]:
-                self.row[target] = match[1]
-        self.unread += bool(re.search(r"\d{4}", text)) and not self.row.keys() & {*DATES, "journal", "number"}
-        self.rows.append((self.getpos()[0], self.row))
-        self.row = None
-
-
 def _page(found: Listing, text: str) -> Iterator[tuple[int, dict[str, str]]]:
-    page = _Page()
+    page = Page()
     page.feed(text)
     page.close()
-    page._end()
+    page.end()
     table = of_page(text)
     if not page.rows and _heading_row(table) is not None:
         _tables(found, Grids([table]))
