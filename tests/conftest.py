@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from transposition.model.record import Record
 from transposition.workspace import Workspace, load_workspace
 
 pytest_plugins = ["tests.hostile"]
@@ -27,6 +28,20 @@ def _last_read() -> date:
 
 LAST_READ = _last_read()
 """The day for tests on the shipped data: on an earlier one most readings tell nothing, and so would the tests."""
+
+
+class WithRecord:
+    """A workspace in which one record is another."""
+
+    def __init__(self, space: Workspace, record: Record) -> None:
+        self.space = space
+        self.changed = record
+
+    def __getattr__(self, name: str) -> object:
+        return getattr(self.space, name)
+
+    def record(self, state: str) -> Record | None:
+        return self.changed if state == self.changed.state else self.space.record(state)
 
 
 @pytest.fixture(scope="session")

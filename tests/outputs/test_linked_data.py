@@ -6,12 +6,13 @@ from datetime import date
 
 import pyshacl
 import pytest
-from rdflib import Graph, Namespace
+from rdflib import DCTERMS as DCT
+from rdflib import RDF, Graph, Namespace
 from rdflib.compare import isomorphic
 
-from tests.conftest import ROOT
+from tests.conftest import ROOT, WithRecord
 from transposition.analysis.evaluation import Evaluation, evaluate
-from transposition.model.record import Author, AuthorKind, ClaimStatus, Record
+from transposition.model.record import LAW_KINDS, Author, AuthorKind, ClaimStatus
 from transposition.outputs.linked_data import Iri, Node, Text, json_ld, nodes, turtle
 from transposition.workspace import Workspace
 
@@ -56,20 +57,6 @@ def test_the_question_of_the_page_has_its_answer(result: Evaluation) -> None:
     assert all(title and status for _, title, status, _, _ in told)
 
 
-class Other:
-    """A workspace in which one record is another."""
-
-    def __init__(self, space: Workspace, record: Record) -> None:
-        self.space = space
-        self.changed = record
-
-    def __getattr__(self, name: str) -> object:
-        return getattr(self.space, name)
-
-    def record(self, state: str) -> Record | None:
-        return self.changed if state == self.changed.state else self.space.record(state)
-
-
 @pytest.mark.parametrize(
     ("state", "kind", "transposes"),
     [("DE", "contributor", False), ("DE", "state", True), ("DE", "official_body", True), ("DK", "state", False)],
@@ -85,12 +72,26 @@ def test_a_measure_transposes_only_as_a_bound_state_or_an_official_body_reads_it
         for scope, claims in record.transposition.items()
     }
     changed = record.model_copy(update={"transposition": claims})
-    found = graph(evaluate(Other(shipped, changed), [state], DAY), state)  # type: ignore[arg-type]
+    found = graph(evaluate(WithRecord(shipped, changed), [state], DAY), state)  # type: ignore[arg-type]
     assert bool(list(found.triples((None, ELI.transposes, None)))) == transposes
     assert {str(value) for value in found.objects(None, TR.authorKind)} == {kind}
     assert pyshacl.validate(found, shacl_graph=Graph().parse(ROOT / "docs" / "shapes.ttl", format="turtle"))[0]
     assert AuthorKind(kind)
     assert ClaimStatus.TRANSPOSED in {str(value) for value in found.objects(None, TR.status)}
+
+
+def test_what_is_no_legislation_is_no_legal_resource(result: Evaluation) -> None:
+    record = result.workspace.record("FI")
+    assert record is not None
+    found = graph(result, "FI")
+    law = {
+        str(title) for item in found.subjects(RDF.type, ELI.LegalResource) for title in found.objects(item, DCT.title)
+    }
+    soft = {item.title for item in record.measures.values() if item.kind not in LAW_KINDS}
+    assert soft
+    assert not law & soft
+    named = {str(title) for item in found.subjects(RDF.type, TR.Measure) for title in found.objects(item, DCT.title)}
+    assert soft <= named
 
 
 def test_measures_are_known_by_their_numbers(result: Evaluation) -> None:

@@ -18,6 +18,7 @@ from tests.conftest import LAST_READ
 from transposition.analysis.evaluation import Evaluation, evaluate
 from transposition.i18n import translator
 from transposition.model.assessment import SHORT, Result
+from transposition.model.record import LAW_KINDS
 from transposition.reports.html import Pages, data_hash, today, web_address
 from transposition.reports.words import anchor, quotation, with_quotations
 from transposition.workspace import Workspace, load_workspace
@@ -258,15 +259,22 @@ def test_the_footer_tells_how_to_make_the_page_again(danish: str, shipped: Works
     assert data_hash(shipped, ["DK"]) != data_hash(shipped, ["DE"])
 
 
-def test_linked_data_says_transposes_only_for_states_that_are_bound(reports: dict[str, str], danish: str) -> None:
-    def graph(html: str) -> list[dict[str, object]]:
-        match = re.search(r'<script type="application/ld\+json">(.*?)</script>', html, re.DOTALL)
-        assert match
-        found: list[dict[str, object]] = json.loads(match[1])["@graph"]
-        return found
+def linked(html: str) -> dict[str, dict[str, object]]:
+    match = re.search(r'<script type="application/ld\+json">(.*?)</script>', html, re.DOTALL)
+    assert match
+    found: list[dict[str, object]] = json.loads(match[1])["@graph"]
+    return {str(item["@id"]).removeprefix("#m-"): item for item in found}
 
-    assert not any("eli:transposes" in item for item in graph(danish))
-    assert any("eli:transposes" in item for item in graph(reports["DE"]))
+
+def test_a_contributors_reading_is_not_told_as_transposing_by_the_linked_data(reports: dict[str, str]) -> None:
+    assert all("eli:related_to" in item and "eli:transposes" not in item for item in linked(reports["DE"]).values())
+
+
+def test_linked_data_is_about_legislation(reports: dict[str, str], shipped: Workspace) -> None:
+    record = shipped.record("DE")
+    assert record is not None
+    assert set(linked(reports["DE"])) == {key for key, item in record.measures.items() if item.kind in LAW_KINDS}
+    assert set(linked(reports["DE"])) != set(record.measures)
 
 
 def test_the_open_procedure_says_what_it_is_about(reports: dict[str, str]) -> None:

@@ -78,6 +78,9 @@ class MeasureKind(Word):
 SOFT_KINDS = frozenset({MeasureKind.ADMINISTRATIVE, MeasureKind.PROGRAMME, MeasureKind.SELF_REGULATION})
 """Kinds that bind nobody by themselves."""
 
+LAW_KINDS = frozenset(MeasureKind) - SOFT_KINDS - {MeasureKind.BILL, MeasureKind.CASE_LAW}
+"""Kinds that are legislation in force, or may be (``unknown``)."""
+
 
 class ElementAnswer(Word):
     """Whether national law covers an element."""

@@ -2,8 +2,9 @@
 
 A measure ``eli:transposes`` the directive only where the State is bound and its own reading, or that of an official
 body, says that it transposes a provision. What a contributor reads stands as a reading with its author and nowhere
-else, and the measure is then only ``eli:related_to`` the directive. A measure is known by its CELEX number, else by
-its ELI, else by a name of ours.
+else, and the measure is then only ``eli:related_to`` the directive. What is no legislation (a programme, a help line, a
+bill, a judgment) is a ``tr:Measure`` alone, and no resource of ELI. A measure is known by its CELEX number, else by its
+ELI, else by a name of ours.
 """
 
 from __future__ import annotations
@@ -15,10 +16,11 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from transposition.analysis.evaluation import Evaluation
+from transposition.analysis.transposing import transposing
 from transposition.model.assessment import Assessment, ClaimReading
 from transposition.model.dates import PartialDate
 from transposition.model.directive import Directive
-from transposition.model.record import AuthorKind, ClaimStatus, Measure, Record
+from transposition.model.record import LAW_KINDS, Measure, Record
 from transposition.model.states import STATES
 
 PREFIXES = {
@@ -88,15 +90,10 @@ def _of_state(item: Assessment, record: Record, directive: Directive) -> Iterato
         for reading in found
         if reading.counts
     ]
-    official = {
-        name
-        for reading in readings
-        if reading.claim.status is ClaimStatus.TRANSPOSED and _author(reading, record) is not AuthorKind.CONTRIBUTOR
-        for name in reading.claim.measure
-    }
+    official = transposing(item, record)
     names = {key: _name(item.state, key, measure, directive) for key, measure in record.measures.items()}
     for key, measure in record.measures.items():
-        yield _measure(item, names[key], measure, directive, transposes=item.bound and key in official)
+        yield _measure(item, names[key], measure, directive, transposes=key in official)
     for reading in readings:
         yield _reading(item, reading, record, names, directive)
 
@@ -110,23 +107,27 @@ def _name(state: str, key: str, measure: Measure, directive: Directive) -> str:
 
 
 def _measure(item: Assessment, iri: str, measure: Measure, directive: Directive, *, transposes: bool) -> Node:
-    node = Node(iri, ("eli:LegalResource", "schema:Legislation"))
+    law = measure.kind in LAW_KINDS
+    node = Node(iri, ("tr:Measure", "eli:LegalResource", "schema:Legislation") if law else ("tr:Measure",))
     node.say("dct:title", Text(measure.title, measure.language))
     node.say("dct:title", Text(measure.title_en, "en") if measure.title_en and measure.language != "en" else None)
-    node.say("eli:jurisdiction", Iri(_COUNTRY + (STATES[item.state].alpha3 if item.state in STATES else item.state)))
+    node.say(
+        "eli:jurisdiction" if law else "tr:state",
+        Iri(_COUNTRY + (STATES[item.state].alpha3 if item.state in STATES else item.state)),
+    )
     for value in (measure.celex, measure.reference):
         node.say("dct:identifier", Text(value) if value else None)
     node.say("schema:url", Iri(measure.url) if measure.url else None)
     node.say("tr:kind", Text(measure.kind))
     for term, day in (
-        ("eli:date_document", measure.adopted),
-        ("eli:date_publication", measure.published),
-        ("eli:first_date_entry_in_force", measure.in_force),
-        ("eli:date_no_longer_in_force", measure.repealed),
+        ("eli:date_document" if law else "tr:adopted", measure.adopted),
+        ("eli:date_publication" if law else "tr:published", measure.published),
+        ("eli:first_date_entry_in_force" if law else "tr:in_force", measure.in_force),
+        ("eli:date_no_longer_in_force" if law else "tr:ended", measure.repealed),
         ("tr:notified", measure.notified),
     ):
         node.say(term, _date(day))
-    node.say("eli:transposes" if transposes else "eli:related_to", Iri(directive.file.eli))
+    node.say("eli:transposes" if transposes else "eli:related_to" if law else "tr:about", Iri(directive.file.eli))
     return node
 
 
@@ -148,10 +149,6 @@ def _reading(
     node.say("prov:generatedAtTime", _date(author.on))
     node.say("tr:verified", Text("true" if claim.verified else "false", type="xsd:boolean"))
     return node
-
-
-def _author(reading: ClaimReading, record: Record) -> AuthorKind:
-    return (reading.claim.assessed_by or record.assessed_by).kind
 
 
 def _date(day: PartialDate | None) -> Text | None:

@@ -6,13 +6,14 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
+from transposition.analysis.transposing import transposing
 from transposition.i18n import Translator
 from transposition.i18n.phrases import fact_value
 from transposition.i18n.places import provision_name
 from transposition.model import provisions as names
 from transposition.model.directive import Directive, FactField
 from transposition.model.evidence import Evidenced
-from transposition.model.record import ClaimStatus, Record
+from transposition.model.record import LAW_KINDS, Record
 from transposition.reports.parts import Link, Statement
 from transposition.reports.subject import Subject
 from transposition.reports.words import anchor, quotation, step_day
@@ -139,29 +140,22 @@ def _in_language(text: str, language: str | None) -> dict[str, str]:
 def linked_data(s: Subject) -> tuple[dict[str, Any], ...]:
     """The measures as linked data (schema.org and the ELI ontology).
 
-    A measure ``transposes`` the directive only where the State is bound and a claim that counts reads it as
-    transposing a provision; anything else is merely ``related_to`` it.
+    Legislation alone; it ``transposes`` the directive where ``analysis.transposing`` says so, and is ``related_to`` it
+    elsewhere.
     """
-    record, assessment, directive = s.record, s.assessment, s.directive
-    transposing = {
-        measure
-        for readings in (*(item.claims for item in assessment.provisions.values()), *assessment.scopes.values())
-        for reading in readings
-        if reading.counts and reading.claim.status in (ClaimStatus.TRANSPOSED, ClaimStatus.PARTIAL)
-        for measure in reading.claim.measure
-    }
+    record, directive = s.record, s.directive
+    official = transposing(s.assessment, record)
     told: list[dict[str, Any]] = []
     target = f"directive:{directive.file.eli.rpartition('/')[2]}"
     language = main_language(record)
     for key, measure in record.measures.items():
+        if measure.kind not in LAW_KINDS:
+            continue
         item: dict[str, Any] = {"@type": "schema:Legislation", "@id": f"#m-{key}"}
         named = measure.language == language
         item["schema:name"] = measure.title if named else _in_language(measure.title, measure.language)
         if measure.in_force:
             item["eli:first_date_entry_in_force"] = str(measure.in_force)
-        if assessment.bound and key in transposing:
-            item["eli:transposes"] = target
-        else:
-            item["eli:related_to"] = target
+        item["eli:transposes" if key in official else "eli:related_to"] = target
         told.append(item)
     return tuple(told)

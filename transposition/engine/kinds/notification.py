@@ -22,10 +22,8 @@ from transposition.model.assessment import Reason, Result
 from transposition.model.base import Answer, Model
 from transposition.model.finding import Cap, DocPath, Nature
 from transposition.model.provision import ProvisionRole
-from transposition.model.record import SOFT_KINDS, Completeness, Measure, MeasureKind
+from transposition.model.record import LAW_KINDS, Completeness, Measure
 from transposition.model.severity import Severity
-
-_LAW = frozenset(MeasureKind) - SOFT_KINDS - {MeasureKind.BILL, MeasureKind.CASE_LAW}
 
 
 class Finds(StrEnum):
@@ -60,7 +58,7 @@ def _relied_on(case: Case) -> dict[str, Measure]:
 
 
 def _not_recorded(compiled: Compiled, case: Case) -> Iterator[Hit]:
-    measures = {name: item for name, item in _relied_on(case).items() if item.kind in _LAW}
+    measures = {name: item for name, item in _relied_on(case).items() if item.kind in LAW_KINDS}
     if measures and not any(measure.notified or measure.celex for measure in case.record.measures.values()):
         caps = (Cap.MAY_NOT_BE_LOOKED_UP,) if case.record.completeness is Completeness.PARTIAL else ()
         yield _hit(compiled, ("measures",), "not_recorded", list(measures), caps)
@@ -71,7 +69,7 @@ def _older_law(compiled: Compiled, case: Case) -> Iterator[Hit]:
     items = [
         name
         for name, measure in _relied_on(case).items()
-        if measure.kind in _LAW
+        if measure.kind in LAW_KINDS
         and measure.names_directive is not Answer.YES
         and measure.adopted
         and measure.adopted.surely_before(adopted)
@@ -86,7 +84,7 @@ def _no_reference(compiled: Compiled, case: Case) -> Iterator[Hit]:
     items = [
         name
         for name, measure in relied_on.items()
-        if measure.kind in _LAW
+        if measure.kind in LAW_KINDS
         and measure.names_directive is Answer.NO
         and measure.adopted
         and measure.adopted.surely_after(published)
