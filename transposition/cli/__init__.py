@@ -78,6 +78,8 @@ def run() -> None:
     """Parse the command line and run the command."""
     # A run is over before there is anything to collect; walking the young objects again and again costs a tenth of it.
     gc.set_threshold(1_000_000)
+    # Nothing of ours is a plugin of pydantic; to look for one means to look through all that is installed.
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     from transposition.cli.streams import prepare
 
     prepare()

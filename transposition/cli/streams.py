@@ -27,8 +27,12 @@ class LogSafe:
 
     def write(self, text: str) -> int:
         """Write a text."""
-        safe = _COMMAND.sub(r"\1: ", text if self._blank else "\0" + text).removeprefix("\0")
-        self.stream.write(_OLD_COMMAND.sub("# #", safe))
+        safe = text
+        if "::" in text:  # few texts have it, and to look for a text is quicker than for a pattern
+            safe = _COMMAND.sub(r"\1: ", text if self._blank else "\0" + text).removeprefix("\0")
+        if "##[" in text:
+            safe = _OLD_COMMAND.sub("# #", safe)
+        self.stream.write(safe)
         before, _, tail = text.rpartition("\n")
         self._blank = not tail.strip() and (self._blank or len(before) < len(text) - len(tail))
         return len(text)
