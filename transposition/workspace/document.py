@@ -9,7 +9,8 @@ from transposition.model.finding import DocPath, Span
 
 Mark: TypeAlias = tuple[int, int, int, int]
 """Line, column, end line, end column; all from 0, as libyaml counts."""
-# A place is asked for rarely and kept for every value of every file: as bytes it takes a fifth of four numbers.
+# A place is asked for rarely and kept for every value of every file: all of a mapping as one row of bytes take a
+# tenth of as many numbers.
 _ONE, _TWO = Struct("4I"), Struct("8I")
 pack_one, pack_two = _ONE.pack, _TWO.pack
 """The places of an entry of a list; of a key and its value."""
@@ -27,17 +28,20 @@ class MapNode(dict[str, Any]):
     __slots__ = ("mark", "places")
 
     def __init__(self) -> None:
-        super().__init__()
         self.mark: Mark = (0, 0, 0, 0)
-        self.places: dict[str, bytes] = {}
+        self.places = bytearray()
+        """Those of each key and its value, in the order of the keys."""
 
     def key_at(self, key: str) -> Mark:
         """Where a key stands."""
-        return _TWO.unpack(self.places[key])[:4]
+        return _ONE.unpack_from(self.places, self._start(key))
 
     def value_at(self, key: str) -> Mark:
         """Where its value stands."""
-        return _TWO.unpack(self.places[key])[4:]
+        return _ONE.unpack_from(self.places, self._start(key) + _ONE.size)
+
+    def _start(self, key: str) -> int:
+        return list(self).index(key) * _TWO.size
 
 
 class SeqNode(list[Any]):
@@ -46,13 +50,13 @@ class SeqNode(list[Any]):
     __slots__ = ("mark", "places")
 
     def __init__(self) -> None:
-        super().__init__()
         self.mark: Mark = (0, 0, 0, 0)
-        self.places: list[bytes] = []
+        self.places = bytearray()
+        """Those of each entry."""
 
     def item_at(self, place: int) -> Mark:
         """Where an entry stands."""
-        return _ONE.unpack(self.places[place])
+        return _ONE.unpack_from(self.places, place * _ONE.size)
 
 
 class Document:
@@ -73,7 +77,7 @@ class Document:
         node = self.data
         mark: Mark = getattr(node, "mark", (0, 0, 0, 0))
         for step in path:
-            if isinstance(node, MapNode) and isinstance(step, str) and step in node.places:
+            if isinstance(node, MapNode) and isinstance(step, str) and step in node:
                 mark = node.key_at(step) if key else node.value_at(step)
                 node = node[step]
             elif isinstance(node, SeqNode) and isinstance(step, int) and step < len(node):

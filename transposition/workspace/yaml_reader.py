@@ -243,7 +243,7 @@ class _Builder:
                     last = (here.line, here.column, end.line, end.column)
                 else:
                     last = _mark_of(value, value_event)
-                places[key] = pack_two(begin.line, begin.column, stop.line, stop.column, *last)
+                places += pack_two(begin.line, begin.column, stop.line, stop.column, *last)
         node.mark = _block_mark(start, event, last)
         return node
 
@@ -258,7 +258,7 @@ class _Builder:
             value = self._node(event, depth + 1)
             node.append(value)
             last = _mark(event) if event.__class__ is _Scalar else _mark_of(value, event)
-            places.append(pack_one(*last))
+            places += pack_one(*last)
         node.mark = _block_mark(start, event, last)
         return node
 
