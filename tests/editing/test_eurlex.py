@@ -320,7 +320,7 @@ def test_the_page_of_a_directive_is_read() -> None:
 
 def test_a_page_with_other_elements_and_a_machine_translation_is_read() -> None:
     row = """<tr class="x BEL_ntm"><td><a id="titleLink" href="#"><span id="originalTitle">Loi <em>C</em></span></a>
-    <span id="language">FR</span><div id="translationPlaceholderWrapper"><span id="translationPlaceholder">Act of 2099
+    <span id="language">FR</span><div id="translationPlaceholderWrapper"><span id="translationPlaceholder">Number: 2099
     <br>C</span></div> Publication date: 2013-07-01 <img src="x"></td></tr>"""
     rows = row + row.replace("C<", "D<")
     page = f"<!DOCTYPE html><html><body><table>{rows}</table><p>Publication date: 2014</p></body></html>"
@@ -329,6 +329,7 @@ def test_a_page_with_other_elements_and_a_machine_translation_is_read() -> None:
         ("Loi C", "fr", "2013-07-01"),
         ("Loi D", "fr", "2013-07-01"),
     ]
+    assert {item.reference for item in found.measures} == {None}
 
 
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-16-le", "cp1252", "mac_roman"])
