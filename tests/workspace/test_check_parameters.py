@@ -70,6 +70,15 @@ def told(tmp_path: Path, kind: str, params: str, provision: str = "1") -> list[s
                 "6:44 schema-unknown-key unknown key 'equal' (did you mean 'equals'?)",
             ],
         ),
+        (
+            "elements",
+            "{elements: week, unless_fact: {fact: web_blocking, field: used, value: yes}}",
+            [
+                "6:18 schema-type elements must be a list, not the text 'week' "
+                "(write it as in elements: [one, another])",
+                "6:71 schema-unknown-key unknown key 'value' (did you mean 'values'?)",
+            ],
+        ),
         ("condition", "{on: measure}", ["6:7 schema-value with: give when, require or both (None)"]),
     ],
 )
@@ -81,6 +90,14 @@ def test_every_wrong_parameter_is_told_by_its_name(kind: str, params: str, messa
 def test_no_kind_takes_a_parameter_it_does_not_know(kind: str, tmp_path: Path) -> None:
     line = f"6:8 schema-unknown-key a check of the kind {kind} has no parameter 'surprise'"
     assert any(item.startswith(line) for item in told(tmp_path, kind, "{surprise: 'yes'}"))
+
+
+def test_a_kind_that_is_given_no_parameters_names_those_that_it_needs(tmp_path: Path) -> None:
+    file = tmp_path / "one.yaml"
+    text = HEAD.format(kind="deadline", params="", provision="1").replace("with: \n", "")
+    file.write_text(text, encoding="utf-8")
+    [problem] = validate([file], ROOT).evaluation.problems
+    assert (problem.span.line, problem.message) == (5, "a check of the kind deadline needs the parameter 'at'")
 
 
 def test_an_example_about_a_provision_that_is_not_there_is_told_at_its_place(tmp_path: Path) -> None:

@@ -184,7 +184,8 @@ def check_problems(
             kind.params.model_validate(check.params)
         except ValidationError as error:
             for (path, code, message, hint), key in parameter_problems(error, check.kind, kind.params):
-                report(path, code, message, hint, key=key)
+                # Where no parameter is given at all, the kind is what asks for them.
+                report(path if "with" in document.data else ("kind",), code, message, hint, key=key)
     for path, code, message, hint in params_problems(check, directive):
         if not (unread and code in ("ref-parameter", "ref-element")):  # it may be in what cannot be read
             report(path, code, message, hint)

@@ -80,24 +80,29 @@ def parameter_problems(error: ValidationError, kind: str, model: type[BaseModel]
         Path, code, message and hint, and whether the problem is about the key at the path.
     """
     known = ", ".join(_keys_at(model, ()))
-    for item, path, near in _causes(error):
-        code, message, hint = _sentence(item, (_PARAMETERS, *path), model)
+    for item, path, near in _causes(error, frozenset({"[key]", "tuple"})):
+        where = (_PARAMETERS, *path)
+        code, message, hint = _sentence(item, where, model)
         if len(path) == 1 and item["type"] == "missing":
             message, hint = f"a check of the kind {kind} needs the parameter {path[0]!r}", f"it takes {known}"
         elif len(path) == 1 and item["type"] == "extra_forbidden":
             message = f"a check of the kind {kind} has no parameter {_short(path[0])}"
             hint = nearest(str(path[0]), _keys_at(model, ())) or (f"it takes {known}" if known else "it takes none")
-        yield ((_PARAMETERS, *path), code, message, near or hint), item["type"] == "extra_forbidden"
+        elif item["type"] in ("tuple_type", "list_type"):
+            hint = f"write it as in {path[-1]}: [one, another]"
+        yield (where, code, message, near or hint), item["type"] == "extra_forbidden"
 
 
-def path_of(item: Any) -> DocPath:
+def path_of(item: Any, dropped: frozenset[str] = _NOT_IN_FILE) -> DocPath:
     """The place in the file that a complaint is about."""
-    return tuple(step for step in item["loc"] if step not in _NOT_IN_FILE)
+    return tuple(step for step in item["loc"] if step not in dropped)
 
 
-def _causes(error: ValidationError) -> Iterator[tuple[Any, DocPath, str | None]]:
+def _causes(
+    error: ValidationError, dropped: frozenset[str] = _NOT_IN_FILE
+) -> Iterator[tuple[Any, DocPath, str | None]]:
     """The complaints without those that only follow from another one, with a better hint where there is one."""
-    items = [(item, path_of(item)) for item in error.errors(include_url=False)]
+    items = [(item, path_of(item, dropped)) for item in error.errors(include_url=False)]
     missing: dict[DocPath, list[str]] = {}
     for item, path in items:
         if item["type"] == "missing":
