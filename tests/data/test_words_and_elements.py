@@ -95,7 +95,7 @@ from transposition.model.record import ClaimStatus, ElementAnswer, Role
         ("LV", "17(2)(b)", Result.OPTION_USED, "for the benefit of a legal person"),
         ("LV", "22", Result.PARTIAL, "self-help by an NGO since 2025"),
         ("MT", "25(2)", Result.OPTION_USED, "used; that the terms are unpublished is a doubt, no reading of an option"),
-        ("MT", "14", Result.NOT_ASSESSED, "a closed list of offences that may be forgiven"),
+        ("MT", "14", Result.TRANSPOSED, "offences outside the list that may be forgiven: discharge up to seven years"),
         ("MT", "18(2)", Result.TRANSPOSED, "the Director investigates on reasonable suspicion"),
         ("MT", "20(5)(b)", Result.TRANSPOSED, "heard in the Children's House, the judge in another room"),
         ("MT", "22", Result.NOT_ASSESSED, "nothing found"),
