@@ -33,7 +33,8 @@ def test_a_danish_ban_takes_away_work_that_is_done_and_not_work_to_come(shipped:
     claim = claim_of(record_of(shipped, "DK"), "10(1)", "straffeloven")
     assert (claim.status.value, claim.certainty and claim.certainty.value) == ("partial", "B")
     assert claim.elements["professional_activities"].value == "missing"
-    assert claim.elements["any_context"].value == "unclear"
+    # The code asks for danger that the position is misused, not for an offence at work.
+    assert claim.elements["any_context"].value == "met"
     assert "fortsat" in (claim.shortfall or "")
 
 
