@@ -15,6 +15,7 @@ from markupsafe import escape
 
 from tests.conftest import LAST_READ
 from tests.reports.test_html import Page
+from transposition.analysis import jobs
 from transposition.analysis.evaluation import Evaluation, evaluate
 from transposition.analysis.figures import union_figures
 from transposition.model.assessment import Result, Shade
@@ -264,3 +265,39 @@ def test_a_summary_is_of_one_state_as_a_page(tmp_path: Path, words: tuple[str, .
     assert done.returncode == 2
     assert "--summary is for the report of a State" in done.stderr
     assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.skipif(not jobs.shares_memory(), reason="a process begins with nothing here, so one makes all pages")
+def test_two_processes_write_the_pages_that_one_writes(
+    evaluation: Evaluation, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    makers = tmp_path / "makers"
+    made = Site._country
+
+    def noted(site: Site, state: str) -> str:
+        with makers.open("a") as file:
+            file.write(f"{os.getpid()}\n")
+        return made(site, state)
+
+    monkeypatch.setattr(Site, "_country", noted)
+    found = {}
+    for processors in (1, 2):
+        monkeypatch.setattr(jobs, "cores", lambda number=processors: number)
+        makers.write_text("")
+        folder = tmp_path / str(processors)
+        written = [str(item.path.relative_to(folder)) for item in Site(evaluation).write(folder)]
+        files = {path.relative_to(folder): path.read_bytes() for path in folder.rglob("*.*")}
+        found[processors] = written, files
+        others = set(makers.read_text().split()) - {str(os.getpid())}
+        assert len(others) == (2 if processors == 2 else 0)
+    assert found[1] == found[2]
+
+
+def test_pages_of_few_states_are_written_by_one_process(
+    shipped: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(jobs, "cores", lambda: 2)
+    monkeypatch.setattr(Site, "_country", lambda _site, _state: str(os.getpid()))
+    few = Site(evaluate(shipped, shipped.states[:2], DAY))
+    list(few.write(tmp_path))
+    assert {(tmp_path / f"{state}.html").read_text() for state in few.states} == {str(os.getpid())}

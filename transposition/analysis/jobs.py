@@ -29,6 +29,11 @@ def cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
+def shares_memory() -> bool:
+    """Whether a new process begins with what this one has in memory; elsewhere it would have to make it again."""
+    return multiprocessing.get_context(START).get_start_method() == "fork"
+
+
 def spread(work: Callable[[Task], Outcome], sizes: Mapping[Task, int]) -> dict[Task, Outcome]:
     """Do a work for each task, in two processes where there are two processors.
 

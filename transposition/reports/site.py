@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import chain
 from pathlib import Path
 
 from transposition.analysis.enforcement import enforcement
 from transposition.analysis.evaluation import Evaluation
+from transposition.analysis.jobs import shares_memory, spread
 from transposition.i18n import SOURCE_LANGUAGE
 from transposition.i18n.places import article_name
 from transposition.model.assessment import Basis, Result
@@ -26,6 +28,9 @@ from transposition.reports.words import Words
 from transposition.tables.csv import encode
 from transposition.tables.files import Written, write_if_changed
 from transposition.tables.tables import tables
+
+MANY = 8
+"""States from which on a second process gains more than it costs to begin."""
 
 
 class Site:
@@ -81,8 +86,22 @@ class Site:
         yield write_if_changed(folder / "search.js", script(self.union, self.findings).encode())
         for key, table in self.tables.items():
             yield write_if_changed(folder / self._file(key), encode(table))
-        for name, html in self.render():
+        yield write_if_changed(folder / "index.html", self._overview().encode())
+        yield from self._write_countries(folder)
+        for name, html in self._others():
             yield write_if_changed(folder / name, html.encode())
+
+    def _write_countries(self, folder: Path) -> Iterable[Written]:
+        """The pages of the States: two thirds of all the work, which two processes share where they are many."""
+
+        def write(state: str) -> Written:
+            return write_if_changed(folder / f"{state}.html", self._country(state).encode())
+
+        # Templates of the workspace's own have limits of time and memory, which are those of one process.
+        if len(self.states) < MANY or self.pages.own or not shares_memory():
+            return map(write, self.states)
+        rows = {state: len(list(chain(*self.union.record(state).transposition.values()))) for state in self.states}
+        return spread(write, rows).values()
 
     @staticmethod
     def _file(key: str) -> str:
@@ -95,7 +114,14 @@ class Site:
         """Name and text of every page."""
         yield "index.html", self._overview()
         for state in self.states:
-            yield f"{state}.html", self.pages.country(state, self.nav, LINKS)
+            yield f"{state}.html", self._country(state)
+        yield from self._others()
+
+    def _country(self, state: str) -> str:
+        return self.pages.country(state, self.nav, LINKS)
+
+    def _others(self) -> Iterator[tuple[str, str]]:
+        """The pages across the States."""
         yield from self._articles()
         yield "findings.html", self._findings()
         yield "enforcement.html", self._enforcement()
