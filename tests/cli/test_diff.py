@@ -12,6 +12,8 @@ import pytest
 from tests.cli.conftest import Run
 from tests.conftest import ROOT
 from tests.outputs.conftest import CLAIM, HEAD
+from transposition.model.severity import Severity
+from transposition.workspace import load_workspace
 
 GOOD = (HEAD.format(state="EL") + CLAIM.format(provision="3(4)", evidence="verified_in")).replace("1 year", "9 years")
 WORSE = GOOD.replace("9 years", "1 year")
@@ -314,3 +316,48 @@ def test_a_record_that_the_new_rules_cannot_use_is_gone_though_its_file_is_the_s
     data = compare(run, old, new, code=2)
     assert {item["change"] for item in data["changes"]} == {"removed"}
     assert {item["part"] for item in data["changes"]} >= {"claim", "measure", "source"}
+
+
+def test_records_that_are_equal_are_read_once(two: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch) -> None:
+    old, new = two
+    for folder in two:
+        (folder / "member_states" / "AT.yaml").write_text(GOOD.replace("state: EL", "state: AT"))
+    (new / "member_states" / "EL.yaml").write_text(WORSE)
+    before, after = load_workspace(old), load_workspace(new)
+    known = {state: after.record(state) for state in after.states}
+    before.take_over(after)
+    monkeypatch.setattr(before, "read_alone", lambda state: pytest.fail(f"{state} is read again"))
+    assert before.record("AT") is known["AT"]
+    place = before.document("AT")
+    assert place is not None
+    assert place.span(("state",)).file == str(old / "member_states" / "AT.yaml")
+    monkeypatch.undo()
+    changed = before.record("EL")
+    assert changed is not None
+    assert changed != known["EL"]
+
+
+@pytest.mark.parametrize("what", ["rules", "severity", "problem", "link"])
+def test_a_record_is_read_again_where_it_may_mean_something_else(two: tuple[Path, Path], what: str) -> None:
+    old, new = two
+    severities = {}
+    if what == "rules":
+        path = old / "rules" / "directive.yaml"
+        path.write_text(path.read_text() + "# one line more\n")
+    elif what == "severity":
+        severities = {"penalty-3.4": Severity.INFO}
+    elif what == "problem":
+        for folder in two:
+            path = folder / "member_states" / "EL.yaml"
+            path.write_text(path.read_text().replace("sources:", "sources:\n  unused: {title: Never named}", 1))
+    else:
+        outside = old.parent / "EL.yaml"
+        (old / "member_states" / "EL.yaml").rename(outside)
+        (old / "member_states" / "EL.yaml").symlink_to(outside)
+    before, after = load_workspace(old, severities), load_workspace(new)
+    known = after.record("EL")
+    before.take_over(after)
+    again = before.record("EL")
+    assert again is not known
+    assert (again is None) is (what == "link")
+    assert bool(before.problems) is (what in ("problem", "link"))

@@ -8,7 +8,7 @@ from datetime import date
 from enum import StrEnum
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
@@ -18,6 +18,7 @@ from transposition.workspace.characters import visible
 if TYPE_CHECKING:
     from transposition.analysis.difference import DifferenceShape, Side
     from transposition.model.finding import Problem
+    from transposition.workspace.readable import Readable
 
 
 class Format(StrEnum):
@@ -49,15 +50,20 @@ def diff(
     is one file of it. Exits with 1 if it got worse, and with 2 if a file of either side cannot be used.
     """
     from transposition.analysis.difference import broken, compare
+    from transposition.workspace import Workspace
 
     day = common.parse_date(as_of) or date.today()
     config = common.configuration(workspace)
     with TemporaryDirectory(prefix="transposition-") as temporary:
         places = [Path(temporary) / name for name in ("old", "new")]
-        sides = [
-            _side(text, place, workspace or config.workspace, day)
-            for text, place in zip((old, new), places, strict=True)
-        ]
+        before, after = (
+            _opened(text, place, workspace or config.workspace) for text, place in zip((old, new), places, strict=True)
+        )
+        # The new one first: more often than the old one it is what earlier runs have read and kept.
+        second = _evaluated(after, day)
+        if isinstance(before.space, Workspace) and isinstance(after.space, Workspace):
+            before.space.take_over(after.space)
+        sides = [_evaluated(before, day), second]
         numbers = [side.evaluation.workspace.directive.file.celex for side in sides]
         if numbers[0] != numbers[1]:
             common.fail(
@@ -91,8 +97,17 @@ def _render(output_format: Format, difference: DifferenceShape) -> str:
     return machine.json(difference) if output_format is Format.JSON else machine.markdown(difference)
 
 
-def _side(text: str, temporary: Path, workspace: Path | None, as_of: date) -> Side:
-    from transposition.analysis.difference import OneRecord, evaluate_side
+class _Opened(NamedTuple):
+    """A side before it is evaluated; of a revision also its name, and the folder that its files lie in for now."""
+
+    label: str
+    space: Readable
+    revision: str = ""
+    folder: Path = Path()
+
+
+def _opened(text: str, temporary: Path, workspace: Path | None) -> _Opened:
+    from transposition.analysis.difference import OneRecord
     from transposition.workspace.locate import find_workspace, is_workspace
 
     path = Path(text)
@@ -102,16 +117,16 @@ def _side(text: str, temporary: Path, workspace: Path | None, as_of: date) -> Si
         common.fail("an empty name names nothing to compare", "is a variable not set?")
     if not text.startswith("git:") and os.path.lexists(path):
         if not path.is_dir():
-            return evaluate_side(label, OneRecord(common.load(root), path), as_of)
+            return _Opened(label, OneRecord(common.load(root), path))
         folder = path if is_workspace(path) or text != "." else root
-        return evaluate_side(label if text != "." else "working tree", common.load(folder), as_of)
+        return _Opened(label if text != "." else "working tree", common.load(folder))
     temporary.mkdir()
-    return _revision(text, text.removeprefix("git:"), root, temporary, as_of)
+    return _revision(text, text.removeprefix("git:"), root, temporary)
 
 
-def _revision(text: str, revision: str, root: Path, temporary: Path, as_of: date) -> Side:
+def _revision(text: str, revision: str, root: Path, temporary: Path) -> _Opened:
     """A revision as one side; behind a colon, as ``main:member_states/AT.yaml``, one file of it."""
-    from transposition.analysis.difference import OneRecord, evaluate_side
+    from transposition.analysis.difference import OneRecord
     from transposition.workspace import load_workspace
     from transposition.workspace.revisions import RevisionError, extract
 
@@ -123,11 +138,18 @@ def _revision(text: str, revision: str, root: Path, temporary: Path, as_of: date
         common.fail(what + str(error), error.hint)
     space = load_workspace(folder)  # nothing of it is kept: the folder is gone when the command ends
     if not file:
-        return _as_named(evaluate_side(visible(text), space, as_of), name, temporary)
+        return _Opened(visible(text), space, name, temporary)
     path = next((place for place in (temporary / file, folder / file) if place.is_file()), None)
     if path is None or ".." in Path(file).parts:
         common.fail(f"{visible(name)} has no file {file!r} in rules/ or member_states/")
-    return _as_named(evaluate_side(visible(text), OneRecord(space, path, folder), as_of), name, temporary)
+    return _Opened(visible(text), OneRecord(space, path, folder), name, temporary)
+
+
+def _evaluated(opened: _Opened, as_of: date) -> Side:
+    from transposition.analysis.difference import evaluate_side
+
+    side = evaluate_side(opened.label, opened.space, as_of)
+    return _as_named(side, opened.revision, opened.folder) if opened.revision else side
 
 
 def _as_named(side: Side, revision: str, temporary: Path) -> Side:

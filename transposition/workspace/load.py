@@ -156,6 +156,33 @@ class Workspace:
             return self.record(state)
         return self.read_alone(state)[0]
 
+    def take_over(self, other: Workspace) -> None:
+        """Take the records that another workspace has read already, where both have the same rules and the same file.
+
+        One with which anything is wrong is read again, for a problem names the file that it is in.
+        """
+        if self.problems or self.severities != other.severities or not self._has_rules_of(other):
+            return
+        wrong = {problem.span.file for problem in other.problems}
+        for state in self.states:
+            path, there = self.record_path(state), other.record_path(state)
+            if other._records.get(state) is None or state in self._records or shown(there) in wrong:
+                continue
+            record, document = other.record(state), other.document(state)
+            if document is not None and self._holds_the_same(path, other, there):
+                self._records[state] = record
+                self.documents[shown(path)] = Document(shown(path), document.data)
+
+    def _has_rules_of(self, other: Workspace) -> bool:
+        own, others = ([path.relative_to(space.root) for path in space._rule_files] for space in (self, other))
+        return own == others and all(self._holds_the_same(self.root / name, other, other.root / name) for name in own)
+
+    def _holds_the_same(self, path: Path, other: Workspace, there: Path) -> bool:
+        from transposition.workspace.opening import read_bytes
+
+        raw, _ = read_bytes(path, self.root)
+        return raw is not None and raw == read_bytes(there, other.root)[0]
+
     def _read(self, path: Path) -> Record | None:
         key = self._key(path)
         record, document, problems = self.read_alone(path.stem)
