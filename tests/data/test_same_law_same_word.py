@@ -258,6 +258,33 @@ def test_an_offence_of_adults_alone_is_a_matter_of_the_option_where_the_child_ag
             assert options == {ClaimStatus.OPTION_USED}, item.state
 
 
+def test_a_peer_exemption_that_frees_showing_abuse_goes_beyond_what_8_1_allows(judged: tuple[Assessment, ...]) -> None:
+    """3(3): the option names 3(2) and 3(4); where its rule reaches the showing of abuse as well, that falls short."""
+    results = results_where(judged, "3(3)", "cause_to_witness_abuse")
+    assert {"BE", "EE", "ES"} <= set(results)
+    assert set(results.values()) <= set(SHORT)
+
+
+def test_consideration_of_money_value_alone_is_the_same_doubt_in_every_state(judged: tuple[Assessment, ...]) -> None:
+    """2(d) takes any form of consideration "as payment": what that adds to money value is open, so never A alone."""
+    results = results_where(judged, "2(d)", "any_consideration")
+    assert {"AT", "BE", "DE", "EL", "UK"} <= set(results)
+    assert set(results.values()) <= set(SHORT)
+    # Romania asks for acts with different persons besides, which the words decide.
+    certain = {item.state for item in judged if Certainty.A in missing(item.provisions["2(d)"], "any_consideration")}
+    assert certain == {"RO"}
+
+
+@pytest.mark.parametrize("state", ["BE", "BG", "CZ", "EL", "LT", "MT", "SI"])
+def test_a_general_rule_on_attempt_answers_for_asking_a_child_for_images(
+    judged: tuple[Assessment, ...], state: str
+) -> None:
+    """6(2): no offence of its own is asked, but that the request begins the acquisition is for the courts: B."""
+    item = next(item for item in judged if item.state == state).provisions["6(2)"]
+    assert item.result is Result.TRANSPOSED
+    assert {reading.claim.certainty for reading in item.claims if reading.counts} == {Certainty.B}
+
+
 def test_an_exemption_that_frees_access_goes_beyond_what_8_3_allows(judged: tuple[Assessment, ...]) -> None:
     """5(3): the option names making, acquisition and possession, from the age of consent on."""
     for item in judged:
