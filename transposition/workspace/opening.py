@@ -13,6 +13,9 @@ from transposition.workspace.locate import lies_in, shown
 MAX_BYTES = 50_000_000
 """Bytes that are read of one file of a workspace: a record of some 75,000 claims."""
 
+_LEAST = 4096
+"""Bytes that are asked for at least."""
+
 
 def read_bytes(path: Path, root: Path | None = None, limit: int = MAX_BYTES) -> tuple[bytes | None, list[Problem]]:
     """The bytes of a file, or the problem that keeps us from reading it.
@@ -51,12 +54,12 @@ def read_bytes(path: Path, root: Path | None = None, limit: int = MAX_BYTES) -> 
         if state.st_size > limit:
             message = f"the file has {state.st_size:,} bytes; at most {limit:,} are read"
             return wrong(message, code="file-too-large")
-        with os.fdopen(descriptor, "rb", closefd=False) as file:
-            # Room for the whole limit would be asked for in vain for each of hundreds of small files.
-            data = file.read(state.st_size + 1)
-            if len(data) > state.st_size:  # it has grown since, or the system does not tell its size
-                data += file.read(limit + 1 - len(data))
-            return data, []
+        # Room for what the file has, not for the limit; it may have grown since, or its size not be told.
+        room, left, parts = max(state.st_size + 1, _LEAST), limit + 1, []
+        while left and (part := os.read(descriptor, min(room, left))):
+            parts.append(part)
+            left -= len(part)
+        return b"".join(parts), []
     except OSError as error:
         return wrong(f"cannot be read: {error.strerror or error}")
     finally:
