@@ -2,6 +2,9 @@
 
 YAML reaches the models as text only (see ``workspace.yaml_reader``), so ``NO``, ``on``, ``010`` and
 ``2013-12-18`` mean what the typed field says and nothing else.
+
+The larger modules of models do without ``from __future__ import annotations``: with it pydantic compiles each
+annotation anew at every start, a third of the time that it takes to define a model.
 """
 
 from __future__ import annotations

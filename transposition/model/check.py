@@ -1,7 +1,5 @@
 """A check: what a good transposition lawyer looks at, written down as data."""
 
-from __future__ import annotations
-
 from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field

@@ -1,7 +1,5 @@
 """The directive: its metadata, who takes part, and all its provisions."""
 
-from __future__ import annotations
-
 from datetime import date
 from functools import cached_property
 

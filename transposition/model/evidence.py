@@ -1,7 +1,5 @@
 """Where a statement comes from, and whether it was checked there."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from functools import cached_property
 from typing import Self

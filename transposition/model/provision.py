@@ -1,7 +1,5 @@
 """What one provision of the directive asks for: its elements, its thresholds, and how grave a shortfall is."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Annotated, Any
 

@@ -1,7 +1,5 @@
 """The record of one Member State: measures, how they answer each provision, facts, procedures, findings."""
 
-from __future__ import annotations
-
 from typing import Annotated, Any, Self
 
 from pydantic import BeforeValidator, Field, model_validator

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
@@ -28,8 +27,7 @@ _EXAMPLES = re.compile(rb"\nexamples:[ \t]*\r?(?=\n|\Z)")
 _TOP_LEVEL = re.compile(rb"\n[^\s#]")
 
 
-@dataclass(frozen=True)
-class Parsed(Generic[AnyModel]):
+class Parsed(NamedTuple, Generic[AnyModel]):
     """What became of a file.
 
     Attributes:

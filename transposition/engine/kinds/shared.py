@@ -12,8 +12,8 @@ Placeholders: ``what`` (the number, or the source), ``one``, ``other`` (the stat
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from transposition.engine.case import Case
 from transposition.engine.kinds.base import Compiled, Hit, Kind, Phase
@@ -37,8 +37,7 @@ class Params(Model):
     finds: Finds
 
 
-@dataclass(frozen=True)
-class _Statement:
+class _Statement(NamedTuple):
     """What is said about a thing: by which record, where, and in which words."""
 
     state: str
