@@ -35,7 +35,7 @@ from transposition.model.record import ClaimStatus, ElementAnswer
         ("PT", "5(6)", "176", ClaimStatus.PARTIAL, "realistic images carry two years, three are asked"),
         ("PT", "2(c)(i)", "176", ClaimStatus.PARTIAL, "a sexual purpose is asked for explicit conduct too"),
         ("PT", "3(3)", "171", ClaimStatus.TRANSPOSED, "abuse is named beside sexual activities"),
-        ("PT", "10(1)", "69.º-B", ClaimStatus.TRANSPOSED, "no tie to the function where the victim is a minor"),
+        ("PT", "10(1)", "69.º-B", ClaimStatus.UNCLEAR, "images of nobody real have no minor as victim"),
         ("PT", "17(4)", "5.º", ClaimStatus.TRANSPOSED, "the list asks for no offence abroad"),
         ("PT", "10(2)", "113/2009", ClaimStatus.TRANSPOSED, "duty of every recruiter, volunteers too"),
         ("PT", "19(4)", "130/2015", ClaimStatus.PARTIAL, "the status may be granted after assessment"),
