@@ -50,9 +50,10 @@ def doubts(report: Reporter, record: Record) -> None:
         for field in ("adopted", "published", "in_force", "repealed", "notified"):
             _year(report, (*path, field), getattr(measure, field))
     _twice(report, record)
+    last = latest_today()
     for where, day in _looked_at(record):
         _year(report, where, day)
-        if day is not None and day.surely_after(latest_today()):
+        if day is not None and day.surely_after(last):
             message = f"{where[-1]} {day} is in the future"
             report(where, "date-future", message, "nobody can have read or reviewed anything on that day yet")
 

@@ -121,13 +121,15 @@ def _claim(report: Reporter, path: DocPath, scope: str, claim: Claim, record: Re
 
 def _elements(report: Reporter, path: DocPath, scope: str, claim: Claim, directive: Directive) -> None:
     known = elements_of(scope, directive)
-    named: list[tuple[DocPath, str]] = [((*path, "elements", element), element) for element in claim.elements]
+    unknown: list[tuple[DocPath, str]] = [
+        ((*path, "elements", element), element) for element in claim.elements if element not in known
+    ]
     for at, penalty in enumerate(claim.penalties):
-        named += [((*path, "penalties", at, "covers", n), element) for n, element in enumerate(penalty.covers)]
-    for where, element in named:
-        if element not in known:
-            hint = allowed(element, known, "its elements are ") if known else "only provisions have elements"
-            report(where, "ref-element", f"{scope} has no element {element!r}", hint, key=where[-2] == "elements")
+        where = (*path, "penalties", at, "covers")
+        unknown += [((*where, n), element) for n, element in enumerate(penalty.covers) if element not in known]
+    for where, element in unknown:
+        hint = allowed(element, known, "its elements are ") if known else "only provisions have elements"
+        report(where, "ref-element", f"{scope} has no element {element!r}", hint, key=where[-2] == "elements")
 
 
 def elements_of(scope: str, directive: Directive) -> list[str]:

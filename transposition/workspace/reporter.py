@@ -70,11 +70,10 @@ class Reporter:
         """Whether the sources of a statement are there, and were read if they are said to have been."""
         field = "verified_in" if item.verified_in else "verify_in"
         for place, source in enumerate(item.sources):
-            where = (*path, field, place)
             if source not in sources:
-                self.named(where, "ref-source", "source", source, sources)
+                self.named((*path, field, place), "ref-source", "source", source, sources)
             elif item.verified_in and sources[source].read_on is None:
-                self.named(where, "evidence-not-read", "source", source, ())
+                self.named((*path, field, place), "evidence-not-read", "source", source, ())
 
     def named(self, path: DocPath, code: str, noun: str, name: str, known: Iterable[str]) -> None:
         """Something is named that is not there (or not fit); told once per name, with the number of uses."""
