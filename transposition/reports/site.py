@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from itertools import chain
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from pathlib import Path
 
 from transposition.analysis.enforcement import enforcement
@@ -86,22 +86,23 @@ class Site:
         yield write_if_changed(folder / "search.js", script(self.union, self.findings).encode())
         for key, table in self.tables.items():
             yield write_if_changed(folder / self._file(key), encode(table))
-        yield write_if_changed(folder / "index.html", self._overview().encode())
-        yield from self._write_countries(folder)
-        for name, html in self._others():
-            yield write_if_changed(folder / name, html.encode())
+        yield from self._write_pages(folder)
 
-    def _write_countries(self, folder: Path) -> Iterable[Written]:
-        """The pages of the States: two thirds of all the work, which two processes share where they are many."""
+    def _write_pages(self, folder: Path) -> Iterable[Written]:
+        """The pages: most of all the work, which two processes share where the pages are many."""
+        makers = self._makers()
 
-        def write(state: str) -> Written:
-            return write_if_changed(folder / f"{state}.html", self._country(state).encode())
+        def write(name: str) -> Written:
+            return write_if_changed(folder / name, makers[name]().encode())
 
         # Templates of the workspace's own have limits of time and memory, which are those of one process.
         if len(self.states) < MANY or self.pages.own or not shares_memory():
-            return map(write, self.states)
-        rows = {state: len(list(chain(*self.union.record(state).transposition.values()))) for state in self.states}
-        return spread(write, rows).values()
+            return map(write, makers)
+        # One of each kind first: it compiles the templates for both processes.
+        written = {name: write(name) for name in (f"{self.states[0]}.html", self.union.article_links()[0].href)}
+        states = {f"{state}.html" for state in self.states}
+        written |= spread(write, {name: 2 if name in states else 1 for name in makers if name not in written})
+        return [written[name] for name in makers]
 
     @staticmethod
     def _file(key: str) -> str:
@@ -112,25 +113,21 @@ class Site:
 
     def render(self) -> Iterator[tuple[str, str]]:
         """Name and text of every page."""
-        yield "index.html", self._overview()
-        for state in self.states:
-            yield f"{state}.html", self._country(state)
-        yield from self._others()
+        for name, make in self._makers().items():
+            yield name, make()
+
+    def _makers(self) -> dict[str, Callable[[], str]]:
+        """What makes each page, by its name."""
+        makers: dict[str, Callable[[], str]] = {"index.html": self._overview}
+        makers |= {f"{state}.html": partial(self._country, state) for state in self.states}
+        makers |= {link.href: partial(self._article, place) for place, link in enumerate(self.union.article_links())}
+        makers |= {"findings.html": self._findings, "enforcement.html": self._enforcement}
+        if self.prevention is not None:
+            makers["prevention.html"] = self._prevention
+        return makers | {"versus.html": self._versus, "beyond.html": self._beyond, "about.html": self._about}
 
     def _country(self, state: str) -> str:
         return self.pages.country(state, self.nav, LINKS)
-
-    def _others(self) -> Iterator[tuple[str, str]]:
-        """The pages across the States."""
-        yield from self._articles()
-        yield "findings.html", self._findings()
-        yield "enforcement.html", self._enforcement()
-        if self.prevention is not None:
-            files = self._downloads("facts")
-            yield "prevention.html", self._page("prevention.html", v=self.prevention, downloads=files)
-        yield "versus.html", self._versus()
-        yield "beyond.html", self._page("beyond.html", rows=beyond(self.union), downloads=self._downloads("beyond"))
-        yield "about.html", self._about()
 
     def _page(self, template: str, page: str | None = None, header: str | None = None, **values: object) -> str:
         t = self.pages.t
@@ -162,25 +159,27 @@ class Site:
             legend=legend(self.union),
         )
 
-    def _articles(self) -> Iterator[tuple[str, str]]:
+    def _article(self, place: int) -> str:
         t = self.pages.t
         directive = self.evaluation.workspace.directive
-        links = self.union.article_links()
-        for place, (number, link) in enumerate(zip(self.union.articles, links, strict=True)):
-            yield (
-                link.href,
-                self._page(
-                    "article.html",
-                    page=link.href,
-                    header=article_name(number, t),
-                    number=number,
-                    heading=t(directive.heading(number)),
-                    eli=directive.eli(number),
-                    v=compare(self.union, number),
-                    before=links[place - 1] if place else None,
-                    after=links[place + 1] if place + 1 < len(links) else None,
-                ),
-            )
+        links, number = self.union.article_links(), self.union.articles[place]
+        return self._page(
+            "article.html",
+            page=links[place].href,
+            header=article_name(number, t),
+            number=number,
+            heading=t(directive.heading(number)),
+            eli=directive.eli(number),
+            v=compare(self.union, number),
+            before=links[place - 1] if place else None,
+            after=links[place + 1] if place + 1 < len(links) else None,
+        )
+
+    def _prevention(self) -> str:
+        return self._page("prevention.html", v=self.prevention, downloads=self._downloads("facts"))
+
+    def _beyond(self) -> str:
+        return self._page("beyond.html", rows=beyond(self.union), downloads=self._downloads("beyond"))
 
     def _enforcement(self) -> str:
         table = enforcement(self.evaluation.workspace, self.evaluation.as_of, self.states)
