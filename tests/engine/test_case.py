@@ -29,6 +29,18 @@ def test_only_claims_that_stand_at_the_date_count(shipped: Workspace) -> None:
     assert made.counting("16(1)") == ()
 
 
+def test_the_law_of_the_day_comes_before_its_history(shipped: Workspace) -> None:
+    rows = [
+        claim(id="old", valid_until="2020-01-01"),
+        claim(id="first"),
+        claim(id="second"),
+        claim(id="draft", valid_from="2030-01-01"),
+    ]
+    readings = case(shipped, transposition={"14": rows}).readings["14"]
+    assert [reading.claim.id for reading in readings] == ["first", "second", "old", "draft"]
+    assert [reading.path[2] for reading in readings] == [1, 2, 0, 3]  # each keeps its place in the file
+
+
 def test_a_measure_knows_the_claims_that_rest_on_it(shipped: Workspace) -> None:
     made = case(
         shipped,

@@ -36,10 +36,16 @@ class Case:
         self.as_of = as_of
         self.bond = bond
         self.due = due
+        # What counts at the date comes first: whoever reads wants the law of that day, and its history afterwards.
         self.readings: dict[str, tuple[ClaimReading, ...]] = {
             scope: tuple(
-                ClaimReading(scope, claim, ("transposition", scope, place), standing_of(claim, record, as_of))
-                for place, claim in enumerate(claims)
+                sorted(
+                    (
+                        ClaimReading(scope, claim, ("transposition", scope, place), standing_of(claim, record, as_of))
+                        for place, claim in enumerate(claims)
+                    ),
+                    key=_history,
+                )
             )
             for scope, claims in record.transposition.items()
         }
@@ -123,6 +129,10 @@ class Case:
                 footing = source.footing if read else Footing.UNREAD
                 found.append(Evidence(source.label, source.url, read, str(source.read_on) if read else None, footing))
         return tuple(found)
+
+
+def _history(reading: ClaimReading) -> bool:
+    return not reading.counts
 
 
 def elements_total(provision: Provision) -> int:
