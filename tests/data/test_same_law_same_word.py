@@ -146,6 +146,34 @@ def test_the_lists_of_the_police_without_a_law_have_the_same_conditions_open(jud
             assert [answered(provision, name) for name in asked] == [{ElementAnswer.UNCLEAR}] * len(asked), item.state
 
 
+@pytest.mark.parametrize(
+    ("state", "provision", "element"),
+    [
+        ("RO", "20(3)(b)", "premises"),
+        ("RO", "20(3)(c)", "trained"),
+        ("RO", "20(3)(d)", "same_persons"),
+        ("SI", "20(3)(b)", "premises"),
+        ("SK", "20(3)(b)", "premises"),
+    ],
+)
+def test_a_measure_that_the_authority_may_choose_is_no_duty(
+    judged: tuple[Assessment, ...], state: str, provision: str, element: str
+) -> None:
+    """20(3): one or more of four measures (RO), rooms or other measures (SK), rooms that may be used from 15 on (SI)."""
+    [item] = [item for item in judged if item.state == state]
+    assert answered(item.provisions[provision], element) == {ElementAnswer.UNCLEAR}
+    assert item.provisions[provision].result in {Result.NOT_ASSESSED, Result.TO_CONFIRM}
+
+
+def test_offences_that_a_running_programme_leaves_open_do_not_undo_the_access(judged: tuple[Assessment, ...]) -> None:
+    """24(3)(b) asks for access of convicted persons first; which offences a programme covers is the lesser doubt."""
+    for item in judged:
+        if item.state in {"CZ", "FR", "PL"}:
+            provision = item.provisions["24(3)(b)"]
+            assert provision.result is Result.TRANSPOSED, item.state
+            assert answered(provision, "covers_3_to_7") == {ElementAnswer.UNCLEAR}, item.state
+
+
 def test_a_last_resort_against_a_provider_is_no_blocking_of_pages(judged: tuple[Assessment, ...]) -> None:
     """25(2): Article 51(3)(b) of the Digital Services Act and its like stop a service that breaks the law, no pages."""
     by_state = {item.state: item.provisions["25(2)"] for item in judged}

@@ -23,6 +23,7 @@ from transposition.model.record import ClaimStatus, ElementAnswer, Role
         ("AT", "24(5)(a)", Result.NOT_ASSESSED, "the talk on the plan is only for terms of more than 18 months"),
         ("BE", "27(1)", Result.PARTIAL, "acts of 2014 and 2016"),
         ("BG", "25(1)", Result.NOT_ASSESSED, "a hotline is no duty; what police orders reach was not seen"),
+        ("CY", "20(6)", Result.TRANSPOSED, "publishing who is in the witness scheme is an offence of anybody"),
         ("CY", "25(2)", Result.OPTION_USED, "blocking by order of a court"),
         ("CZ", "24(1)", Result.NOT_ASSESSED, "a programme in prison; voluntary use outside is not shown"),
         ("DE", "25(2)", Result.NOT_ASSESSED, "no federal act blocks; the State treaties on media were not read"),
