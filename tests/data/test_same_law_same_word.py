@@ -159,7 +159,7 @@ def test_the_lists_of_the_police_without_a_law_have_the_same_conditions_open(jud
 def test_a_measure_that_the_authority_may_choose_is_no_duty(
     judged: tuple[Assessment, ...], state: str, provision: str, element: str
 ) -> None:
-    """20(3): one or more of four measures (RO), rooms or other measures (SK), rooms that may be used from 15 on (SI)."""
+    """20(3): one or more of four measures (RO), rooms or other measures (SK), rooms that may serve from 15 on (SI)."""
     [item] = [item for item in judged if item.state == state]
     assert answered(item.provisions[provision], element) == {ElementAnswer.UNCLEAR}
     assert item.provisions[provision].result in {Result.NOT_ASSESSED, Result.TO_CONFIRM}
