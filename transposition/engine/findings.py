@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
+from functools import lru_cache
 
 from transposition.engine.case import Case
 from transposition.engine.compile import PLACEHOLDER
@@ -33,7 +34,17 @@ def finding_id(check: str, state: str, provision: str, element: str | None, subj
 
 def fill(template: str, values: Mapping[str, str]) -> str:
     """Put values into the placeholders of a message; nothing in it is evaluated."""
-    return PLACEHOLDER.sub(lambda match: values.get(match[1], match[0]), template)
+    parts = list(_parts(template))
+    for place in range(1, len(parts), 2):
+        name = parts[place]
+        parts[place] = values.get(name, f"{{{name}}}")
+    return "".join(parts)
+
+
+@lru_cache(maxsize=1024)
+def _parts(template: str) -> tuple[str, ...]:
+    """A text and the name of a placeholder by turns."""
+    return tuple(PLACEHOLDER.split(template))
 
 
 def make_finding(compiled: Compiled, hit: Hit, case: Case) -> Finding:

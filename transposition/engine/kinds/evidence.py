@@ -111,9 +111,11 @@ def _begins(reading: ClaimReading, case: Case) -> PartialDate | None:
 
     Not the entry into force: an act is published, and read, before that.
     """
-    dates = [measure.adopted for _, measure in case.measures(reading.claim) if measure.adopted]
-    dates += [date for date in (reading.claim.text_as_of,) if date]
-    return max(dates, key=lambda date: date.earliest, default=None)
+    last = None
+    for date in (*(measure.adopted for _, measure in case.measures(reading.claim)), reading.claim.text_as_of):
+        if date and (last is None or date.earliest > last.earliest):
+            last = date
+    return last
 
 
 def _too_old(
@@ -125,9 +127,10 @@ def _too_old(
     dates = {}
     for source in item.verified_in:
         known = case.record.sources[source]
-        dates[source] = known.published or known.read_on
-    if any(date is None or not date.surely_before(begins) for date in dates.values()):
-        return
+        date = known.published or known.read_on
+        if date is None or not date.surely_before(begins):
+            return
+        dates[source] = date
     source = min(dates)
     label = case.record.sources[source].label
     national = str(getattr(item, "national", None) or getattr(item, "title", ""))
