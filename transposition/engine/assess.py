@@ -129,7 +129,8 @@ class _Run:
     def _phase(self, phase: Phase) -> None:
         for compiled in self.checks.phases[phase]:
             assert compiled.kind.find is not None
-            for hit in as_defects(compiled.kind.find(compiled, self.case), self.case):
+            hits = list(compiled.kind.find(compiled, self.case))
+            for hit in as_defects(hits, self.case) if hits else ():  # most checks find nothing
                 self.add(compiled, hit)
 
     def add(self, compiled: Compiled, hit: Hit) -> None:

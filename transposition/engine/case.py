@@ -25,6 +25,7 @@ class Case:
     Attributes:
         bond: how the State stands to the directive at the date.
         due: whether the time for transposition had run out by then.
+        resting: the readings of scopes where one of them does not count at the date.
         results: filled in after the first phase, for kinds that compare results with the rest.
         answered_above: provisions within a scope that the record answers as one: a container, an article, a range.
         findings: what was found so far; complete, and with suppressions, in the phase that looks at findings.
@@ -48,6 +49,10 @@ class Case:
                 )
             )
             for scope, claims in record.transposition.items()
+        }
+        # The scopes with a claim that does not count are few.
+        self.resting = {
+            scope: found for scope, found in self.readings.items() if not all(reading.counts for reading in found)
         }
         self.by_measure: dict[str, list[ClaimReading]] = {}
         for readings in self.readings.values():

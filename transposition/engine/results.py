@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from transposition.engine.case import Case, elements_total
-from transposition.engine.roles import deciding, words
+from transposition.engine.roles import words
 from transposition.engine.thresholds import read_tiers
 from transposition.engine.weight import certainty_of, falls_short, gravity_of
 from transposition.model.assessment import (
@@ -41,8 +41,8 @@ def base_results(case: Case) -> dict[str, ProvisionAssessment]:
         result, reason = _own_result(case, provision, readings)
         if result in GAPS and _later(case, provision.id):
             result, reason = Result.NOT_ASSESSED, Reason.NOT_YET_DUE
-        counting = [reading for reading in readings if reading.counts]
-        certainty = _certainty(case, deciding(counting)) if result in GAPS and counting else None
+        counting = case.counting(provision.id)
+        certainty = _certainty(case, case.deciding(provision.id)) if result in GAPS and counting else None
         sure = certainty is None or falls_short(gravity_of(case.directive, provision.id), certainty)
         results[provision.id] = ProvisionAssessment(
             provision.id,
@@ -141,7 +141,7 @@ def _own_result(case: Case, provision: Provision, readings: tuple[ClaimReading, 
         if complete and provision.own_rule and _asks_by_itself(case, provision):
             return Result.NOT_NOTIFIED, Reason.SILENCE_IN_COMPLETE_RECORD
         return Result.NOT_ASSESSED, Reason.NOBODY_LOOKED if not complete else Reason.SILENCE_IS_ENOUGH
-    counting = [reading for reading in readings if reading.counts]
+    counting = case.counting(provision.id)
     if not counting:
         if any(reading.standing is Standing.DATE_UNKNOWN for reading in readings):
             return Result.NOT_ASSESSED, Reason.DATE_UNKNOWN

@@ -210,6 +210,8 @@ class Provision(Evidenced):
         Args:
             every: what a threshold without a condition is called (see ``Tiers``).
         """
+        if not self.parameters:
+            return {}
         return {
             parameter.condition or every: (Sentence.of_years(float(parameter.value)), parameter)
             for parameter in self.parameters

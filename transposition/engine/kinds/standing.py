@@ -31,7 +31,7 @@ def find(compiled: Compiled, case: Case) -> Iterator[Hit]:
     """Hits for claims that rest on nothing in force."""
     params: Params = compiled.params
     wanted, looked_at = frozenset(params.standings), frozenset(compiled.provisions)
-    for scope, readings in case.readings.items():
+    for scope, readings in (case.readings if Standing.IN_FORCE in wanted else case.resting).items():
         if scope in case.directive.provisions and scope not in looked_at:
             continue
         # A repealed blocking law is the reason why blocking is not used: nothing rests on it.
