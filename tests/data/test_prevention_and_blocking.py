@@ -142,7 +142,6 @@ def test_whether_blocking_was_read_in_its_source(shipped: Workspace, state: str,
     [
         ("FR", "necessary"),
         ("FR", "proportionate"),
-        ("FR", "users_informed"),
         ("FR", "judicial_redress"),
         ("FI", "users_informed"),
         ("FI", "judicial_redress"),
