@@ -41,7 +41,7 @@ def test_prevention_programmes(shipped: Workspace, state: str, name: str, settin
         ("MT", "Sex offender treatment (Correctional Services Agency)", "in_prison", None, None),
         ("PT", "Prevent It", "before_offence", "2023-02", "2024-06"),
         ("SE", "PrevenTell", "before_offence", "2012-03", None),
-        ("SE", "Seif", "in_prison, after_release", "2018", None),
+        ("SE", "Seif", "in_prison, after_release", "2019", None),
         ("SK", "Sexuologické ochranné liečenie", "in_prison", None, None),
         ("UK", "Stop It Now!", "before_offence", "2002", None),
     ],
