@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import get_args
 
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel
 
 from transposition.engine.kinds import builtin_kinds, find_kind
 from transposition.engine.kinds.base import Compiled, Kind, Phase
@@ -74,7 +74,12 @@ def expand(check: Check, directive: Directive) -> tuple[str, ...]:
 
 
 def params_problems(check: Check, directive: Directive) -> Iterator[tuple[DocPath, str, str, str | None]]:
-    """What is wrong with a check beyond its shape: path, code, message, hint."""
+    """What is wrong with a check beyond its shape: path, code, message, hint.
+
+    Raises:
+        ValidationError: at the end, where the parameters have another shape than the kind asks for; whoever reads
+            files tells it at its place.
+    """
     kind = find_kind(check.kind)
     if kind is None:
         yield (
@@ -84,7 +89,6 @@ def params_problems(check: Check, directive: Directive) -> Iterator[tuple[DocPat
             "use one of " + ", ".join(builtin_kinds()),
         )
         return
-    yield from _param_problems(check, kind, directive)
     allowed = kind.placeholders | ALWAYS
     for field in ("message", "remedy"):
         for name in PLACEHOLDER.findall(getattr(check, field)):
@@ -95,13 +99,11 @@ def params_problems(check: Check, directive: Directive) -> Iterator[tuple[DocPat
                     f"{{{name}}} is not known to the kind {kind.name}",
                     ("use " + ", ".join(sorted(allowed))),
                 )
+    yield from _param_problems(check, kind, directive)
 
 
 def _param_problems(check: Check, kind: Kind, directive: Directive) -> Iterator[tuple[DocPath, str, str, str | None]]:
-    try:
-        params = kind.params.model_validate(check.params)
-    except ValidationError:
-        return  # whoever reads files says what is wrong with their shape
+    params = kind.params.model_validate(check.params)
     unknown = [(path, scope) for path, scope in _scopes(params, ("with",)) if not directive.is_scope(scope)]
     for path, scope in unknown:
         yield path, "ref-provision", f"the directive has no provision {scope!r}", None

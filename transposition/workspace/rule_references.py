@@ -178,15 +178,14 @@ def check_problems(
             for place, example in enumerate(examples):
                 if example.provision is not None:
                     report.scope(("examples", outcome, place, "provision"), example.provision, directive)
-    kind = find_kind(check.kind)
-    if kind is not None:
-        try:
-            kind.params.model_validate(check.params)
-        except ValidationError as error:
-            for (path, code, message, hint), key in parameter_problems(error, check.kind, kind.params):
-                # Where no parameter is given at all, the kind is what asks for them.
-                report(path if "with" in document.data else ("kind",), code, message, hint, key=key)
-    for path, code, message, hint in params_problems(check, directive):
-        if not (unread and code in ("ref-parameter", "ref-element")):  # it may be in what cannot be read
-            report(path, code, message, hint)
+    try:
+        for path, code, message, hint in params_problems(check, directive):
+            if not (unread and code in ("ref-parameter", "ref-element")):  # it may be in what cannot be read
+                report(path, code, message, hint)
+    except ValidationError as error:
+        kind = find_kind(check.kind)
+        assert kind is not None  # else there would be no shape to miss
+        for (path, code, message, hint), key in parameter_problems(error, check.kind, kind.params):
+            # Where no parameter is given at all, the kind is what asks for them.
+            report(path if "with" in document.data else ("kind",), code, message, hint, key=key)
     return report.finished()
