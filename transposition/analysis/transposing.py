@@ -18,11 +18,9 @@ def transposing(assessment: Assessment, record: Record) -> frozenset[str]:
     """
     if not assessment.bound:
         return frozenset()
-    found = (*(item.claims for item in assessment.provisions.values()), *assessment.scopes.values())
     return frozenset(
         name
-        for readings in found
-        for reading in readings
+        for reading in assessment.readings
         if reading.counts
         and reading.claim.status is ClaimStatus.TRANSPOSED
         and (reading.claim.assessed_by or record.assessed_by).kind is not AuthorKind.CONTRIBUTOR

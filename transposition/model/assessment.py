@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -322,6 +323,14 @@ class Assessment(NamedTuple):
     def but(self, **changes: Any) -> Assessment:
         """A copy with other values."""
         return self._replace(**changes)
+
+    @property
+    def readings(self) -> Iterator[ClaimReading]:
+        """Every claim of the record as it stands at the date, also those about an article or a range."""
+        for provision in self.provisions.values():
+            yield from provision.claims
+        for readings in self.scopes.values():
+            yield from readings
 
     @property
     def bound(self) -> bool:

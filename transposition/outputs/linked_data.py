@@ -84,12 +84,7 @@ def _directive(directive: Directive) -> Node:
 
 
 def _of_state(item: Assessment, record: Record, directive: Directive) -> Iterator[Node]:
-    readings = [
-        reading
-        for found in (*(part.claims for part in item.provisions.values()), *item.scopes.values())
-        for reading in found
-        if reading.counts
-    ]
+    readings = [reading for reading in item.readings if reading.counts]
     official = transposing(item, record)
     names = {key: _name(item.state, key, measure, directive) for key, measure in record.measures.items()}
     for key, measure in record.measures.items():

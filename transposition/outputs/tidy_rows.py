@@ -92,11 +92,7 @@ def claims(evaluation: Evaluation) -> Iterator[Line]:
     """Claims of the records."""
     directive = evaluation.workspace.directive
     for item, record in _records(evaluation):
-        standing = {
-            (reading.scope, reading.claim.id): reading.standing
-            for readings in (*(part.claims for part in item.provisions.values()), *item.scopes.values())
-            for reading in readings
-        }
+        standing = {(reading.scope, reading.claim.id): reading.standing for reading in item.readings}
         for scope, claims in record.transposition.items():
             for claim in claims:
                 author = claim.assessed_by or record.assessed_by

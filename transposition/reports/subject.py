@@ -90,9 +90,7 @@ class Subject:
     @property
     def readings(self) -> list[ClaimReading]:
         """Every claim of the record, also those about an article or a range."""
-        a = self.assessment
-        groups = [*(item.claims for item in a.provisions.values()), *a.scopes.values()]
-        return [reading for readings in groups for reading in readings]
+        return list(self.assessment.readings)
 
     def cited(self, item: Evidenced) -> tuple[SourceView, ...]:
         """The sources of a statement of the record, numbered."""
